@@ -1,0 +1,31 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "tumen",
+  products: [.executable(name: "tumen", targets: ["tumen"])],
+  dependencies: [
+    // Subcommands, help and usage errors. The plain forms of the command line are read without it.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  // In dependency order; `Sources/README.md` is the map.
+  targets: [
+    .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "Source"),
+    .target(name: "Syntax", dependencies: ["Source"]),
+    .target(name: "Engine"),
+    .target(name: "Semantics", dependencies: ["Syntax", "Engine"]),
+    .target(name: "Explanation", dependencies: ["Semantics"]),
+    .target(name: "Frameworks", dependencies: ["Source"]),
+    .target(name: "Presentation", dependencies: ["Source"]),
+    .target(name: "Interpreter", dependencies: ["Semantics", "Explanation", "Frameworks", "Presentation"]),
+    .target(name: "Terminal", dependencies: ["CLibedit", "Source"]),
+    .executableTarget(
+      name: "tumen",
+      dependencies: [
+        "Interpreter", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  // Data races are errors.
+  swiftLanguageModes: [.v6]
+)

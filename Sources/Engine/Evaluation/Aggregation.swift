@@ -1,0 +1,175 @@
+/// What an aggregate comes to.
+package enum AggregateResult: Sendable {
+  /// Nothing that it could be taken of.
+  case noneRecorded
+  case value(Value)
+  case list([ValueID])
+}
+
+/// One row that an aggregate is taken of.
+struct AggregateInput {
+  let value: ValueID
+  /// Tells things or rows apart, so that `sum` takes each once.
+  let identity: [ValueID]
+  let isSettled: Bool
+}
+
+/// Aggregates over rows of which some are contested and some values ranged: what is sure is the low end,
+/// what is claimed the high end, and what nobody says makes it *at least* (`docs/semantics.md` §7).
+struct Aggregation {
+  let value: (ValueID) -> Value?
+  let precedes: (ValueID, ValueID) -> Bool
+
+  func apply(_ operation: AggregateOperation, to inputs: [AggregateInput]) -> AggregateResult {
+    let known = inputs.filter { !$0.value.isMissing }
+    let hasUnknown = known.count < inputs.count
+    guard !inputs.isEmpty else { return .noneRecorded }
+    switch operation {
+    case .count:
+      let settled = Set(known.filter(\.isSettled).map(\.value)).count
+      let all = Set(known.map(\.value)).count
+      if hasUnknown { return .value(.number(.atLeast(Double(settled)))) }
+      return .value(.number(.range(Double(settled), Double(all))))
+    case .list: return .list(Set(known.map(\.value)).sorted(by: precedes))
+    case .sum: return sum(known, hasUnknown: hasUnknown).map { .value(.number($0)) } ?? .noneRecorded
+    case .average: return average(known, hasUnknown: hasUnknown).map { .value(.number($0)) } ?? .noneRecorded
+    case .smallest, .earliest: return extreme(known, smallest: true)
+    case .largest, .latest: return extreme(known, smallest: false)
+    }
+  }
+
+  /// Per thing or row: the ends of its values, and whether it certainly counts.
+  private func perIdentity(_ known: [AggregateInput]) -> [(low: Double, high: Double, isSettled: Bool)] {
+    var order: [[ValueID]] = []
+    var groups: [[ValueID]: (low: Double, high: Double, isSettled: Bool)] = [:]
+    for input in known {
+      guard case .number(let q)? = value(input.value) else { continue }
+      if let group = groups[input.identity] {
+        groups[input.identity] = (min(group.low, q.low), max(group.high, q.high), group.isSettled || input.isSettled)
+      } else {
+        order.append(input.identity)
+        groups[input.identity] = (q.low, q.high, input.isSettled)
+      }
+    }
+    return order.compactMap { groups[$0] }
+  }
+
+  private func sum(_ known: [AggregateInput], hasUnknown: Bool) -> Quantity? {
+    let parts = perIdentity(known)
+    guard !parts.isEmpty else { return nil }
+    var (low, high) = (0.0, 0.0)
+    for part in parts {
+      low += part.isSettled ? part.low : min(0, part.low)
+      high += part.isSettled ? part.high : max(0, part.high)
+    }
+    return hasUnknown ? .atLeast(low) : Quantity(betweenEnds: low, high)
+  }
+
+  /// With a contested row the average could lie anywhere between those with and without it, so the ends are
+  /// those of the values; an unknown value leaves no bound at all.
+  private func average(_ known: [AggregateInput], hasUnknown: Bool) -> Quantity? {
+    let parts = perIdentity(known)
+    guard !parts.isEmpty, !hasUnknown else { return nil }
+    let lows = parts.map(\.low)
+    let highs = parts.map(\.high)
+    if parts.allSatisfy(\.isSettled) {
+      return Quantity(betweenEnds: lows.reduce(0, +) / Double(lows.count), highs.reduce(0, +) / Double(highs.count))
+    }
+    return Quantity(betweenEnds: lows.min() ?? 0, highs.max() ?? 0)
+  }
+
+  private func extreme(_ known: [AggregateInput], smallest: Bool) -> AggregateResult {
+    guard let first = known.first else { return .noneRecorded }
+    switch value(first.value) {
+    case .number:
+      let all = known.compactMap { input -> (Quantity, Bool)? in
+        guard case .number(let q)? = value(input.value) else { return nil }
+        return (q, input.isSettled)
+      }
+      return .value(.number(extreme(of: all, smallest: smallest)))
+    case .date:
+      let all = known.compactMap { input -> (DateSpan, Bool)? in
+        guard case .date(let d)? = value(input.value) else { return nil }
+        return (d, input.isSettled)
+      }
+      return .value(.date(extreme(of: all, smallest: smallest)))
+    default:
+      let sorted = known.map(\.value).sorted(by: precedes)
+      guard let end = smallest ? sorted.first : sorted.last, let value = value(end) else { return .noneRecorded }
+      return .value(value)
+    }
+  }
+
+  /// The smallest of all claimed lows and, as its other end, the smallest high that is settled.
+  private func extreme(of all: [(Quantity, Bool)], smallest: Bool) -> Quantity {
+    let ends = all.map { smallest ? $0.0.low : $0.0.high }
+    let outer = (smallest ? ends.min() : ends.max()) ?? 0
+    let settled = all.filter(\.1)
+    let sure = (settled.isEmpty ? all : settled).map { smallest ? $0.0.high : $0.0.low }
+    let inner = (smallest ? sure.min() : sure.max()) ?? outer
+    // A value written just so keeps its form (`over 46000`).
+    if let written = all.first(where: { ($0.0.low, $0.0.high) == (min(outer, inner), max(outer, inner)) }) { return written.0 }
+    return Quantity(betweenEnds: min(outer, inner), max(outer, inner))
+  }
+
+  private func extreme(of all: [(DateSpan, Bool)], smallest: Bool) -> DateSpan {
+    let ends = all.map { smallest ? $0.0.first : $0.0.last }
+    let outer = (smallest ? ends.min() : ends.max()) ?? .distantPast
+    let settled = all.filter(\.1)
+    let sure = (settled.isEmpty ? all : settled).map { smallest ? $0.0.last : $0.0.first }
+    let inner = (smallest ? sure.min() : sure.max()) ?? outer
+    return DateSpan(first: min(outer, inner), last: max(outer, inner))
+  }
+}
+
+extension NaiveEvaluator {
+  var aggregation: Aggregation { Aggregation(value: value, precedes: precedes) }
+
+  /// The fixed order of answers, computed values included.
+  func precedes(_ a: ValueID, _ b: ValueID) -> Bool {
+    let computedBit: UInt32 = 0x8000_0000
+    if (a.raw | b.raw) & computedBit == 0 { return facts.values.precedes(a, b) }
+    var table = ValueTable()
+    let ids = [a, b].map { id in value(id).map { table.intern($0) } ?? .missing }
+    return table.precedes(ids[0], ids[1])
+  }
+
+  /// Rows of a rule whose head holds aggregates: the head's other fields make the groups.
+  func aggregatedRows(
+    of rule: Rule, at moment: Moment
+  ) throws(EvaluationStop) -> [(tuple: [ValueID], side: Side, derivation: Derivation?)] {
+    var order: [[ValueID]] = []
+    var groups: [[ValueID]: (inputs: [Int: [AggregateInput]], side: Side, binding: Binding)] = [:]
+    try forEachBinding(of: rule.body, at: moment) { (binding, truth) throws(EvaluationStop) in
+      guard let side = try self.side(of: rule, in: binding, body: truth, at: moment), side.level == .claimed else { return }
+      let key = self.tuple(of: rule.head, in: binding)
+      if groups[key] == nil {
+        order.append(key)
+        groups[key] = ([:], side, binding)
+      }
+      if !side.isSettled { groups[key]?.side = side }
+      for (column, term) in rule.head.enumerated() {
+        guard case .aggregate(let aggregate) = term else { continue }
+        let input = self.input(of: aggregate, in: binding, isSettled: side.isSettled)
+        groups[key]?.inputs[column, default: []].append(input)
+      }
+    }
+    return order.compactMap { key in
+      guard let group = groups[key] else { return nil }
+      var tuple = key
+      for (column, inputs) in group.inputs {
+        guard case .aggregate(let aggregate) = rule.head[column] else { continue }
+        if case .value(let value) = aggregation.apply(aggregate.operation, to: inputs) {
+          tuple[column] = intern(.value(value))
+        }
+      }
+      return (tuple, group.side, Derivation(rule: rule.id, binding: group.binding))
+    }
+  }
+
+  func input(of aggregate: AggregateTerm, in binding: Binding, isSettled: Bool) -> AggregateInput {
+    AggregateInput(
+      value: id(of: aggregate.argument, in: binding),
+      identity: aggregate.identity.map { binding[$0.raw] ?? .missing }, isSettled: isSettled)
+  }
+}

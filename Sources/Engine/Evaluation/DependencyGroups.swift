@@ -1,0 +1,119 @@
+/// Relations that define each other, found by Tarjan's algorithm (Tarjan, *Depth-first search and linear graph
+/// algorithms*, 1972): the groups within which rules must be iterated together.
+package struct DependencyGroups {
+  /// Group number per relation.
+  private let group: [Int]
+  /// Relations with rules, per group.
+  private let members: [[RelationID]]
+
+  package init(relationCount: Int, rules: [Rule]) {
+    var edges = Array(repeating: Set<Int>(), count: relationCount)
+    for rule in rules {
+      rule.forEachRelation { edges[Int(rule.relation.raw)].insert(Int($0.raw)) }
+    }
+    var index = Array(repeating: -1, count: relationCount)
+    var low = Array(repeating: 0, count: relationCount)
+    var onStack = Array(repeating: false, count: relationCount)
+    var stack: [Int] = []
+    var group = Array(repeating: -1, count: relationCount)
+    var members: [[RelationID]] = []
+    var next = 0
+
+    func visit(_ v: Int) {
+      index[v] = next
+      low[v] = next
+      next += 1
+      stack.append(v)
+      onStack[v] = true
+      for w in edges[v].sorted() {
+        if index[w] < 0 {
+          visit(w)
+          low[v] = min(low[v], low[w])
+        } else if onStack[w] {
+          low[v] = min(low[v], index[w])
+        }
+      }
+      guard low[v] == index[v] else { return }
+      var component: [RelationID] = []
+      while let w = stack.popLast() {
+        onStack[w] = false
+        group[w] = members.count
+        component.append(RelationID(raw: w))
+        if w == v { break }
+      }
+      members.append(component.sorted())
+    }
+    for v in 0..<relationCount where index[v] < 0 { visit(v) }
+    self.group = group
+    self.members = members
+  }
+
+  package func areTogether(_ a: RelationID, _ b: RelationID) -> Bool { group[Int(a.raw)] == group[Int(b.raw)] }
+  package func members(with relation: RelationID) -> [RelationID] { members[group[Int(relation.raw)]] }
+}
+
+extension Rule {
+  /// Every relation that the body or the exception reads.
+  package func forEachRelation(_ visit: (RelationID) -> Void) {
+    body.condition.forEachAtom { visit($0.relation) }
+    exception?.condition.forEachAtom { visit($0.relation) }
+    for case .field(_, let relation) in body.variables { visit(relation) }
+  }
+}
+
+extension Formula {
+  package func forEachAtom(_ visit: (AtomPattern) -> Void) {
+    switch self {
+    case .atom(let pattern, _), .noRecord(let pattern, _): visit(pattern)
+    case .not(let f): f.forEachAtom(visit)
+    case .and(let fs), .or(let fs): for f in fs { f.forEachAtom(visit) }
+    case .every(_, let w, let h):
+      w.forEachAtom(visit)
+      h.forEachAtom(visit)
+    case .test, .known, .oneOf: break
+    }
+  }
+
+  /// Every variable that occurs, those of `every` included.
+  package func forEachVariable(_ visit: (VariableID) -> Void) {
+    switch self {
+    case .atom(let pattern, let on):
+      pattern.forEachVariable(visit)
+      on?.forEachVariable(visit)
+    case .noRecord(let pattern, _): pattern.forEachVariable(visit)
+    case .not(let f): f.forEachVariable(visit)
+    case .and(let fs), .or(let fs): for f in fs { f.forEachVariable(visit) }
+    case .test(let a, _, let b):
+      a.forEachVariable(visit)
+      b.forEachVariable(visit)
+    case .known(let e): e.forEachVariable(visit)
+    case .oneOf(let e, let list):
+      e.forEachVariable(visit)
+      for member in list { member.forEachVariable(visit) }
+    case .every(let variables, let w, let h):
+      for v in variables { visit(v) }
+      w.forEachVariable(visit)
+      h.forEachVariable(visit)
+    }
+  }
+}
+
+extension AtomPattern {
+  package func forEachVariable(_ visit: (VariableID) -> Void) {
+    for case .variable(let v) in terms { visit(v) }
+  }
+}
+
+extension ValueExpression {
+  package func forEachVariable(_ visit: (VariableID) -> Void) {
+    switch self {
+    case .variable(let v): visit(v)
+    case .arithmetic(_, let a, let b):
+      a.forEachVariable(visit)
+      b.forEachVariable(visit)
+    case .component(_, let e): e.forEachVariable(visit)
+    case .row(let ids): for v in ids { visit(v) }
+    case .constant, .writtenDate, .duration, .aggregate: break
+    }
+  }
+}

@@ -1,0 +1,200 @@
+extension NaiveEvaluator {
+  /// One thing that speaks against a pattern.
+  package enum Opposition: Sendable {
+    /// A denial, claimed or derived: its row among the denials.
+    case denial(Int)
+    /// Another value where only one can be: the row that holds it.
+    case otherValue(Int)
+    /// A list claimed complete that leaves it out: position among the closed lists.
+    case closedList(Int)
+    /// Claims of one source that bound it, all outside the day.
+    case outsideSpans([ClaimRef])
+    /// Every rule of a closed definition fails.
+    case closedDefinition
+  }
+
+  /// What is said against a pattern, joined; `rows` are the rows that match it.
+  func denial(
+    of pattern: [ValueID?], _ relation: RelationID, at moment: Moment, rows: [Int], in ext: Extension
+  ) throws(EvaluationStop) -> Side {
+    var side = Side.none
+    try forEachOpposition(to: pattern, relation, at: moment, rows: rows, in: ext) { _, opposing in
+      side = side.joined(opposing)
+    }
+    return side
+  }
+
+  /// Visits everything that speaks against a pattern (`docs/semantics.md` §4), in a fixed order.
+  func forEachOpposition(
+    to pattern: [ValueID?], _ relation: RelationID, at moment: Moment, rows: [Int], in ext: Extension,
+    _ visit: (Opposition, Side) -> Void
+  ) throws(EvaluationStop) {
+    let schema = facts.schema(relation)
+    // Without dates two claims clash only if their days can overlap; what is derived has no days of its own.
+    let spans: [ClaimTime]? = moment == .anyTime ? claimTimes(of: rows, in: ext.affirmed) : nil
+    func clashes(_ claims: [ClaimRef]) -> Bool {
+      guard moment == .anyTime, let spans, !spans.isEmpty, !claims.isEmpty else { return true }
+      return claims.contains { claim in
+        let time = facts.header(claim).time
+        return spans.contains { $0.canOverlap(time) }
+      }
+    }
+
+    for row in ext.denied.tuples.indices {
+      try spend()
+      let tuple = ext.denied.tuples[row]
+      let covers = tuple.indices.allSatisfy { tuple[$0].isMissing || pattern[$0] == tuple[$0] }
+      if covers, clashes(ext.denied.claims[row]) { visit(.denial(row), ext.denied.sides[row]) }
+    }
+    for dependency in schema.dependencies {
+      guard let value = pattern[dependency.determined], !value.isMissing else { continue }
+      let key = dependency.key.map { pattern[$0] }
+      guard key.allSatisfy({ $0.map { !$0.isMissing } ?? false }) else { continue }
+      var wanted = [ValueID?](repeating: nil, count: schema.arity)
+      for (column, id) in zip(dependency.key, key) { wanted[column] = id }
+      for row in ext.affirmed.matches(wanted) {
+        try spend()
+        let other = ext.affirmed.tuples[row][dependency.determined]
+        if !other.isMissing, !areCompatible(other, value), clashes(ext.affirmed.claims[row]) {
+          visit(.otherValue(row), ext.affirmed.sides[row])
+        }
+      }
+    }
+    for (i, list) in facts.closedLists.enumerated() where list.relation == relation {
+      if let side = try denial(of: pattern, by: list, at: moment) { visit(.closedList(i), side) }
+    }
+    if case .day = moment {
+      for (claims, side) in try outsideSpans(of: pattern, relation, at: moment) { visit(.outsideSpans(claims), side) }
+    }
+    if schema.isByRules, try isClosedOut(pattern, relation, at: moment) { visit(.closedDefinition, .settled) }
+  }
+
+  /// nil if some row is derived, and so could hold on any day.
+  private func claimTimes(of rows: [Int], in set: RowSet) -> [ClaimTime]? {
+    var times: [ClaimTime] = []
+    for row in rows {
+      if set.claims[row].isEmpty { return nil }
+      times += set.claims[row].map { facts.header($0).time }
+    }
+    return times
+  }
+
+  /// Whether one value could be both: 2016-02 and 2016-02-02 agree.
+  func areCompatible(_ a: ValueID, _ b: ValueID) -> Bool {
+    if a == b { return true }
+    switch (value(a), value(b)) {
+    case (.number(let x)?, .number(let y)?): return x.canEqual(y)
+    case (.date(let x)?, .date(let y)?): return x.first <= y.last && y.first <= x.last
+    default: return false
+    }
+  }
+
+  /// What a complete list of a source leaves out among its members, it denies.
+  private func denial(
+    of pattern: [ValueID?], by list: ClosedList, at moment: Moment
+  ) throws(EvaluationStop) -> Side? {
+    if let sources, !sources.contains(list.source) { return nil }
+    for (column, wanted) in list.pattern.enumerated() where !wanted.isMissing {
+      guard pattern[column] == wanted else { return nil }
+    }
+    guard let member = pattern[list.column], !member.isMissing else { return nil }
+    if let members = list.members {
+      guard members.contains(member) else { return nil }
+    } else if let domain = facts.schema(list.relation).domains[list.column] {
+      guard try `extension`(domain, .anyTime).affirmed.position(of: [member]) != nil else { return nil }
+    }
+    // The list's own rows for this member, whatever else they say.
+    var wanted = list.pattern.map { $0.isMissing ? nil : $0 }
+    wanted[list.column] = member
+    for claim in claims(matching: wanted, list.relation) {
+      let header = facts.header(claim)
+      if header.source == list.source, !header.isDenial, standing(header.time, at: moment) != .off { return nil }
+    }
+    switch standing(list.time, at: moment) {
+    case .off: return nil
+    case .stale: return .possible(.stale)
+    case .undated: return .possible(.undated)
+    case .holds: return .settled
+    }
+  }
+
+  /// A source that bounds the pattern in time denies it outside all its spans. What the pattern leaves out may
+  /// be anything but a thing: a list of things is open unless it is claimed complete.
+  private func outsideSpans(
+    of pattern: [ValueID?], _ relation: RelationID, at moment: Moment
+  ) throws(EvaluationStop) -> [([ClaimRef], Side)] {
+    let schema = facts.schema(relation)
+    for column in pattern.indices where pattern[column] == nil && schema.holdsThings[column] { return [] }
+    var bySource: [SourceID: [ClaimRef]] = [:]
+    for claim in claims(matching: pattern, relation) {
+      try spend()
+      let header = facts.header(claim)
+      guard !header.isDenial, let source = header.source, admits(header) else { continue }
+      bySource[source, default: []].append(claim)
+    }
+    var result: [([ClaimRef], Side)] = []
+    for (_, claims) in bySource.sorted(by: { $0.key < $1.key }) {
+      let headers = claims.map { facts.header($0) }
+      guard headers.contains(where: { $0.time.form == .bounded }) else { continue }
+      let standings = headers.map { standing($0.time, at: moment) }
+      if standings.allSatisfy({ $0 == .off }) {
+        result.append((claims, .settled))
+      } else if standings.allSatisfy({ $0 == .off || $0 == .undated }) {
+        result.append((claims, .possible(.undated)))
+      }
+    }
+    return result
+  }
+
+  /// Claims of the relation, of any standing, that hold these values; nil stands for anything.
+  func claims(matching pattern: [ValueID?], _ relation: RelationID) -> [ClaimRef] {
+    let columns = facts.columns(relation)
+    let isSymmetric = facts.schema(relation).isSymmetric
+    var mirrored = pattern
+    if isSymmetric { mirrored.swapAt(0, 1) }
+    return (0..<columns.count).compactMap { row in
+      func fits(_ wanted: [ValueID?]) -> Bool {
+        wanted.indices.allSatisfy { wanted[$0] == nil || wanted[$0] == columns.columns[$0][row] }
+      }
+      return fits(pattern) || (isSymmetric && fits(mirrored)) ? ClaimRef(relation: relation, row: row) : nil
+    }
+  }
+
+  // MARK: Closed definitions
+
+  /// Whether every rule that could give a row of the pattern has a body that is *not met*, decided over the
+  /// things of each kind. A circle of closed definitions leaves the row unknown.
+  private func isClosedOut(_ pattern: [ValueID?], _ relation: RelationID, at moment: Moment) throws(EvaluationStop) -> Bool {
+    let mark: [ValueID?] = [ValueID(raw: UInt32(bitPattern: relation.raw))] + pattern
+    guard closing.insert(mark).inserted else { return false }
+    defer { closing.remove(mark) }
+    for rule in rulesByRelation[relation] ?? [] where !rule.isDenial {
+      guard let binding = unify(rule, with: pattern) else { continue }
+      let body = try existentialTruth(of: rule.body.condition, in: binding, body: rule.body, at: moment)
+      if body.denied == .claimed && body.affirmed == .none { continue }
+      if let exception = rule.exception {
+        let excepted = try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment)
+        if excepted.verdict == .met { continue }
+      }
+      return false
+    }
+    return true
+  }
+
+  /// The binding under which the rule's head is of the pattern; nil if it cannot be.
+  private func unify(_ rule: Rule, with pattern: [ValueID?]) -> Binding? {
+    var binding = Binding(repeating: nil, count: rule.body.variables.count)
+    for (term, wanted) in zip(rule.head, pattern) {
+      guard let wanted else { continue }
+      switch term {
+      case .value(.constant(let id)): if id != wanted { return nil }
+      case .value(.variable(let v)):
+        if let bound = binding[v.raw], bound != wanted { return nil }
+        binding[v.raw] = wanted
+      case .value, .aggregate: continue
+      case .notSaid: if !wanted.isMissing { return nil }
+      }
+    }
+    return binding
+  }
+}

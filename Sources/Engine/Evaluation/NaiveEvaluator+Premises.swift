@@ -1,0 +1,234 @@
+/// A row of a relation at a moment.
+package struct RowRef: Hashable, Sendable {
+  package let relation: RelationID
+  package let tuple: [ValueID]
+  package let moment: Moment
+}
+
+/// One thing that a condition rests on, in one binding.
+package enum Premise: Sendable {
+  /// A row that claims state or rules derive.
+  case row(RowRef)
+  /// What speaks against a pattern; nil in the pattern stands for anything.
+  case denial(RelationID, [ValueID?], Moment, NaiveEvaluator.Opposition)
+  /// That nothing is recorded of a pattern.
+  case absence(RelationID, [ValueID?], Moment, negated: Bool)
+}
+
+extension NaiveEvaluator {
+  /// How much of what a condition rests on is wanted.
+  package enum Breadth: Sendable {
+    /// Every row that could serve.
+    case every
+    /// One row per atom, a settled one if there is one: enough for a proof.
+    case one
+  }
+
+  /// What a formula rests on where it holds (or, `affirmed: false`, where it fails), one step down.
+  package func premises(
+    of formula: Formula, in binding: Binding, at moment: Moment, affirmed: Bool = true, breadth: Breadth
+  ) throws(EvaluationStop) -> [Premise] {
+    switch formula {
+    case .atom(let atom, let on):
+      var result: [Premise] = []
+      for moment in try momentsOf(on, in: binding, at: moment) {
+        let pattern = pattern(atom, in: binding)
+        result +=
+          affirmed
+          ? try rows(of: atom.relation, pattern, at: moment, breadth: breadth)
+          : try oppositions(to: atom.relation, pattern, at: moment)
+        if breadth == .one, !result.isEmpty { break }
+      }
+      return result
+    case .not(let inner): return try premises(of: inner, in: binding, at: moment, affirmed: !affirmed, breadth: breadth)
+    case .noRecord(let atom, let negated):
+      return affirmed ? [.absence(atom.relation, pattern(atom, in: binding), moment, negated: negated)] : []
+    case .and(let parts), .or(let parts):
+      let isChoice: Bool
+      if case .or = formula { isChoice = affirmed } else { isChoice = !affirmed }
+      var result: [Premise] = []
+      for part in parts {
+        let truth = try truth(of: part, in: binding, at: moment)
+        if isChoice, (affirmed ? truth.affirmed : truth.denied) == .none { continue }
+        result += try premises(of: part, in: binding, at: moment, affirmed: affirmed, breadth: breadth)
+        if isChoice, breadth == .one { break }
+      }
+      return result
+    case .every(let variables, let scope, let has):
+      var open = binding
+      for v in variables { open[v.raw] = nil }
+      var result: [Premise] = []
+      try solve([scope], open, at: moment, origins: nil) { (candidate) throws(EvaluationStop) in
+        for part in [scope, has] {
+          result += try self.premises(of: part, in: candidate, at: moment, affirmed: affirmed, breadth: breadth)
+        }
+      }
+      return result
+    case .test, .known, .oneOf: return []
+    }
+  }
+
+  /// What a body rests on in a binding: its condition, and the values of fields that the binding took.
+  package func premises(
+    of body: Body, in binding: Binding, at moment: Moment, breadth: Breadth
+  ) throws(EvaluationStop) -> [Premise] {
+    var result = try premises(of: body.condition, in: binding, at: moment, breadth: breadth)
+    for (i, origin) in body.variables.enumerated() where i < binding.count {
+      guard let value = binding[i], !value.isMissing else { continue }
+      switch origin {
+      case .condition: break
+      case .field(let base, let relation):
+        guard let thing = binding[base.raw] else { break }
+        result.append(.row(RowRef(relation: relation, tuple: [thing, value], moment: moment)))
+      case .things(let members):
+        result.append(.row(RowRef(relation: members, tuple: [value], moment: moment)))
+      }
+    }
+    return result
+  }
+
+  private func momentsOf(_ on: ValueExpression?, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> [Moment] {
+    guard let on else { return [moment] }
+    return span(of: on, in: binding).map { moments(of: $0) } ?? []
+  }
+
+  private func rows(
+    of relation: RelationID, _ pattern: [ValueID?], at moment: Moment, breadth: Breadth
+  ) throws(EvaluationStop) -> [Premise] {
+    let ext = try `extension`(relation, moment)
+    let matching = ext.affirmed.matches(pattern)
+    func premise(_ row: Int) -> Premise {
+      .row(RowRef(relation: relation, tuple: ext.affirmed.tuples[row], moment: moment))
+    }
+    guard breadth == .one else { return matching.map(premise) }
+    var best: (row: Int, rank: Int)?
+    for row in matching {
+      let side = try effectiveSide(of: row, in: ext, relation, at: moment)
+      let rank = side.isSettled ? 2 : side.level == .claimed ? 1 : 0
+      if best.map({ rank > $0.rank }) ?? true { best = (row, rank) }
+    }
+    return best.map { [premise($0.row)] } ?? []
+  }
+
+  private func oppositions(
+    to relation: RelationID, _ pattern: [ValueID?], at moment: Moment
+  ) throws(EvaluationStop) -> [Premise] {
+    let ext = try `extension`(relation, moment)
+    var result: [Premise] = []
+    try forEachOpposition(to: pattern, relation, at: moment, rows: ext.affirmed.matches(pattern), in: ext) { opposition, _ in
+      result.append(.denial(relation, pattern, moment, opposition))
+    }
+    return result
+  }
+
+  // MARK: What stands behind a premise
+
+  package func claims(of row: RowRef) throws(EvaluationStop) -> [ClaimRef] {
+    let ext = try `extension`(row.relation, row.moment)
+    return ext.affirmed.position(of: row.tuple).map { ext.affirmed.claims[$0] } ?? []
+  }
+
+  package func derivation(of row: RowRef) throws(EvaluationStop) -> Derivation? {
+    let ext = try `extension`(row.relation, row.moment)
+    return ext.affirmed.position(of: row.tuple).flatMap { ext.affirmed.derivations[$0] }
+  }
+
+  package func side(of row: RowRef) throws(EvaluationStop) -> Side {
+    let ext = try `extension`(row.relation, row.moment)
+    guard let at = ext.affirmed.position(of: row.tuple) else { return .none }
+    return try effectiveSide(of: at, in: ext, row.relation, at: row.moment)
+  }
+
+  /// What speaks against a row.
+  package func oppositions(to row: RowRef) throws(EvaluationStop) -> [Premise] {
+    let ext = try `extension`(row.relation, row.moment)
+    guard let at = ext.affirmed.position(of: row.tuple) else { return [] }
+    var result: [Premise] = []
+    try forEachOpposition(to: row.tuple.map { $0 }, row.relation, at: row.moment, rows: [at], in: ext) { opposition, _ in
+      result.append(.denial(row.relation, row.tuple.map { $0 }, row.moment, opposition))
+    }
+    return result
+  }
+
+  /// Claims, closed list or derivation behind a denial.
+  package func grounds(
+    of opposition: Opposition, _ relation: RelationID, _ moment: Moment
+  ) throws(EvaluationStop) -> (claims: [ClaimRef], rows: [RowRef], derivation: Derivation?) {
+    let ext = try `extension`(relation, moment)
+    switch opposition {
+    case .denial(let row): return (ext.denied.claims[row], [], ext.denied.derivations[row])
+    case .otherValue(let row):
+      return ([], [RowRef(relation: relation, tuple: ext.affirmed.tuples[row], moment: moment)], nil)
+    case .outsideSpans(let claims): return (claims, [], nil)
+    case .closedList, .closedDefinition: return ([], [], nil)
+    }
+  }
+
+  package func rule(_ id: RuleID) -> Rule { rules[id.raw] }
+
+  // MARK: Lineage
+
+  /// Every claim that a condition rests on, on either side of what is contested, and the rules between.
+  package struct Lineage {
+    package var claims: Set<ClaimRef> = []
+    package var closedLists: Set<Int> = []
+    package var rules: Set<RuleID> = []
+    var seen: Set<RowRef> = []
+    package init() {}
+  }
+
+  package func collect(
+    _ premises: [Premise], into lineage: inout Lineage
+  ) throws(EvaluationStop) {
+    for premise in premises {
+      switch premise {
+      case .row(let row): try collect(row, into: &lineage)
+      case .denial(let relation, _, let moment, let opposition):
+        if case .closedList(let i) = opposition { lineage.closedLists.insert(i) }
+        let grounds = try grounds(of: opposition, relation, moment)
+        lineage.claims.formUnion(grounds.claims)
+        for row in grounds.rows { lineage.claims.formUnion(try claims(of: row)) }
+        if let derivation = grounds.derivation { try collect(derivation, at: moment, into: &lineage) }
+      case .absence: break
+      }
+    }
+  }
+
+  private func collect(_ row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) {
+    guard lineage.seen.insert(row).inserted else { return }
+    lineage.claims.formUnion(try claims(of: row))
+    if let derivation = try derivation(of: row) { try collect(derivation, at: row.moment, into: &lineage) }
+    try collect(try oppositions(to: row), into: &lineage)
+  }
+
+  private func collect(_ derivation: Derivation, at moment: Moment, into lineage: inout Lineage) throws(EvaluationStop) {
+    lineage.rules.insert(derivation.rule)
+    let body = rule(derivation.rule).body
+    try collect(try premises(of: body, in: derivation.binding, at: moment, breadth: .one), into: &lineage)
+  }
+}
+
+extension NaiveEvaluator {
+  /// Rows of a relation that are claimed, stated or derived, and hold these values; in the order of answers.
+  package func rows(of relation: RelationID, _ pattern: [ValueID?], time: Frame.Time) throws(EvaluationStop) -> [RowRef] {
+    let moment = moment(of: time)
+    let ext = try `extension`(relation, moment)
+    return ext.affirmed.matches(pattern).filter { ext.affirmed.sides[$0].level == .claimed }.map {
+      RowRef(relation: relation, tuple: ext.affirmed.tuples[$0], moment: moment)
+    }.sorted { a, b in
+      for (x, y) in zip(a.tuple, b.tuple) where x != y { return precedes(x, y) }
+      return false
+    }
+  }
+
+  /// Rows that are claimed and spoken against, with what speaks against each.
+  package func contestedRows(of relation: RelationID, time: Frame.Time) throws(EvaluationStop) -> [(row: RowRef, against: [Premise])] {
+    var result: [(row: RowRef, against: [Premise])] = []
+    let arity = facts.schema(relation).arity
+    for row in try rows(of: relation, [ValueID?](repeating: nil, count: arity), time: time) {
+      let against = try oppositions(to: row)
+      if !against.isEmpty, try side(of: row).reason == .contested, !(try side(of: row).isSettled) { result.append((row, against)) }
+    }
+    return result
+  }
+}

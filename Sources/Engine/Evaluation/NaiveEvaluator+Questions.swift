@@ -1,0 +1,198 @@
+/// One cell of an answer.
+package enum AnswerValue: Hashable, Sendable {
+  /// Nobody gives it, or nothing is recorded that it could be taken of.
+  case none
+  case value(Value)
+  case list([Value])
+}
+
+/// One row of an answer: its cells, its standing, and the bindings that gave it.
+package struct AnswerTuple: Sendable {
+  package let cells: [AnswerValue]
+  package let side: Side
+  /// For lineage: the bindings that the row stands for, in the order found.
+  package let bindings: [Binding]
+}
+
+package struct RowAnswer: Sendable {
+  package let rows: [AnswerTuple]
+  /// Rows that `including unknown` would add.
+  package let possibleOnly: Int
+  /// Rows that the limit cut off.
+  package let cutOff: Int
+}
+
+extension NaiveEvaluator {
+  /// Whether the condition holds, over every binding of its variables.
+  package func ask(_ body: Body, time: Frame.Time) throws(EvaluationStop) -> Truth {
+    let binding = Binding(repeating: nil, count: body.variables.count)
+    return try existentialTruth(of: body.condition, in: binding, body: body, at: moment(of: time))
+  }
+
+  package func show(_ question: RowQuestion, time: Frame.Time) throws(EvaluationStop) -> RowAnswer {
+    let moment = moment(of: time)
+    var groups: [[AnswerValue]: Group] = [:]
+    var possibleOnly: Set<[AnswerValue]> = []
+    try forEachBinding(of: question.body, at: moment) { (binding, truth) throws(EvaluationStop) in
+      let key = self.cells(of: question.items, in: binding)
+      let side = truth.side
+      guard self.lists(side, question.scope) else {
+        if side.level == .possible { possibleOnly.insert(key) }
+        return
+      }
+      var group = groups[key] ?? Group()
+      group.side = group.side.joined(side)
+      group.bindings.append(binding)
+      for (i, aggregate) in question.aggregates.enumerated() {
+        group.inputs[i, default: []].append(self.input(of: aggregate, in: binding, isSettled: side.isSettled))
+      }
+      groups[key] = group
+    }
+    let isAggregated = !question.aggregates.isEmpty
+    let isOneGroup = isAggregated && question.items.allSatisfy { if case .aggregate = $0 { true } else { false } }
+    if groups.isEmpty, isOneGroup { groups[cells(of: question.items, in: [])] = Group(side: .settled) }
+
+    var rows: [(tuple: AnswerTuple, sort: [AnswerValue])] = []
+    for (key, group) in groups {
+      let results = question.aggregates.indices.map { i in
+        aggregation.apply(question.aggregates[i].operation, to: group.inputs[i] ?? [])
+      }
+      guard try holds(question.groupCondition, group, results, at: moment) else { continue }
+      var cells = key
+      for (i, item) in question.items.enumerated() {
+        if case .aggregate(let a) = item { cells[i] = answer(results[a]) }
+      }
+      let sort = question.sort.map { term -> AnswerValue in
+        switch term.term {
+        case .aggregate(let a): answer(results[a])
+        case .value(let expression): group.bindings.first.map { answer(of: expression, in: $0) } ?? .none
+        }
+      }
+      // An aggregate says by its range what is contested; the row itself stands.
+      let side = isAggregated && group.side.level == .none ? .settled : group.side
+      rows.append((AnswerTuple(cells: cells, side: side, bindings: group.bindings), sort))
+    }
+    let directions = question.sort.map(\.isDescending)
+    let sorted = rows.sorted { AnswerOrder.precedes($0.sort, $0.tuple.cells, $1.sort, $1.tuple.cells, directions) }
+    let limit = question.limit ?? sorted.count
+    return RowAnswer(
+      rows: sorted.prefix(limit).map(\.tuple), possibleOnly: possibleOnly.subtracting(groups.keys).count,
+      cutOff: max(0, sorted.count - limit))
+  }
+
+  private struct Group {
+    var side = Side.none
+    var bindings: [Binding] = []
+    var inputs: [Int: [AggregateInput]] = [:]
+  }
+
+  private func lists(_ side: Side, _ scope: RowScope) -> Bool {
+    switch scope {
+    case .settled: side.isSettled
+    case .claimed: side.level == .claimed
+    case .possible: side.level >= .possible
+    }
+  }
+
+  /// Tests on aggregates, in the first binding of the group.
+  private func holds(
+    _ condition: Formula, _ group: Group, _ results: [AggregateResult], at moment: Moment
+  ) throws(EvaluationStop) -> Bool {
+    let binding = group.bindings.first ?? []
+    func truth(_ formula: Formula) throws(EvaluationStop) -> Truth {
+      switch formula {
+      case .and(let fs):
+        var result = Truth.met
+        for f in fs { result = result && (try truth(f)) }
+        return result
+      case .or(let fs):
+        var result = Truth.notMet
+        for f in fs { result = result || (try truth(f)) }
+        return result
+      case .not(let f): return !(try truth(f))
+      case .test(let a, let test, let b):
+        return expressions.truth(
+          expressions.evaluate(a, binding, aggregates: results), test,
+          expressions.evaluate(b, binding, aggregates: results))
+      case .known(let e):
+        if case .missing = expressions.evaluate(e, binding, aggregates: results) { return .notMet }
+        return .met
+      case .oneOf(let e, let list):
+        let subject = expressions.evaluate(e, binding, aggregates: results)
+        var result = Truth.notMet
+        for member in list {
+          result = result || expressions.truth(subject, .compare(.equal), expressions.evaluate(member, binding, aggregates: results))
+        }
+        return result
+      case .atom, .noRecord, .every: return try self.truth(of: formula, in: binding, at: moment)
+      }
+    }
+    return try truth(condition).affirmed == .claimed
+  }
+
+  private func cells(of items: [ShownTerm], in binding: Binding) -> [AnswerValue] {
+    items.map { item in
+      switch item {
+      case .value(let expression): binding.isEmpty ? .none : answer(of: expression, in: binding)
+      case .aggregate: .none
+      }
+    }
+  }
+
+  private func answer(of expression: ValueExpression, in binding: Binding) -> AnswerValue {
+    switch evaluate(expression, binding) {
+    case .value(let value): .value(value)
+    case .written(let span): .value(.date(span))
+    case .missing, .duration: .none
+    }
+  }
+
+  private func answer(_ result: AggregateResult) -> AnswerValue {
+    switch result {
+    case .noneRecorded: .none
+    case .value(let value): .value(value)
+    case .list(let ids): .list(ids.compactMap { value($0) })
+    }
+  }
+}
+
+/// The order of rows: the sort keys, then every column; what is missing comes last either way.
+enum AnswerOrder {
+  static func precedes(
+    _ sortA: [AnswerValue], _ cellsA: [AnswerValue], _ sortB: [AnswerValue], _ cellsB: [AnswerValue], _ descending: [Bool]
+  ) -> Bool {
+    for (i, (a, b)) in zip(sortA, sortB).enumerated() {
+      let order = compare(a, b)
+      if order == 0 { continue }
+      let isMissing = a == .none || b == .none
+      return descending[i] && !isMissing ? order > 0 : order < 0
+    }
+    for (a, b) in zip(cellsA, cellsB) {
+      let order = compare(a, b)
+      if order != 0 { return order < 0 }
+    }
+    return false
+  }
+
+  private static func compare(_ a: AnswerValue, _ b: AnswerValue) -> Int {
+    switch (a, b) {
+    case (.none, .none): return 0
+    case (.none, _): return 1
+    case (_, .none): return -1
+    case (.value(let x), .value(let y)): return compare(x, y)
+    case (.list(let x), .list(let y)):
+      for (p, q) in zip(x, y) {
+        let order = compare(p, q)
+        if order != 0 { return order }
+      }
+      return x.count - y.count
+    case (.value, .list): return -1
+    case (.list, .value): return 1
+    }
+  }
+
+  private static func compare(_ x: Value, _ y: Value) -> Int {
+    if x == y { return 0 }
+    return ValueTable.precedes(x, y) ? -1 : ValueTable.precedes(y, x) ? 1 : 0
+  }
+}

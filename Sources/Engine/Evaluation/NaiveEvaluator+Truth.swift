@@ -1,0 +1,118 @@
+extension NaiveEvaluator {
+  /// What a formula comes to in a binding. Variables without a value stand for anything.
+  package func truth(of formula: Formula, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> Truth {
+    switch formula {
+    case .atom(let pattern, nil): return try truth(of: pattern, in: binding, at: moment)
+    case .atom(let pattern, let on?): return try truth(of: pattern, in: binding, on: on)
+    case .not(let f): return !(try truth(of: f, in: binding, at: moment))
+    case .noRecord(let pattern, let negated):
+      let t = try truth(of: pattern, in: binding, at: moment)
+      return (negated ? t.denied : t.affirmed) == .none ? .met : .notMet
+    case .and(let fs):
+      var result = Truth.met
+      for f in fs { result = result && (try truth(of: f, in: binding, at: moment)) }
+      return result
+    case .or(let fs):
+      var result = Truth.notMet
+      for f in fs { result = result || (try truth(of: f, in: binding, at: moment)) }
+      return result
+    case .test(let a, let test, let b):
+      return expressions.truth(evaluate(a, binding), test, evaluate(b, binding))
+    case .known(let e):
+      if case .missing = evaluate(e, binding) { return .notMet }
+      return .met
+    case .oneOf(let e, let list):
+      let subject = evaluate(e, binding)
+      var result = Truth.notMet
+      for member in list { result = result || expressions.truth(subject, .compare(.equal), evaluate(member, binding)) }
+      return result
+    case .every(let variables, let scope, let has):
+      return try truthOfEvery(variables, scope, has, in: binding, at: moment)
+    }
+  }
+
+  func evaluate(_ expression: ValueExpression, _ binding: Binding) -> Evaluated {
+    if case .variable(let v) = expression, let id = binding[v.raw], let value = value(id) { return .value(value) }
+    return expressions.evaluate(expression, binding)
+  }
+
+  /// Ranges over what is recorded of `scope`; where nothing is, nobody has said anything of every one.
+  private func truthOfEvery(
+    _ variables: [VariableID], _ scope: Formula, _ has: Formula, in binding: Binding, at moment: Moment
+  ) throws(EvaluationStop) -> Truth {
+    var open = binding
+    for v in variables { open[v.raw] = nil }
+    var result = Truth.met
+    var any = false
+    try solve([scope], open, at: moment, origins: nil) { (candidate) throws(EvaluationStop) in
+      let inScope = try self.truth(of: scope, in: candidate, at: moment)
+      guard inScope.affirmed > .none else { return }
+      any = true
+      let holds = try self.truth(of: has, in: candidate, at: moment)
+      result = result && (inScope.verdict == .met ? holds : !inScope || holds)
+    }
+    return any ? result : .silent
+  }
+
+  // MARK: Atoms
+
+  func pattern(_ atom: AtomPattern, in binding: Binding) -> [ValueID?] {
+    atom.terms.map { term in
+      switch term {
+      case .variable(let v): binding[v.raw]
+      case .constant(let id): id
+      case .any: nil
+      }
+    }
+  }
+
+  func truth(of atom: AtomPattern, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> Truth {
+    try truth(of: atom.relation, pattern(atom, in: binding), at: moment)
+  }
+
+  /// An atom with a day of its own. A day known only to lie in a span decides if every day of it would.
+  private func truth(of atom: AtomPattern, in binding: Binding, on: ValueExpression) throws(EvaluationStop) -> Truth {
+    guard let span = span(of: on, in: binding) else { return .silent }
+    var truths: [Truth] = []
+    for moment in moments(of: span) { truths.append(try truth(of: atom, in: binding, at: moment)) }
+    guard let first = truths.first, truths.count > 1 else { return truths.first ?? .silent }
+    if truths.allSatisfy({ $0 == first }) { return first }
+    func level(_ levels: [Firmness]) -> Firmness {
+      levels.allSatisfy { $0 == .claimed } ? .claimed : levels.contains { $0 != .none } ? .possible : .none
+    }
+    var reasons: [Reason] = [.undated]
+    for case .unknown(let reason) in truths.map(\.verdict) { reasons.append(reason) }
+    let isOneVerdict = truths.allSatisfy { $0.verdict == first.verdict }
+    return Truth(
+      affirmed: level(truths.map(\.affirmed)), denied: level(truths.map(\.denied)),
+      verdict: isOneVerdict ? first.verdict : .unknown(reasons.max() ?? .undated))
+  }
+
+  func span(of on: ValueExpression, in binding: Binding) -> DateSpan? {
+    switch evaluate(on, binding) {
+    case .value(.date(let span)), .written(let span): span
+    default: nil
+    }
+  }
+
+  /// Both sides of a pattern; nil in it stands for anything.
+  func truth(of relation: RelationID, _ pattern: [ValueID?], at moment: Moment) throws(EvaluationStop) -> Truth {
+    let ext = try `extension`(relation, moment)
+    let rows = ext.affirmed.matches(pattern)
+    var affirmed = Side.none
+    for row in rows {
+      try spend()
+      affirmed = affirmed.joined(try effectiveSide(of: row, in: ext, relation, at: moment))
+    }
+    let denied = try denial(of: pattern, relation, at: moment, rows: rows, in: ext)
+    return Truth(for: affirmed, against: denied)
+  }
+
+  /// A row's own side, lowered by what is said against it.
+  func effectiveSide(
+    of row: Int, in ext: Extension, _ relation: RelationID, at moment: Moment
+  ) throws(EvaluationStop) -> Side {
+    let against = try denial(of: ext.affirmed.tuples[row].map { $0 }, relation, at: moment, rows: [row], in: ext)
+    return Truth(for: ext.affirmed.sides[row], against: against).side
+  }
+}

@@ -1,0 +1,277 @@
+/// Evaluates rules and questions by transcribing `docs/semantics.md`: every rule is tried again until nothing
+/// changes, every relation is kept whole, and nothing is clever. The referee of any faster evaluator.
+///
+/// One evaluator serves one fact base, one set of rules and one set of admitted sources; it keeps what it has
+/// derived, so that several questions share it.
+package final class NaiveEvaluator {
+  let facts: FactBase
+  let rules: [Rule]
+  let sources: Set<SourceID>?
+  let budget: EvaluationBudget
+  let expressions: ExpressionEvaluator
+  let groups: DependencyGroups
+  /// Rules by the relation of their head.
+  let rulesByRelation: [RelationID: [Rule]]
+
+  struct Key: Hashable {
+    let relation: RelationID
+    let moment: Moment
+  }
+  var extensions: [Key: Extension] = [:]
+  /// Relations and moments of the group that is being iterated; they are read as far as they have got.
+  var unfinished: Set<Key> = []
+  /// Newly asked for while a group is iterated.
+  var demanded: [Key] = []
+  /// Closed definitions that are being decided, so that a circle ends as *unknown*.
+  var closing: Set<[ValueID?]> = []
+  private var breakpoints: [Day]?
+  private var work = 0
+
+  package init(
+    facts: FactBase, rules: [Rule], sources: Set<SourceID>? = nil, budget: EvaluationBudget = EvaluationBudget()
+  ) {
+    self.facts = facts
+    self.rules = rules
+    self.sources = sources
+    self.budget = budget
+    expressions = ExpressionEvaluator(values: facts.values)
+    groups = DependencyGroups(relationCount: facts.schemas.count, rules: rules)
+    rulesByRelation = Dictionary(grouping: rules, by: \.relation)
+  }
+
+  /// Counts one row looked at, and ends the evaluation at its limits.
+  func spend() throws(EvaluationStop) {
+    work += 1
+    if work > budget.rows { throw .rowLimit(budget.rows) }
+    if work & 0x3FF == 0, budget.isInterrupted() { throw .interrupted }
+  }
+
+  func admits(_ header: ClaimHeader) -> Bool {
+    guard let sources, let source = header.source else { return true }
+    return sources.contains(source)
+  }
+
+  func standing(_ time: ClaimTime, at moment: Moment) -> ClaimTime.Standing {
+    switch moment {
+    case .anyTime: .holds
+    case .day(let day): time.standing(on: day)
+    }
+  }
+
+  // MARK: Days
+
+  /// The moment that stands for a day: the first of its run of days without a change.
+  package func moment(of day: Day) -> Moment {
+    let points = allBreakpoints()
+    var low = 0
+    var high = points.count
+    while low < high {
+      let middle = (low + high) / 2
+      if points[middle] <= day { low = middle + 1 } else { high = middle }
+    }
+    return .day(low == 0 ? .distantPast : points[low - 1])
+  }
+
+  package func moment(of time: Frame.Time) -> Moment {
+    switch time {
+    case .anyTime: .anyTime
+    case .day(let day): moment(of: day)
+    }
+  }
+
+  /// Every moment that some day of the span falls into.
+  package func moments(of span: DateSpan) -> [Moment] {
+    [moment(of: span.first)] + allBreakpoints().filter { $0 > span.first && $0 <= span.last }.map { .day($0) }
+  }
+
+  private func allBreakpoints() -> [Day] {
+    if let breakpoints { return breakpoints }
+    var points: Set<Day> = []
+    for columns in facts.claims { for header in columns.headers { points.formUnion(header.time.breakpoints) } }
+    for list in facts.closedLists { points.formUnion(list.time.breakpoints) }
+    points.remove(.distantPast)
+    let sorted = points.sorted()
+    breakpoints = sorted
+    return sorted
+  }
+
+  // MARK: Extensions
+
+  /// The relation at the moment: claims, and all that rules derive.
+  func `extension`(_ relation: RelationID, _ moment: Moment) throws(EvaluationStop) -> Extension {
+    let key = Key(relation: relation, moment: moment)
+    if let known = extensions[key] { return known }
+    let fresh = try stated(relation, moment)
+    extensions[key] = fresh
+    if unfinished.contains(where: { groups.areTogether($0.relation, relation) }) {
+      // A further moment of the group at hand: it joins the iteration.
+      demanded.append(key)
+      return fresh
+    }
+    if rulesByRelation[relation] != nil || groups.members(with: relation).count > 1 { try derive(from: key) }
+    return fresh
+  }
+
+  /// Only what claims state.
+  private func stated(_ relation: RelationID, _ moment: Moment) throws(EvaluationStop) -> Extension {
+    let result = Extension()
+    let columns = facts.columns(relation)
+    let isSymmetric = facts.schema(relation).isSymmetric
+    for row in 0..<columns.count {
+      try spend()
+      let header = columns.headers[row]
+      guard admits(header) else { continue }
+      let side: Side
+      switch standing(header.time, at: moment) {
+      case .off: continue
+      case .stale: side = .possible(.stale)
+      case .undated: side = .possible(.undated)
+      case .holds: side = .settled
+      }
+      let claim = ClaimRef(relation: relation, row: row)
+      var tuples = [columns.tuple(row)]
+      if isSymmetric, tuples[0][0] != tuples[0][1] {
+        var mirrored = tuples[0]
+        mirrored.swapAt(0, 1)
+        tuples.append(mirrored)
+      }
+      for tuple in tuples {
+        if header.isDenial {
+          result.denied.join(side, to: tuple, claim: claim)
+        } else {
+          result.affirmed.join(side, to: tuple, claim: claim)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Iterates the rules of the group until nothing changes: first which rows are possible or claimed, then
+  /// which are settled, then the reasons of the others. Each later pass reads what the earlier ones fixed.
+  private func derive(from key: Key) throws(EvaluationStop) {
+    var keys: [Key] = []
+    let outerUnfinished = unfinished
+    let outerDemanded = demanded
+    defer {
+      unfinished = outerUnfinished
+      demanded = outerDemanded
+    }
+    demanded = []
+    for relation in groups.members(with: key.relation) {
+      let member = Key(relation: relation, moment: key.moment)
+      unfinished.insert(member)
+      keys.append(member)
+      if extensions[member] == nil { extensions[member] = try stated(relation, key.moment) }
+    }
+    for pass in [Pass.levels, .settled, .reasons] {
+      var changed = true
+      while changed {
+        changed = false
+        var i = 0
+        while i < keys.count {
+          let member = keys[i]
+          i += 1
+          for rule in rulesByRelation[member.relation] ?? [] {
+            if try apply(rule, at: member.moment, pass: pass) { changed = true }
+          }
+          for key in demanded where !keys.contains(key) {
+            unfinished.insert(key)
+            keys.append(key)
+            changed = true
+          }
+          demanded = []
+        }
+      }
+    }
+  }
+
+  enum Pass { case levels, settled, reasons }
+
+  /// Adds what one rule gives at one moment; says whether anything changed.
+  private func apply(_ rule: Rule, at moment: Moment, pass: Pass) throws(EvaluationStop) -> Bool {
+    guard let target = extensions[Key(relation: rule.relation, moment: moment)] else { return false }
+    var found: [(tuple: [ValueID], side: Side, derivation: Derivation?)] = []
+    if rule.head.contains(where: { if case .aggregate = $0 { true } else { false } }) {
+      found = try aggregatedRows(of: rule, at: moment)
+    } else {
+      try forEachBinding(of: rule.body, at: moment) { (binding, truth) throws(EvaluationStop) in
+        guard let side = try self.side(of: rule, in: binding, body: truth, at: moment) else { return }
+        let tuple = self.tuple(of: rule.head, in: binding)
+        found.append((tuple, side, Derivation(rule: rule.id, binding: binding)))
+      }
+    }
+    var changed = false
+    for (tuple, side, derivation) in found {
+      guard let limited = limit(side, to: pass) else { continue }
+      let isNew =
+        rule.isDenial
+        ? target.denied.join(limited, to: tuple, derivation: derivation)
+        : target.affirmed.join(limited, to: tuple, derivation: derivation)
+      changed = changed || isNew
+    }
+    return changed
+  }
+
+  /// What a pass may take over from a derived side.
+  private func limit(_ side: Side, to pass: Pass) -> Side? {
+    switch pass {
+    case .levels: Side(level: side.level, isSettled: false, reason: .silent)
+    case .settled: side.isSettled ? side : nil
+    case .reasons: side
+    }
+  }
+
+  /// What the rule's body and exception give to its head; nil if nothing.
+  func side(of rule: Rule, in binding: Binding, body: Truth, at moment: Moment) throws(EvaluationStop) -> Side? {
+    guard body.affirmed > .none else { return nil }
+    guard let exception = rule.exception else { return body.side }
+    let excepted = try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment)
+    switch excepted.verdict {
+    case .met: return nil
+    case .unknown(.contested):
+      let side = body.side
+      return Side(level: side.level, isSettled: false, reason: .contested)
+    case .unknown, .notMet: return body.side
+    }
+  }
+
+  func tuple(of head: [HeadTerm], in binding: Binding) -> [ValueID] {
+    head.map { term in
+      switch term {
+      case .value(let expression): id(of: expression, in: binding)
+      case .aggregate, .notSaid: .missing
+      }
+    }
+  }
+
+  /// The interned value of an expression; `.missing` where nobody gives it, or where no fact or rule ever held it.
+  func id(of expression: ValueExpression, in binding: Binding) -> ValueID {
+    switch expression {
+    case .variable(let v): binding[v.raw] ?? .missing
+    case .constant(let id): id
+    default: intern(expressions.evaluate(expression, binding))
+    }
+  }
+
+  /// Values made by arithmetic while evaluating.
+  var computed = ValueTable()
+
+  func intern(_ evaluated: Evaluated) -> ValueID {
+    switch evaluated {
+    case .value(let value): facts.values.id(of: value) ?? computedID(of: value)
+    case .written(let span): facts.values.id(of: .date(span)) ?? computedID(of: .date(span))
+    case .missing, .duration: .missing
+    }
+  }
+
+  private func computedID(of value: Value) -> ValueID {
+    ValueID(raw: computed.intern(value).raw | 0x8000_0000)
+  }
+
+  /// The value behind an id, computed ones included.
+  package func value(_ id: ValueID) -> Value? {
+    if id.isMissing { return nil }
+    if id.raw & 0x8000_0000 != 0 { return computed[ValueID(raw: id.raw & 0x7FFF_FFFF)] }
+    return facts.values[id]
+  }
+}

@@ -1,0 +1,96 @@
+/// Where a claim stands: its relation and its row there.
+package struct ClaimRef: Hashable, Sendable, Comparable {
+  package let relation: RelationID
+  package let row: Int32
+  package init(relation: RelationID, row: Int) {
+    self.relation = relation
+    self.row = Int32(row)
+  }
+  package static func < (a: ClaimRef, b: ClaimRef) -> Bool { (a.relation, a.row) < (b.relation, b.row) }
+}
+
+/// Everything about a claim that is not a field of its relation.
+package struct ClaimHeader: Sendable {
+  package let isDenial: Bool
+  package let time: ClaimTime
+  /// nil for what the casebook only names (a thing without a citation).
+  package let source: SourceID?
+  /// Position in the evidence grades, best first (0 is stated).
+  package let grade: UInt8
+  package init(isDenial: Bool, time: ClaimTime, source: SourceID?, grade: UInt8) {
+    self.isDenial = isDenial
+    self.time = time
+    self.source = source
+    self.grade = grade
+  }
+}
+
+/// The claims of one relation, column by column.
+package struct ClaimColumns: Sendable {
+  /// One column per field; a row is one claim; `.missing` is "not said".
+  package private(set) var columns: [[ValueID]]
+  package private(set) var headers: [ClaimHeader] = []
+
+  package init(arity: Int) { columns = Array(repeating: [], count: arity) }
+
+  package var count: Int { headers.count }
+
+  package func tuple(_ row: Int) -> [ValueID] { columns.map { $0[row] } }
+
+  package mutating func append(_ tuple: [ValueID], _ header: ClaimHeader) {
+    for i in columns.indices { columns[i].append(tuple[i]) }
+    headers.append(header)
+  }
+}
+
+/// `complete A among …`: what this source's list leaves out, it denies.
+package struct ClosedList: Sendable {
+  package let relation: RelationID
+  /// Columns fixed by the statement; `.missing` where it leaves the column open.
+  package let pattern: [ValueID]
+  /// The column that ranges over `members`.
+  package let column: Int
+  /// nil: all things of the column's kind.
+  package let members: Set<ValueID>?
+  package let time: ClaimTime
+  package let source: SourceID
+  package init(
+    relation: RelationID, pattern: [ValueID], column: Int, members: Set<ValueID>?, time: ClaimTime, source: SourceID
+  ) {
+    self.relation = relation
+    self.pattern = pattern
+    self.column = column
+    self.members = members
+    self.time = time
+    self.source = source
+  }
+}
+
+/// All that is claimed: schemas, claims and closed lists. Holds no rules and derives nothing.
+package struct FactBase {
+  package var values = ValueTable()
+  package private(set) var schemas: [RelationSchema] = []
+  package private(set) var claims: [ClaimColumns] = []
+  package private(set) var closedLists: [ClosedList] = []
+
+  package init() {}
+
+  package mutating func declare(_ schema: RelationSchema) -> RelationID {
+    schemas.append(schema)
+    claims.append(ClaimColumns(arity: schema.arity))
+    return RelationID(raw: schemas.count - 1)
+  }
+
+  @discardableResult
+  package mutating func insert(_ tuple: [ValueID], into relation: RelationID, _ header: ClaimHeader) -> ClaimRef {
+    claims[Int(relation.raw)].append(tuple, header)
+    return ClaimRef(relation: relation, row: claims[Int(relation.raw)].count - 1)
+  }
+
+  package mutating func close(_ list: ClosedList) { closedLists.append(list) }
+
+  package func schema(_ relation: RelationID) -> RelationSchema { schemas[Int(relation.raw)] }
+  package func columns(_ relation: RelationID) -> ClaimColumns { claims[Int(relation.raw)] }
+  package func header(_ claim: ClaimRef) -> ClaimHeader { claims[Int(claim.relation.raw)].headers[Int(claim.row)] }
+  package func tuple(_ claim: ClaimRef) -> [ValueID] { claims[Int(claim.relation.raw)].tuple(Int(claim.row)) }
+}

@@ -1,0 +1,130 @@
+/// A variable of one question or one rule: a position in its binding.
+package struct VariableID: Hashable, Sendable, Comparable {
+  package let raw: Int
+  package init(raw: Int) { self.raw = raw }
+  package static func < (a: VariableID, b: VariableID) -> Bool { a.raw < b.raw }
+}
+
+/// What stands in one column of an atom.
+package enum Term: Hashable, Sendable {
+  case variable(VariableID)
+  case constant(ValueID)
+  /// The column was left out: anything.
+  case any
+}
+
+package struct AtomPattern: Hashable, Sendable {
+  package let relation: RelationID
+  /// One term per column.
+  package let terms: [Term]
+  package init(relation: RelationID, terms: [Term]) {
+    self.relation = relation
+    self.terms = terms
+  }
+}
+
+package enum ArithmeticOperation: Sendable { case add, subtract, multiply, divide }
+package enum CalendarUnit: Sendable { case days, months, years }
+
+/// Parts of a value that a dot reads.
+package enum Component: Sendable { case year, month, low, high, name }
+
+package indirect enum ValueExpression: Sendable {
+  case variable(VariableID)
+  case constant(ValueID)
+  /// A date written in the question: means all its days in a test.
+  case writtenDate(DateSpan)
+  case duration(Int, CalendarUnit)
+  case arithmetic(ArithmeticOperation, ValueExpression, ValueExpression)
+  case component(Component, ValueExpression)
+  /// The value of an aggregate of the same question, by its position.
+  case aggregate(Int)
+  /// A whole row, for counting rows.
+  case row([VariableID])
+}
+
+package enum Test: Sendable {
+  case compare(Interval.Comparison)
+  case like
+}
+
+package indirect enum Formula: Sendable {
+  case atom(AtomPattern, on: ValueExpression?)
+  case not(Formula)
+  /// Absent even from what is possible; `negated` asks so of the denials.
+  case noRecord(AtomPattern, negated: Bool)
+  case and([Formula])
+  case or([Formula])
+  case test(ValueExpression, Test, ValueExpression)
+  case known(ValueExpression)
+  case oneOf(ValueExpression, [ValueExpression])
+  /// Every binding of `variables` for which `where` is recorded also has `has`.
+  case every([VariableID], where: Formula, has: Formula)
+
+  package static let always = Formula.and([])
+}
+
+package enum AggregateOperation: Sendable { case count, sum, average, smallest, largest, earliest, latest, list }
+
+package struct AggregateTerm: Sendable {
+  package let operation: AggregateOperation
+  package let argument: ValueExpression
+  /// The variables that tell one thing or row from another, so that `sum` and `average` take each once.
+  package let identity: [VariableID]
+  package init(_ operation: AggregateOperation, of argument: ValueExpression, identity: [VariableID]) {
+    self.operation = operation
+    self.argument = argument
+    self.identity = identity
+  }
+}
+
+/// How a variable gets its values where no atom of the condition gives them.
+package enum VariableOrigin: Sendable {
+  /// By an atom, or a comparison with `=`.
+  case condition
+  /// The things that this relation of one column lists.
+  case things(RelationID)
+  /// The value of a field of another variable's thing: the relation of thing and value; missing where nobody gives one.
+  case field(of: VariableID, RelationID)
+}
+
+/// What a question or a rule body ranges over.
+package struct Body: Sendable {
+  package let variables: [VariableOrigin]
+  package let condition: Formula
+  package init(variables: [VariableOrigin], condition: Formula) {
+    self.variables = variables
+    self.condition = condition
+  }
+}
+
+package struct RuleID: Hashable, Sendable, Comparable {
+  package let raw: Int
+  package init(raw: Int) { self.raw = raw }
+  package static func < (a: RuleID, b: RuleID) -> Bool { a.raw < b.raw }
+}
+
+package enum HeadTerm: Sendable {
+  case value(ValueExpression)
+  case aggregate(AggregateTerm)
+  case notSaid
+}
+
+package struct Rule: Sendable {
+  package let id: RuleID
+  package let isDenial: Bool
+  package let relation: RelationID
+  /// One term per column.
+  package let head: [HeadTerm]
+  package let body: Body
+  /// Over the variables of the body; further ones of its own are existential.
+  package let exception: Body?
+  package init(id: RuleID, isDenial: Bool, relation: RelationID, head: [HeadTerm], body: Body, exception: Body?) {
+    self.id = id
+    self.isDenial = isDenial
+    self.relation = relation
+    self.head = head
+    self.body = body
+    self.exception = exception
+  }
+}

@@ -1,0 +1,30 @@
+import Engine
+import Explanation
+import Semantics
+import Syntax
+
+/// A claim as one line of text.
+struct ClaimLine {
+  let casebook: Casebook
+  let labels: ClaimLabels
+
+  init(_ casebook: Casebook) {
+    self.casebook = casebook
+    labels = ClaimLabels(casebook)
+  }
+
+  /// `#1c4f7a  A 4.1.1  since 1982`, with the grade where it is not plainly stated.
+  func short(_ claim: ClaimRef) -> String {
+    let details = casebook.details(of: claim)
+    var parts = [labels.label(claim), casebook.citation(of: claim)]
+    if details.grade != .stated { parts.append(details.grade.word) }
+    if let time = details.time { parts.append(Printer.text(of: time)) }
+    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  /// The same after what it says: `China is a party to CAT  #1c4f7a  A 4.1.1`.
+  func long(_ claim: ClaimRef) -> String {
+    let denial = casebook.facts.header(claim).isDenial ? "not: " : ""
+    return denial + Reading(casebook).text(claim.relation, casebook.facts.tuple(claim)) + "  " + short(claim)
+  }
+}

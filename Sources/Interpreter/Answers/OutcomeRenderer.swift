@@ -1,0 +1,110 @@
+import Presentation
+import Source
+
+/// An outcome as text: what goes to standard output, and what to standard error.
+///
+/// Into a pipe nothing is decorated: no row numbers, no next steps, no wrapping.
+package struct OutcomeRenderer {
+  package enum Audience: Sendable {
+    /// Somebody reads along: rows are numbered, wrapped to the width, and followed by what to ask next.
+    case reader(width: Int)
+    case pipe
+  }
+
+  package let format: OutputFormat
+  package let audience: Audience
+  package let diagnostics: DiagnosticRenderer
+
+  package init(format: OutputFormat, audience: Audience, diagnostics: DiagnosticRenderer = DiagnosticRenderer()) {
+    self.format = format
+    self.audience = audience
+    self.diagnostics = diagnostics
+  }
+
+  package struct Rendered: Sendable {
+    package var output = ""
+    package var errors = ""
+  }
+
+  package func render(_ outcome: Outcome) -> Rendered {
+    var rendered = Rendered()
+    for remark in outcome.remarks { rendered.errors += diagnostics.text(for: remark) }
+    switch outcome.content {
+    case .answer(let answer): write(answer, to: &rendered.output)
+    case .cases(let records, let lines):
+      if format.isForReading { write(lines, to: &rendered.output) } else { format.write(records, to: &rendered.output) }
+    case .prose(let prose): write(prose, to: &rendered.output)
+    case .done(let what): if format.isForReading { write([what], to: &rendered.output) }
+    case .failed(let problems): for problem in problems { rendered.errors += diagnostics.text(for: problem) }
+    }
+    if case .reader = audience, format.isForReading, !outcome.next.isEmpty {
+      rendered.output += "next: " + outcome.next.map { printable($0) }.joined(separator: " · ") + "\n"
+    }
+    return rendered
+  }
+
+  private func write(_ answer: Answer, to output: inout String) {
+    if case .reader(let width) = audience {
+      let numbered = answer.rows.count > 1 ? DisplayTable(answer).numbered() : DisplayTable(answer)
+      switch format {
+      case .table: return TableFormat(width: width).write(numbered, to: &output)
+      case .list: return ListFormat(width: width).write(numbered, to: &output)
+      case .csv, .tsv, .json, .jsonl, .markdown, .html: break
+      }
+    }
+    format.write(answer, to: &output)
+  }
+
+  private func write(_ prose: Prose, to output: inout String) {
+    if format.isForReading {
+      write((prose.frame == "any time" ? [] : [prose.frame]) + prose.lines, to: &output)
+    } else {
+      // What is text for readers is, for programs, a record a line.
+      let records = RecordTable(frame: prose.frame, columns: ["line"], rows: prose.lines.map { [.text($0)] })
+      format.write(records, to: &output)
+    }
+  }
+
+  private func write(_ lines: [String], to output: inout String) {
+    for line in lines {
+      let text = printable(line)
+      if case .reader(let width) = audience {
+        for part in Wrapping.wrap(text, to: width) { output += part + "\n" }
+      } else {
+        output += text + "\n"
+      }
+    }
+  }
+}
+
+extension OutputFormat {
+  /// Meant for people, not for programs.
+  package var isForReading: Bool {
+    switch self {
+    case .table, .list, .markdown, .html: true
+    case .csv, .tsv, .json, .jsonl: false
+    }
+  }
+}
+
+/// Long lines of text, broken at spaces; what goes on stands two columns further in than the line began.
+enum Wrapping {
+  static func wrap(_ line: String, to width: Int) -> [String] {
+    if DisplayWidth.of(line) <= width { return [line] }
+    let margin = line.prefix { $0 == " " }
+    let hanging = String(margin) + "    "
+    var lines: [String] = []
+    var current = String(margin)
+    var isEmpty = true
+    for word in line.dropFirst(margin.count).split(separator: " ", omittingEmptySubsequences: false) {
+      if !isEmpty, DisplayWidth.of(current) + 1 + DisplayWidth.of(word) > width {
+        lines.append(current)
+        current = hanging + word
+      } else {
+        current += (isEmpty ? "" : " ") + word
+      }
+      isEmpty = false
+    }
+    return lines + [current]
+  }
+}

@@ -1,0 +1,77 @@
+import Engine
+import Presentation
+import Explanation
+import Semantics
+import Source
+import Syntax
+
+extension Session {
+  func explain(_ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    switch why.target {
+    case .condition(let condition): return try explain(condition, why, in: text)
+    case .row(let number, let span): return try explainRow(number, at: span, why, in: text)
+    case .last: return try explainRow(1, at: why.span, why, in: text)
+    case .caseReference(let reference, let aspect, let negated):
+      return try explainCase(reference, aspect: aspect, negated: negated, why, in: text)
+    }
+  }
+
+  private func explain(_ condition: Condition, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    let frame = try ResolvedFrame(why.frame, in: casebook, text, default: settings.asOf)
+    let resolved = try resolved(condition, in: text)
+    let evaluator = evaluator(frame.frame, values: resolved.values)
+    let body = resolved.body
+    let words = Printer.text(of: condition)
+    let lines = try evaluating(why.span, text) { () throws(EvaluationStop) -> [String] in
+      let moment = evaluator.moment(of: frame.frame.time)
+      let truth = try evaluator.ask(body, time: frame.frame.time)
+      let builder = ProofBuilder(evaluator)
+      let printer = self.printer(evaluator)
+      var lines = ["\(words): \(RowStatus(truth.verdict).name)"]
+      var best: (binding: Binding, rank: Int)?
+      try evaluator.visitBindings(of: body, at: moment) { (binding) throws(EvaluationStop) in
+        let side = try evaluator.truth(of: body.condition, in: binding, at: moment).side
+        let rank = side.isSettled ? 3 : side.level == .claimed ? 2 : 1
+        if best.map({ rank > $0.rank }) ?? true { best = (binding, rank) }
+      }
+      if let best {
+        lines += printer.lines(for: try builder.grounds(of: body, in: best.binding, at: moment)).map { "  " + $0 }
+      }
+      if truth.denied > .none, best == nil {
+        lines += printer.lines(for: try builder.grounds(against: body, at: moment)).map { "  " + $0 }
+      }
+      if lines.count == 1 { lines.append("  nobody recorded here says so or denies it") }
+      return lines
+    }
+    return Outcome(.prose(Prose(frame: frame.words, lines: lines)), remarks: frame.remarks)
+  }
+
+  private func explainRow(_ number: Int, at span: Span, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    guard let last = lastAnswer, !last.rows.isEmpty else {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "no-answer", "there is no answer whose rows could be explained", at: Location(text, span),
+          help: ["ask with `show` first, or write `why` and a condition: `why party(state: China, treaty: CAT)`"]))
+    }
+    guard last.rows.indices.contains(number - 1) else {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "no-such-row", "the last answer has no row \(number); it has \(last.rows.count)", at: Location(text, span),
+          help: ["write a number from 1 to \(last.rows.count)"]))
+    }
+    let row = last.rows[number - 1]
+    let evaluator = evaluator(row.frame.frame, values: row.values)
+    let lines = try evaluating(span, text) { () throws(EvaluationStop) -> [String] in
+      let moment = evaluator.moment(of: row.frame.frame.time)
+      guard !row.binding.isEmpty else { return ["nothing was recorded to count"] }
+      let proofs = try ProofBuilder(evaluator).grounds(of: row.body, in: row.binding, at: moment)
+      return self.printer(evaluator).lines(for: proofs)
+    }
+    return Outcome(.prose(Prose(frame: row.frame.words, lines: lines.isEmpty ? ["it is named in the casebook"] : lines)))
+  }
+
+  func printer(_ evaluator: NaiveEvaluator) -> ProofPrinter {
+    let line = ClaimLine(casebook)
+    return ProofPrinter(casebook, text: { evaluator.value($0)?.text ?? "…" }, claimLine: { line.short($0) })
+  }
+}

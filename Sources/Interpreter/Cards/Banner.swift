@@ -1,0 +1,30 @@
+import Semantics
+
+/// The first lines of a session. The figures are counted.
+package enum Banner {
+  package static let version = "0.1"
+
+  package static func text(for session: Session) -> String {
+    let casebook = session.casebook
+    func count(_ kind: String) -> String? {
+      guard let kind = casebook.kind(named: kind) else { return nil }
+      return Words.count(casebook.things(of: kind).count, kind.name, kind.plural)
+    }
+    let claims = casebook.allClaims.filter { casebook.details(of: $0).source != nil }
+    let heard = Set(claims.compactMap { casebook.details(of: $0).source }).map { casebook.source($0) }
+    // The curator only interprets the others; texts are what is heard.
+    let texts = heard.filter { !$0.outline.isEmpty }
+    let end = (texts.isEmpty ? heard : texts).compactMap { $0.date?.last.civil.year }.max()
+    let figures = ["state", "treaty", "incident"].compactMap { count($0) } + [
+      "\(Words.count(claims.count, "claim")) from \(Words.count(texts.isEmpty ? heard.count : texts.count, "source"))"
+        + (end.map { " that end in \($0)" } ?? "")
+    ]
+    let title = casebook.title.map { "casebook \"\($0)\"" } ?? "a casebook without a title"
+    return """
+      tumen \(version) · \(title) · \(figures.joined(separator: ", "))
+      What these sources say, not legal advice and not current information.
+      Try:  China      evaluate all      why China            help · Tab completes · Ctrl-D leaves
+
+      """
+  }
+}

@@ -1,0 +1,161 @@
+import Engine
+import Explanation
+import Presentation
+import Semantics
+import Source
+import Syntax
+
+extension Session {
+  func describe(_ statement: DescribeStatement, in text: SourceText) throws(StatementFailure) -> Outcome {
+    let frame = try ResolvedFrame(statement.frame, in: casebook, text, default: settings.asOf)
+    let lines: [String]
+    var next: [String] = []
+    switch statement.target {
+    case .id(let digits, let span):
+      lines = try claimCard(digits, at: span, in: text)
+    case .designation(let designation):
+      if let kind = casebook.kind(named: NameTable.fold(designation.text)), case .word = designation {
+        lines = kindCard(kind)
+        next = [Session.typed(casebook.things(of: kind).first ?? kind.name), "show \(kind.name)"]
+      } else if case .success(let thing) = casebook.names.resolve(designation.text) {
+        (lines, next) = try thingCard(thing, frame, designation.span, text)
+      } else if case .success(let name) = casebook.sourceNames.resolve(designation.text), let source = casebook.source(named: name) {
+        lines = sourceCard(source)
+        next = ["show party according to \(Session.typed(name))"]
+      } else if let relation = casebook.relation(named: designation.text) {
+        lines = relationCard(relation)
+        next = ["show \(relation.name)"]
+      } else {
+        throw unknown(designation, in: text)
+      }
+    }
+    return Outcome(.prose(Prose(frame: frame.words, lines: lines)), remarks: frame.remarks, next: next)
+  }
+
+  private func unknown(_ designation: Designation, in text: SourceText) -> StatementFailure {
+    let location = Location(text, designation.span)
+    if case .failure(.ambiguous(let candidates)) = casebook.names.resolve(designation.text) {
+      return StatementFailure(NameProblem.ambiguousName(designation.text, candidates: candidates).diagnostic(at: location))
+    }
+    var suggestions = casebook.names.suggestions(for: designation.text)
+    for word in EditDistance.nearest(to: designation.text, among: casebook.kinds.map(\.plural)) where suggestions.count < 3 {
+      suggestions.append(word)
+    }
+    return StatementFailure(
+      Diagnostic(
+        .error, "unknown-name", "no name, kind or source \"\(designation.text)\"", at: location,
+        help: suggestions.isEmpty
+          ? ["type `states` for a list of states, or a question: show state where party(state, treaty: CAT)"]
+          : ["did you mean " + suggestions.joined(separator: " or ") + "?"],
+        suggestions: suggestions.map { .init(Session.typed($0)) }))
+  }
+
+  // MARK: Cards
+
+  private func kindCard(_ kind: Kind) -> [String] {
+    let things = casebook.things(of: kind)
+    let fields = kind.fields.map { "\($0.name) (\(casebook.words(for: $0.type)))" }
+    var lines = ["\(Words.count(things.count, kind.name, kind.plural))"]
+    if !fields.isEmpty { lines.append("fields: " + fields.joined(separator: ", ")) }
+    return lines + things.map { thing in
+      let aliases = casebook.aliases(of: thing)
+      return "  " + thing + (aliases.isEmpty ? "" : "  (also \(aliases.joined(separator: ", ")))")
+    }
+  }
+
+  private func relationCard(_ relation: Relation) -> [String] {
+    let count = casebook.facts.columns(relation.id).count
+    var lines = ["\(relation.name): " + (relation.isByRules ? "defined by rules" : Words.count(count, "claim"))]
+    if let reading = relation.reading { lines.append("reads: \(reading)") }
+    lines += relation.fields.map { "  \($0.name): \(casebook.words(for: $0.type))" }
+    return lines
+  }
+
+  private func sourceCard(_ source: CitedSource) -> [String] {
+    let line = ClaimLine(casebook)
+    let claims = casebook.allClaims.filter { casebook.details(of: $0).source == source.id }
+    let citing = casebook.allClaims.filter { casebook.details(of: $0).citing.contains(source.id) }
+    var lines = ["\(source.name): \(source.description)"]
+    if let date = source.date { lines.append("dated \(date.text)") }
+    lines += source.details.map { "\($0.name): \($0.text)" }
+    if !claims.isEmpty { lines.append("it states " + Words.count(claims.count, "claim")) }
+    if !citing.isEmpty { lines.append("others cite it for " + Words.count(citing.count, "claim")) }
+    return lines + (claims + citing).map { "  " + line.long($0) }
+  }
+
+  private func claimCard(_ digits: String, at span: Span, in text: SourceText) throws(StatementFailure) -> [String] {
+    let wanted = NameTable.fold(digits)
+    let found = casebook.allClaims.filter { casebook.id(of: $0).digits.hasPrefix(wanted) }
+    let ids = Set(found.map { casebook.id(of: $0) })
+    guard let claim = found.first else {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "unknown-id", "no claim begins with #\(digits)", at: Location(text, span),
+          help: ["ids stand beside every claim that `why` prints"]))
+    }
+    if ids.count > 1 {
+      let labels = ClaimLabels(casebook)
+      throw StatementFailure(
+        Diagnostic(
+          .error, "ambiguous-id", "several claims begin with #\(digits)", at: Location(text, span),
+          help: ["write one of: " + ids.sorted().map { labels.label($0) }.joined(separator: ", ")]))
+    }
+    let details = casebook.details(of: claim)
+    let line = ClaimLine(casebook)
+    var lines = [line.long(claim), "#\(casebook.id(of: claim).digits), \(details.grade.word), \(Words.dates(details))"]
+    let place = details.location.text.position(of: Int(details.location.span.start))
+    lines.append("stated in \(Session.fileName(details.location.text.name)), line \(place.line)")
+    for note in casebook.notes where note.about.contains(where: { if case .claim(let d) = $0 { casebook.id(of: claim).digits.hasPrefix(d) } else { false } }) {
+      lines.append("note: \(note.text)")
+    }
+    return lines
+  }
+
+  /// The last part of a path, so that no answer holds a path of this machine.
+  static func fileName(_ path: String) -> String { path.split(separator: "/").last.map { String($0) } ?? path }
+
+  private func thingCard(
+    _ thing: String, _ frame: ResolvedFrame, _ span: Span, _ text: SourceText
+  ) throws(StatementFailure) -> ([String], [String]) {
+    let kinds = casebook.kinds(of: thing)
+    let aliases = casebook.aliases(of: thing)
+    var lines = [
+      "\(thing): \(kinds.map(\.name).joined(separator: ", "))" + (aliases.isEmpty ? "" : "; also \(aliases.joined(separator: ", "))")
+    ]
+    guard let id = casebook.facts.values.id(of: .thing(thing)) else { return (lines, []) }
+    let evaluator = evaluator(frame.frame)
+    let printer = CardPrinter(casebook, evaluator, frame)
+    lines += try evaluating(span, text) { () throws(EvaluationStop) -> [String] in try printer.lines(for: id, kinds) }
+    let notes = casebook.notes.filter { $0.about.contains(.thing(thing)) }
+    if !notes.isEmpty { lines += ["", "notes"] + notes.map { "  " + $0.text } }
+    var next = ["disputes \(Session.typed(thing))"]
+    if kinds.contains(where: { $0.name == "state" }) { next.insert("evaluate \(Session.typed(thing))", at: 0) }
+    return (lines, next)
+  }
+
+  func listSources() -> Outcome {
+    var counts: [SourceID: (own: Int, cited: Int)] = [:]
+    for claim in casebook.allClaims {
+      let details = casebook.details(of: claim)
+      if let source = details.source { counts[source, default: (0, 0)].own += 1 }
+      for cited in details.citing { counts[cited, default: (0, 0)].cited += 1 }
+    }
+    func line(_ source: CitedSource) -> String {
+      let count = counts[source.id] ?? (0, 0)
+      let parts = [
+        count.own > 0 ? Words.count(count.own, "claim") : "", count.cited > 0 ? "cited for \(count.cited)" : "",
+      ].filter { !$0.isEmpty }
+      let dated = source.date.map { " (\($0.text))" } ?? ""
+      return "  \(source.name)\(dated): \(source.description)" + (parts.isEmpty ? "" : "  [\(parts.joined(separator: ", "))]")
+    }
+    let heard = casebook.sources.filter { (counts[$0.id]?.own ?? 0) > 0 }
+    let through = casebook.sources.filter { (counts[$0.id]?.own ?? 0) == 0 && (counts[$0.id]?.cited ?? 0) > 0 }
+    let silent = casebook.sources.filter { counts[$0.id] == nil }
+    var lines: [String] = []
+    for (title, sources) in [("heard", heard), ("heard through them", through), ("declared, and heard for nothing", silent)]
+    where !sources.isEmpty {
+      lines += ["\(title):"] + sources.map(line)
+    }
+    return Outcome(.prose(Prose(frame: "any time", lines: lines)), next: heard.prefix(2).map { Session.typed($0.name) })
+  }
+}

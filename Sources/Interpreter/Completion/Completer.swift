@@ -1,0 +1,3 @@
+import Semantics
+import Source
+import Syntax

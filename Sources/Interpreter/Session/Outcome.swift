@@ -1,0 +1,43 @@
+import Presentation
+import Source
+
+/// What one statement came to.
+package struct Outcome {
+  package enum Content {
+    case answer(Answer)
+    /// Cases for programs, and the same as a reader sees it.
+    case cases(RecordTable, lines: [String])
+    /// Text for a reader: a card, an explanation, a list of disputes.
+    case prose(Prose)
+    /// Something was declared, stated or changed.
+    case done(String)
+    /// The statement failed; why.
+    case failed([Diagnostic])
+  }
+
+  package let content: Content
+  /// Remarks that are no errors: "2005 is a year: `as of` uses its last day".
+  package let remarks: [Diagnostic]
+  /// What one could ask next, ready to type.
+  package let next: [String]
+
+  package init(_ content: Content, remarks: [Diagnostic] = [], next: [String] = []) {
+    self.content = content
+    self.remarks = remarks
+    self.next = next
+  }
+
+  package var isFailure: Bool {
+    if case .failed = content { true } else { false }
+  }
+}
+
+/// Lines for a reader, with the frame they were made in.
+package struct Prose {
+  package let frame: String
+  package let lines: [String]
+  package init(frame: String, lines: [String]) {
+    self.frame = frame
+    self.lines = lines
+  }
+}

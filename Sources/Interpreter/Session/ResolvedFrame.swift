@@ -1,0 +1,93 @@
+import Engine
+import Semantics
+import Source
+import Syntax
+
+/// The frame of a question, resolved, with the words that head its answer.
+struct ResolvedFrame {
+  let frame: Frame
+  let scope: RowScope
+  /// "any time", "as of 2004-12-31, according to A".
+  let words: String
+  let remarks: [Diagnostic]
+
+  init(
+    _ clauses: [FrameClause], in casebook: Casebook, _ text: SourceText, default asOf: DateSpan?
+  ) throws(StatementFailure) {
+    var time = asOf.map { Frame.Time.day($0.last) } ?? .anyTime
+    var timeWords = asOf.map { "as of \(DateSpan(first: $0.last, last: $0.last).text)" } ?? "any time"
+    var sources: Set<SourceID>?
+    var scope = RowScope.claimed
+    var others: [String] = []
+    var remarks: [Diagnostic] = []
+    var given: Set<String> = []
+    for clause in clauses {
+      let location = Location(text, clause.span)
+      func once(_ what: String) throws(StatementFailure) {
+        if !given.insert(what).inserted {
+          throw StatementFailure(Diagnostic(.error, "frame-twice", "two words of the frame say \(what)", at: location))
+        }
+      }
+      switch clause.form {
+      case .asOf(let date):
+        try once("when")
+        let span = DateSpan(date)
+        time = .day(span.last)
+        let day = DateSpan(first: span.last, last: span.last).text
+        timeWords = "as of \(day)"
+        if span.first != span.last {
+          let written = span.text
+          let what = date.month == nil ? "a year" : "a month"
+          remarks.append(
+            Diagnostic(
+              .note, "coarse-date",
+              "\(written) is \(what): `as of` uses its last day, \(day); for any day of it write `during \(written)`",
+              at: location))
+        }
+      case .accordingTo(let names):
+        try once("who")
+        var ids: Set<SourceID> = []
+        for name in names { ids.insert(try ResolvedFrame.source(name, in: casebook, text)) }
+        sources = ids
+        others.append("according to \(names.map(\.text).joined(separator: ", "))")
+      case .includingUnknown:
+        try once("which rows")
+        scope = .possible
+        others.append("including unknown")
+      case .settledOnly:
+        try once("which rows")
+        scope = .settled
+        others.append("settled only")
+      case .during: throw ResolvedFrame.notYet("during", location)
+      case .throughout: throw ResolvedFrame.notYet("throughout", location)
+      case .knownBy: throw ResolvedFrame.notYet("known by", location)
+      case .preferring: throw ResolvedFrame.notYet("preferring", location)
+      case .inWorld: throw ResolvedFrame.notYet("in world", location)
+      }
+    }
+    frame = Frame(time: time, sources: sources)
+    self.scope = scope
+    words = ([timeWords] + others).joined(separator: ", ")
+    self.remarks = remarks
+  }
+
+  private static func source(_ name: Name, in casebook: Casebook, _ text: SourceText) throws(StatementFailure) -> SourceID {
+    let location = Location(text, name.span)
+    switch casebook.sourceNames.resolve(name.text) {
+    case .success(let resolved):
+      if let source = casebook.source(named: resolved) { return source.id }
+    case .failure(.unknown(let suggestions)):
+      throw StatementFailure(NameProblem.unknownSource(name.text, suggestions: suggestions).diagnostic(at: location))
+    case .failure(.ambiguous(let candidates)):
+      throw StatementFailure(NameProblem.ambiguousName(name.text, candidates: candidates).diagnostic(at: location))
+    }
+    throw StatementFailure(NameProblem.unknownSource(name.text, suggestions: []).diagnostic(at: location))
+  }
+
+  private static func notYet(_ words: String, _ location: Location) -> StatementFailure {
+    StatementFailure(
+      Diagnostic(
+        .error, "not-evaluated", "`\(words)` is understood but not carried out yet", at: location,
+        help: ["what is carried out so far stands in docs/not-yet.md"]))
+  }
+}

@@ -1,0 +1,45 @@
+import Semantics
+import Source
+import Syntax
+
+/// Runs the statements of one text in a session, in order, and stops at the first that fails.
+package struct ScriptRunner {
+  package enum Ending: Sendable, Equatable { case finished, failed }
+
+  private let session: Session
+  private let keepsGoing: Bool
+
+  /// - Parameter keepsGoing: goes on behind a statement that failed; the ending still says so.
+  package init(_ session: Session, keepsGoing: Bool = false) {
+    self.session = session
+    self.keepsGoing = keepsGoing
+  }
+
+  /// Statements up to the first that does not parse are run before its error is reported.
+  package func run(_ text: SourceText, _ report: (Outcome) -> Void) -> Ending {
+    let result = Parser.parse(text)
+    var problems = result.diagnostics[...]
+    var ending = Ending.finished
+    func place(_ diagnostic: Diagnostic) -> Int32 { diagnostic.location?.span.start ?? 0 }
+    for statement in result.statements {
+      while let problem = problems.first, place(problem) < statement.span.start {
+        problems.removeFirst()
+        report(Outcome(.failed([problem])))
+        ending = .failed
+        if !keepsGoing { return ending }
+      }
+      let outcome = session.run(statement, in: text)
+      report(outcome)
+      if outcome.isFailure {
+        ending = .failed
+        if !keepsGoing { return ending }
+      }
+    }
+    for problem in problems {
+      report(Outcome(.failed([problem])))
+      ending = .failed
+      if !keepsGoing { return ending }
+    }
+    return ending
+  }
+}

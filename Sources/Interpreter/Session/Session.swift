@@ -1,0 +1,140 @@
+import Engine
+import Presentation
+import Semantics
+import Source
+import Syntax
+
+/// The whole program without a keyboard: one statement in, one outcome out.
+///
+/// The prompt, a script and a transcript differ only in where lines come from and where text goes.
+package final class Session {
+  package struct Settings {
+    /// Asked where a question names no time of its own.
+    package var asOf: DateSpan?
+    /// Columns that text may take.
+    package var width: Int
+    package var rowLimit: Int
+    package init(asOf: DateSpan? = nil, width: Int = 80, rowLimit: Int = 10_000_000) {
+      self.asOf = asOf
+      self.width = width
+      self.rowLimit = rowLimit
+    }
+  }
+
+  package internal(set) var casebook: Casebook
+  package var settings: Settings
+  let isInterrupted: () -> Bool
+  /// What `why 2` and a bare number speak of.
+  var lastAnswer: LastAnswer?
+  var hasGivenAdviceLine = false
+  /// Statements that changed the session's facts, newest last; the files stay as they are.
+  package internal(set) var changeCount = 0
+
+  package init(_ casebook: Casebook, settings: Settings = Settings(), isInterrupted: @escaping () -> Bool = { false }) {
+    self.casebook = casebook
+    self.settings = settings
+    self.isInterrupted = isInterrupted
+  }
+
+  package func run(_ statement: Statement, in text: SourceText) -> Outcome {
+    do throws(StatementFailure) {
+      return try perform(statement, in: text)
+    } catch {
+      return Outcome(.failed(error.diagnostics))
+    }
+  }
+
+  private func perform(_ statement: Statement, in text: SourceText) throws(StatementFailure) -> Outcome {
+    switch statement.form {
+    case .casebook, .kind, .relation, .source, .thing, .claim, .complete, .note, .rule, .framework:
+      return try declare(statement, in: text)
+    case .show(let show): return try answer(show, in: text)
+    case .ask(let ask): return try answer(ask, in: text)
+    case .why(let why): return try explain(why, in: text)
+    case .evaluate(let evaluate): return try self.evaluate(evaluate, in: text)
+    case .disputes(let name): return try disputes(name, in: text)
+    case .describe(let describe): return try self.describe(describe, in: text)
+    case .sources: return listSources()
+    case .load: throw notYet("load", statement, text)
+    case .how: throw notYet("how", statement, text)
+    case .compare: throw notYet("compare", statement, text)
+    case .plan: throw notYet("plan", statement, text)
+    case .suppose: throw notYet("suppose", statement, text)
+    case .undo: throw notYet("undo", statement, text)
+    case .drop: throw notYet("drop", statement, text)
+    case .assert: throw notYet("assert", statement, text)
+    case .cite: throw notYet("cite", statement, text)
+    }
+  }
+
+  private func notYet(_ word: String, _ statement: Statement, _ text: SourceText) -> StatementFailure {
+    StatementFailure(
+      Diagnostic(
+        .error, "not-evaluated", "`\(word)` is understood but not carried out yet", at: Location(text, statement.span),
+        help: ["what is carried out so far stands in docs/not-yet.md"]))
+  }
+
+  // MARK: Declaring
+
+  /// Adds to the session's facts, never to the files; on any mistake nothing is added.
+  private func declare(_ statement: Statement, in text: SourceText) throws(StatementFailure) -> Outcome {
+    var builder = CasebookBuilder(extending: casebook)
+    builder.add([(statement, text)])
+    let errors = builder.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw StatementFailure(errors) }
+    let before = casebook.allClaims.count
+    casebook = builder.casebook
+    changeCount += 1
+    let added = casebook.allClaims.count - before
+    let claims = added == 0 ? "" : " (\(added) \(added == 1 ? "claim" : "claims"))"
+    return Outcome(
+      .done("added to this session\(claims); the files stay as they are"), remarks: builder.diagnostics)
+  }
+
+  // MARK: Running
+
+  /// An evaluator for a frame, over the facts with the question's own constants.
+  func evaluator(_ frame: Frame, values: ValueTable? = nil) -> NaiveEvaluator {
+    var facts = casebook.facts
+    if let values { facts.values = values }
+    return NaiveEvaluator(
+      facts: facts, rules: casebook.rules.map(\.rule), sources: frame.sources,
+      budget: EvaluationBudget(rows: settings.rowLimit, isInterrupted: isInterrupted))
+  }
+
+  /// Runs an evaluation, and turns its being stopped into a failure of the statement.
+  func evaluating<T>(_ span: Span, _ text: SourceText, _ body: () throws(EvaluationStop) -> T) throws(StatementFailure) -> T {
+    do throws(EvaluationStop) {
+      return try body()
+    } catch {
+      switch error {
+      case .interrupted:
+        throw StatementFailure(Diagnostic(.error, "interrupted", "stopped", at: nil))
+      case .rowLimit(let rows):
+        throw StatementFailure(
+          Diagnostic(
+            .error, "row-limit", "the question looked at more than \(rows) rows", at: Location(text, span),
+            help: ["narrow it in `where`"]))
+      }
+    }
+  }
+}
+
+/// Why a statement came to nothing.
+struct StatementFailure: Error {
+  let diagnostics: [Diagnostic]
+  init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
+}
+
+/// The last answer, so that its rows can be asked about.
+struct LastAnswer {
+  /// Per shown row: how to explain it.
+  let rows: [Row]
+  struct Row {
+    let body: Body
+    let binding: Binding
+    let values: ValueTable
+    let frame: ResolvedFrame
+  }
+}

@@ -1,0 +1,274 @@
+import Engine
+import Source
+import Syntax
+
+extension CasebookBuilder {
+  // MARK: Things
+
+  /// Enters the name, its kind and its aliases.
+  mutating func name(_ declaration: ThingDeclaration, at span: Span) {
+    guard let kind = casebook.kind(named: declaration.kind.text) else {
+      report(
+        .unknownKind(
+          declaration.kind.text, suggestions: EditDistance.nearest(to: declaration.kind.text, among: casebook.kinds.map(\.name))),
+        declaration.kind.span)
+      return
+    }
+    let name = declaration.name.text
+    if let owner = casebook.names.owners(of: name).first, owner != name, casebook.kindsOfThing[name] == nil {
+      report(
+        "clashing-alias", "\"\(name)\" is an alias of \(owner) already", declaration.name.span,
+        help: ["give it another name, or drop the alias"])
+      return
+    }
+    casebook.names.add(name, for: name)
+    if casebook.kindsOfThing[name]?.contains(kind.id) != true { casebook.kindsOfThing[name, default: []].append(kind.id) }
+    for alias in declaration.aliases where alias.text != name {
+      if let owner = casebook.names.owners(of: alias.text).first(where: { $0 != name }) {
+        report(
+          "clashing-alias", "\"\(alias.text)\" stands for \(owner) already", alias.span,
+          help: ["one name stands for one thing; drop the alias on one side"])
+        continue
+      }
+      casebook.names.add(alias.text, for: name)
+      if casebook.aliases[name]?.contains(alias.text) != true { casebook.aliases[name, default: []].append(alias.text) }
+    }
+  }
+
+  /// Enters that the thing is of its kind, and each of its fields, once per citation.
+  mutating func describe(_ declaration: ThingDeclaration, at span: Span) {
+    guard let kind = casebook.kind(named: declaration.kind.text) else { return }
+    let thing = casebook.facts.values.intern(.thing(declaration.name.text))
+    let citations = resolved(declaration.citations, orNone: true)
+    for citation in citations {
+      insert([thing], into: kind.members, isDenial: false, time: .always, written: nil, citation, at: span, isDuplicateFine: true)
+    }
+    for argument in declaration.arguments {
+      guard let i = kind.fieldIndex(argument.field.text) else {
+        report(.unknownField(argument.field.text, of: kind.name, fields: kind.fields.map(\.name)), argument.field.span)
+        continue
+      }
+      guard let values = values(of: argument, kind.fields[i]) else { continue }
+      for value in values {
+        for citation in citations {
+          insert(
+            [thing, value], into: kind.fieldRelations[i], isDenial: false, time: .always, written: nil, citation,
+            at: argument.field.span, isDuplicateFine: citation.source == nil)
+        }
+      }
+    }
+  }
+
+  // MARK: Claims
+
+  mutating func claim(_ statement: ClaimStatement, at span: Span) {
+    guard let relation = relation(of: statement.atom) else { return }
+    if relation.isByRules {
+      report(
+        "by-rules", "`\(relation.name)` is defined by rules; no claim can state a row of it", statement.atom.relation.span,
+        help: ["claim what its rules ask for, or write a rule"])
+      return
+    }
+    guard let tuples = tuples(of: statement.atom, relation) else { return }
+    for citation in resolved(statement.citations, orNone: true) {
+      let time = time(statement.time, relation, citation, at: statement.time?.span ?? span)
+      guard let time else { return }
+      for tuple in tuples {
+        insert(tuple, into: relation.id, isDenial: statement.isDenial, time: time, written: statement.time, citation, at: span)
+      }
+    }
+  }
+
+  mutating func close(_ statement: CompleteStatement, at span: Span) {
+    guard let relation = relation(of: statement.atom), let tuples = tuples(of: statement.atom, relation),
+      let pattern = tuples.first
+    else { return }
+    let open = relation.fields.indices.filter { pattern[$0].isMissing && relation.fields[$0].type.holdsThings }
+    guard let column = open.first else {
+      report(
+        "nothing-open", "`complete` leaves no field of things open", statement.atom.span,
+        help: ["leave out the field whose things the list goes through"])
+      return
+    }
+    var members: Set<ValueID> = []
+    for name in statement.among {
+      if let member = thing(name, relation.fields[column].type) { members.insert(member) }
+    }
+    for citation in resolved(statement.citations, orNone: false) {
+      guard let source = citation.source,
+        let time = time(statement.time, relation, citation, at: statement.time?.span ?? span)
+      else { continue }
+      casebook.facts.close(
+        ClosedList(
+          relation: relation.id, pattern: pattern, column: column,
+          members: statement.among.isEmpty ? nil : members, time: time, source: source))
+      casebook.closedListDetails.append(details(citation, statement.time, at: span))
+    }
+  }
+
+  mutating func relation(of atom: Atom) -> Relation? {
+    if let relation = casebook.relation(named: atom.relation.text) { return relation }
+    if let kind = casebook.kind(named: atom.relation.text) {
+      report(
+        "kind-not-relation", "`\(kind.name)` is a kind, not a relation", atom.relation.span,
+        help: ["its fields are stated by `thing … : \(kind.name) (…)` and read as `\(kind.name).\(kind.fields.first?.name ?? "name")`"])
+      return nil
+    }
+    let known = casebook.relations.map(\.name)
+    report(.unknownRelation(atom.relation.text, suggestions: EditDistance.nearest(to: atom.relation.text, among: known)), atom.relation.span)
+    return nil
+  }
+
+  /// The rows that the atom states: several where `every` stands for each value of a list.
+  mutating func tuples(of atom: Atom, _ relation: Relation) -> [[ValueID]]? {
+    var tuples = [[ValueID](repeating: .missing, count: relation.fields.count)]
+    var isFine = true
+    var given: Set<Int> = []
+    for argument in atom.arguments {
+      guard let i = relation.fieldIndex(argument.field.text) else {
+        report(.unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)), argument.field.span)
+        isFine = false
+        continue
+      }
+      if !given.insert(i).inserted {
+        report("field-twice", "`\(argument.field.text)` is given twice", argument.field.span)
+        isFine = false
+        continue
+      }
+      guard let values = values(of: argument, relation.fields[i]) else {
+        isFine = false
+        continue
+      }
+      tuples = tuples.flatMap { tuple in
+        values.map { value in
+          var tuple = tuple
+          tuple[i] = value
+          return tuple
+        }
+      }
+    }
+    return isFine ? tuples : nil
+  }
+
+  // MARK: Values
+
+  mutating func values(of argument: Atom.Argument, _ field: Field) -> [ValueID]? {
+    switch argument.value {
+    case .shorthand:
+      report(
+        "value-missing", "`\(argument.field.text)` has no value", argument.field.span,
+        help: ["write `\(argument.field.text): …`"])
+      return nil
+    case .every(let span):
+      guard case .list(let words) = field.type else {
+        report(
+          "every-not-list", "`every` stands for the values of a list; `\(field.name)` has none", span,
+          help: ["write one claim for each"])
+        return nil
+      }
+      return words.map { casebook.facts.values.intern(.word($0)) }
+    case .operand(.aggregate(let a)):
+      report("wrong-type", "a claim states a value, not an aggregate", a.span)
+      return nil
+    case .operand(.expression(let e)):
+      return constant(e, field).map { [$0] }
+    }
+  }
+
+  mutating func constant(_ expression: Expression, _ field: Field) -> ValueID? {
+    switch ConstantReader(casebook: casebook).read(expression, field) {
+    case .success(let value): return casebook.facts.values.intern(value)
+    case .failure(let problem):
+      report(problem, expression.span)
+      return nil
+    }
+  }
+
+  mutating func thing(_ name: Name, _ type: FieldType) -> ValueID? {
+    switch ConstantReader(casebook: casebook).thing(name.text, type) {
+    case .success(let value): return casebook.facts.values.intern(value)
+    case .failure(let problem):
+      report(problem, name.span)
+      return nil
+    }
+  }
+
+  // MARK: Citations and time
+
+  struct ResolvedCitation {
+    let source: SourceID?
+    let locator: QuotedText?
+    let citing: [SourceID]
+    let grade: Grade
+  }
+
+  /// `orNone`: an empty list stands for one citation of nobody.
+  mutating func resolved(_ citations: [Citation], orNone: Bool) -> [ResolvedCitation] {
+    if citations.isEmpty && orNone { return [ResolvedCitation(source: nil, locator: nil, citing: [], grade: .stated)] }
+    var result: [ResolvedCitation] = []
+    for citation in citations {
+      guard let source = source(citation.source) else { continue }
+      let citing = citation.citing.compactMap { self.source($0) }
+      result.append(
+        ResolvedCitation(source: source, locator: citation.locator, citing: citing, grade: citation.grade ?? .stated))
+      checkLocator(citation, casebook.source(source))
+    }
+    return result
+  }
+
+  /// A locator is an entry of the source's outline, or one with a table or footnote behind it.
+  private mutating func checkLocator(_ citation: Citation, _ source: CitedSource) {
+    guard let locator = citation.locator, !source.outline.isEmpty else { return }
+    let known = source.outline.contains { entry in
+      locator.text == entry || locator.text.hasPrefix(entry + " ") || locator.text.hasPrefix(entry + ",")
+    }
+    if !known {
+      report(
+        "unknown-locator", "\"\(locator.text)\" is no section of source \(source.name)", locator.span,
+        help: NameProblem.didYouMean(EditDistance.nearest(to: locator.text, among: source.outline)))
+    }
+  }
+
+  private func details(_ citation: ResolvedCitation, _ time: TimeClause?, at span: Span) -> ClaimDetails {
+    ClaimDetails(
+      source: citation.source, locator: citation.locator?.text, citing: citation.citing, grade: citation.grade, time: time,
+      location: Location(text, span))
+  }
+
+  mutating func insert(
+    _ tuple: [ValueID], into relation: RelationID, isDenial: Bool, time: ClaimTime, written: TimeClause?,
+    _ citation: ResolvedCitation, at span: Span, isDuplicateFine: Bool = false
+  ) {
+    let ref = casebook.facts.insert(
+      tuple, into: relation,
+      ClaimHeader(isDenial: isDenial, time: time, source: citation.source, grade: UInt8(citation.grade.rawValue)))
+    casebook.details[Int(relation.raw)].append(details(citation, written, at: span))
+    if findsDuplicates {
+      let id = casebook.id(of: ref)
+      if let first = firstStated[id] {
+        if !isDuplicateFine {
+          report(
+            "duplicate-claim", "this claim is stated already", span, notes: [.init("first stated here", at: first)],
+            help: ["drop one of the two"], severity: .warning)
+        }
+      } else {
+        firstStated[id] = Location(text, span)
+      }
+    }
+  }
+
+  mutating func time(_ clause: TimeClause?, _ relation: Relation, _ citation: ResolvedCitation, at span: Span) -> ClaimTime? {
+    if relation.isFixed {
+      if let clause {
+        report("fixed-has-time", "`\(relation.name)` holds always and takes no time", clause.span, help: ["drop the time"])
+      }
+      return .always
+    }
+    do throws(ClaimTime.Problem) {
+      return try ClaimTime(clause, persists: relation.persists, sourceDate: casebook.dateHeard(citation.source, citing: citation.citing, grade: citation.grade))
+    } catch {
+      report("impossible-time", "this time ends before it begins", span)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import Engine
+import Source
+import Syntax
+
+extension CasebookBuilder {
+  mutating func declare(_ declaration: KindDeclaration, at span: Span) {
+    let name = declaration.name.text
+    guard isFree(declaration.name) else { return }
+    let id = KindID(raw: casebook.kinds.count)
+    // The kind is entered before its fields are typed, so that a field can hold things of the same kind.
+    casebook.kindByName[name] = id
+    let members = casebook.facts.declare(RelationSchema(arity: 1, domains: [nil], holdsThings: [true]))
+    casebook.roles.append(.members(id))
+    casebook.details.append([])
+    casebook.kinds.append(
+      Kind(id: id, name: name, members: members, fields: [], fieldRelations: [], location: Location(text, span)))
+    pendingKinds.append((id, declaration, text))
+  }
+
+  /// Types the fields of kinds once every kind is known.
+  mutating func finishKinds() {
+    for (id, declaration, text) in pendingKinds {
+      self.text = text
+      let kind = casebook.kinds[id.raw]
+      var fields: [Field] = []
+      var relations: [RelationID] = []
+      for field in declaration.fields {
+        if fields.contains(where: { $0.name == field.name.text }) {
+          report("duplicate-field", "`\(kind.name)` has two fields `\(field.name.text)`", field.name.span)
+          continue
+        }
+        guard let type = type(of: field) else { continue }
+        let relation = casebook.facts.declare(
+          RelationSchema(
+            arity: 2, domains: [kind.members, domain(of: type)], holdsThings: [true, type.holdsThings],
+            dependencies: [(determined: 1, key: [0])]))
+        casebook.roles.append(.field(id, fields.count))
+        casebook.details.append([])
+        fields.append(Field(name: field.name.text, type: type))
+        relations.append(relation)
+      }
+      casebook.kinds[id.raw] = Kind(
+        id: id, name: kind.name, members: kind.members, fields: fields, fieldRelations: relations, location: kind.location)
+    }
+    pendingKinds = []
+  }
+
+  mutating func declare(_ declaration: RelationDeclaration, at span: Span) {
+    let name = declaration.name.text
+    guard isFree(declaration.name) else { return }
+    var fields: [Field] = []
+    for field in declaration.fields {
+      if fields.contains(where: { $0.name == field.name.text }) {
+        report("duplicate-field", "`\(name)` has two fields `\(field.name.text)`", field.name.span)
+        continue
+      }
+      guard let type = type(of: field) else { return }
+      fields.append(Field(name: field.name.text, type: type))
+    }
+    var persists = false
+    var isFixed = false
+    var isSymmetric = false
+    var isByRules = false
+    var isAssumable = false
+    var reading: String?
+    var dependencies: [(determined: Int, key: [Int])] = []
+    func index(_ word: Word) -> Int? { fields.firstIndex { $0.name == word.text } }
+    for trait in declaration.traits {
+      switch trait {
+      case .persists: persists = true
+      case .fixed: isFixed = true
+      case .symmetric(let span):
+        guard fields.count >= 2, fields[0].type == fields[1].type else {
+          report("not-symmetric", "`symmetric` needs two first fields of one type", span)
+          continue
+        }
+        isSymmetric = true
+      case .byRules: isByRules = true
+      case .assumable: isAssumable = true
+      case .reads(let template): reading = template.text
+      case .one(let determined, let per):
+        let names = fields.map(\.name)
+        guard let d = index(determined) else {
+          report(.unknownField(determined.text, of: name, fields: names), determined.span)
+          continue
+        }
+        var key: [Int] = []
+        for word in per {
+          if let k = index(word) { key.append(k) } else { report(.unknownField(word.text, of: name, fields: names), word.span) }
+        }
+        dependencies.append((determined: d, key: key))
+      }
+    }
+    if persists && isFixed {
+      report("clashing-traits", "`\(name)` cannot be both `persists` and `fixed`", declaration.name.span)
+    }
+    let id = casebook.facts.declare(
+      RelationSchema(
+        arity: fields.count, domains: fields.map { domain(of: $0.type) }, holdsThings: fields.map(\.type.holdsThings),
+        isSymmetric: isSymmetric, isByRules: isByRules, dependencies: dependencies))
+    casebook.roles.append(.declared(casebook.relations.count))
+    casebook.details.append([])
+    casebook.relationByName[name] = casebook.relations.count
+    casebook.relations.append(
+      Relation(
+        id: id, name: name, fields: fields, persists: persists, isFixed: isFixed, isByRules: isByRules,
+        isAssumable: isAssumable, reading: reading, location: Location(text, span)))
+  }
+
+  private func domain(of type: FieldType) -> RelationID? {
+    if case .kind(let id) = type { return casebook.kind(id).members }
+    return nil
+  }
+
+  /// Kinds and relations share one set of words.
+  private mutating func isFree(_ word: Word) -> Bool {
+    let earlier =
+      casebook.kindByName[word.text].map { casebook.kind($0).location }
+      ?? casebook.relation(named: word.text)?.location
+    guard let earlier else { return true }
+    report("declared-twice", "`\(word.text)` is declared already", word.span, notes: [.init("first declared here", at: earlier)])
+    return false
+  }
+
+  private mutating func type(of field: FieldDeclaration) -> FieldType? {
+    switch field.type {
+    case .list(let words): return .list(words.map(\.text))
+    case .named(let word):
+      switch word.text {
+      case "text": return .text
+      case "number": return .number
+      case "date": return .date
+      case "thing": return .anyThing
+      case "source": return .source
+      default:
+        if let id = casebook.kindByName[word.text] { return .kind(id) }
+        let known = ["text", "number", "date", "thing", "source"] + casebook.kinds.map(\.name)
+        report(
+          "unknown-type", "no type or kind named `\(word.text)`", word.span,
+          help: NameProblem.didYouMean(EditDistance.nearest(to: word.text, among: known), code: true))
+        return nil
+      }
+    }
+  }
+
+  // MARK: Sources
+
+  mutating func declare(_ declaration: SourceDeclaration, at span: Span) {
+    let name = declaration.name.text
+    if let earlier = casebook.source(named: name) {
+      report(
+        "declared-twice", "source \"\(name)\" is declared already", declaration.name.span,
+        notes: [.init("first declared here", at: earlier.location)])
+      return
+    }
+    var outline: [String] = []
+    var details: [(name: String, text: String)] = []
+    for argument in declaration.arguments {
+      guard case .operand(.expression(let e)) = argument.value, let text = plainText(e) else {
+        report("wrong-type", "`\(argument.field.text)` of a source wants text, a number or a date", argument.field.span)
+        continue
+      }
+      if argument.field.text == "outline" {
+        outline = text.split(separator: ";").map { String(trimming: $0) }
+      } else {
+        details.append((argument.field.text, text))
+      }
+    }
+    let id = SourceID(raw: casebook.sources.count)
+    casebook.sources.append(
+      CitedSource(
+        id: id, name: name, description: declaration.description.text, date: declaration.dated.map { DateSpan($0) },
+        outline: outline, details: details, reliesOn: [], location: Location(text, span)))
+    casebook.sourceByName[name] = id
+    casebook.sourceNames.add(name, for: name)
+    if !declaration.reliesOn.isEmpty { pendingReliances.append((id, declaration.reliesOn, text)) }
+  }
+
+  /// Links sources to those they rely on once every source is known.
+  mutating func finishSources() {
+    for (id, names, text) in pendingReliances {
+      self.text = text
+      let ids = names.compactMap { source($0) }
+      let s = casebook.sources[Int(id.raw)]
+      casebook.sources[Int(id.raw)] = CitedSource(
+        id: id, name: s.name, description: s.description, date: s.date, outline: s.outline, details: s.details,
+        reliesOn: ids, location: s.location)
+    }
+    pendingReliances = []
+  }
+
+  private func plainText(_ expression: Expression) -> String? {
+    switch expression.form {
+    case .name(let name): name.text
+    case .number, .date: Printer.text(of: expression)
+    case .path(let words): words.map(\.text).joined(separator: ".")
+    case .duration, .arithmetic: nil
+    }
+  }
+
+  mutating func source(_ name: Name) -> SourceID? {
+    switch casebook.sourceNames.resolve(name.text) {
+    case .success(let resolved): return casebook.sourceByName[resolved]
+    case .failure(.unknown(let suggestions)):
+      report(.unknownSource(name.text, suggestions: suggestions), name.span)
+    case .failure(.ambiguous(let candidates)):
+      report(.ambiguousName(name.text, candidates: candidates), name.span)
+    }
+    return nil
+  }
+}
+
+extension String {
+  init(trimming text: Substring) {
+    var text = text
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    self.init(text)
+  }
+}
+
+extension DateSpan {
+  package init(_ literal: DateLiteral) {
+    self.init(year: literal.year, month: literal.month, day: literal.day)
+  }
+}

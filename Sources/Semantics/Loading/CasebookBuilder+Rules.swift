@@ -1,0 +1,60 @@
+import Engine
+import Source
+import Syntax
+
+extension CasebookBuilder {
+  mutating func add(_ statement: RuleStatement, at span: Span) {
+    if let earlier = casebook.rules.first(where: { $0.title == statement.title.text }) {
+      report(
+        "declared-twice", "a rule named \"\(statement.title.text)\" exists already", statement.title.span,
+        notes: [.init("first stated here", at: earlier.location)])
+      return
+    }
+    do throws(Refusal) {
+      let resolved = try ResolvedRule(statement, id: RuleID(raw: casebook.rules.count), in: casebook, text)
+      casebook.facts.values = resolved.values
+      let citations = resolvedCitations(statement.citations)
+      let rule = Casebook.NamedRule(
+        rule: resolved.rule, title: statement.title.text, statement: statement, citations: citations,
+        location: Location(text, span), variableNames: resolved.variableNames)
+      if let circle = StratificationChecker(casebook).circle(through: rule) {
+        report(
+          "own-absence",
+          "\"\(statement.title.text)\" would depend on its own absence: \(circle.joined(separator: " → "))", statement.title.span,
+          help: ["break the circle: ask for `not` where somebody denies it, or split the relation"])
+        return
+      }
+      casebook.rules.append(rule)
+    } catch {
+      diagnostics += error.diagnostics
+    }
+  }
+
+  private mutating func resolvedCitations(
+    _ citations: [Citation]
+  ) -> [(source: SourceID, locator: String?, grade: Grade)] {
+    resolved(citations, orNone: false).compactMap { citation in
+      citation.source.map { ($0, citation.locator?.text, citation.grade) }
+    }
+  }
+
+  mutating func add(_ statement: NoteStatement, at span: Span) {
+    var about: [Casebook.Note.Subject] = []
+    for reference in statement.about {
+      switch reference {
+      case .id(let digits, _): about.append(.claim(digits.lowercased()))
+      case .name(let name):
+        if case .success(let thing) = casebook.names.resolve(name.text) {
+          about.append(.thing(thing))
+        } else if case .success(let source) = casebook.sourceNames.resolve(name.text), let id = casebook.sourceByName[source] {
+          about.append(.source(id))
+        } else {
+          report(
+            .unknownName(name.text, role: "name", suggestions: casebook.names.suggestions(for: name.text)), name.span)
+        }
+      }
+    }
+    let source = statement.citations.first.flatMap { self.source($0.source) }
+    casebook.notes.append(.init(text: statement.text.text, about: about, source: source, location: Location(text, span)))
+  }
+}

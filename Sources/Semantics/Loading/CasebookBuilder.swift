@@ -1,0 +1,107 @@
+import Engine
+import Source
+import Syntax
+
+/// Turns statements of knowledge into a casebook, and collects every mistake on the way.
+///
+/// The order of files and statements changes nothing: what later statements name is entered first, stage by
+/// stage.
+package struct CasebookBuilder {
+  package internal(set) var casebook: Casebook
+  package internal(set) var diagnostics: [Diagnostic] = []
+  /// The text that the statement at hand stands in.
+  var text = SourceText(name: "", "")
+  /// Where each claim was first stated, to find duplicates.
+  var firstStated: [ClaimID: Location] = [:]
+  /// Kinds whose fields wait until every kind is known, and sources whose reliances do.
+  var pendingKinds: [(KindID, KindDeclaration, SourceText)] = []
+  var pendingReliances: [(SourceID, [Name], SourceText)] = []
+
+  /// Whether claims are compared with each other; costs an id per claim, so only a check does it.
+  let findsDuplicates: Bool
+
+  package init(extending casebook: Casebook = Casebook(), findsDuplicates: Bool = false) {
+    self.casebook = casebook
+    self.findsDuplicates = findsDuplicates
+  }
+
+  /// Whether a statement declares or states something, so that a casebook can hold it.
+  package static func isKnowledge(_ form: Statement.Form) -> Bool { !Stage.of(form).isEmpty }
+
+  /// A statement with the text that it stands in.
+  package typealias Entry = (statement: Statement, text: SourceText)
+
+  package mutating func add(_ entries: [Entry]) {
+    for stage in Stage.allCases {
+      for entry in entries where Stage.of(entry.statement.form).contains(stage) {
+        text = entry.text
+        add(entry.statement, at: stage)
+      }
+      switch stage {
+      case .kinds: finishKinds()
+      case .sources: finishSources()
+      default: break
+      }
+    }
+  }
+
+  enum Stage: CaseIterable {
+    case title, kinds, relations, sources, names, claims, rules, notes
+
+    /// Empty for questions. A thing is entered twice: its name, then its fields.
+    static func of(_ form: Statement.Form) -> [Stage] {
+      switch form {
+      case .casebook: [.title]
+      case .kind: [.kinds]
+      case .relation: [.relations]
+      case .source: [.sources]
+      case .thing: [.names, .claims]
+      case .claim, .complete, .load: [.claims]
+      case .rule: [.rules]
+      case .note, .framework: [.notes]
+      default: []
+      }
+    }
+  }
+
+  private mutating func add(_ statement: Statement, at stage: Stage) {
+    switch statement.form {
+    case .casebook(let c):
+      casebook.title = c.title.text
+      casebook.version = c.version?.text
+      if let language = c.language, language != 1 {
+        report("unknown-language", "this casebook is written in language \(language); this program reads language 1", statement.span)
+      }
+    case .kind(let k): declare(k, at: statement.span)
+    case .relation(let r): declare(r, at: statement.span)
+    case .source(let s): declare(s, at: statement.span)
+    case .thing(let t) where stage == .names: name(t, at: statement.span)
+    case .thing(let t): describe(t, at: statement.span)
+    case .claim(let c): claim(c, at: statement.span)
+    case .complete(let c): close(c, at: statement.span)
+    case .rule(let r): add(r, at: statement.span)
+    case .note(let n): add(n, at: statement.span)
+    case .framework(let f):
+      casebook.frameworks.append(.init(declaration: f, location: Location(text, statement.span)))
+    case .load:
+      report("not-evaluated", "`load` is read but not carried out yet", statement.span)
+    default: break
+    }
+  }
+
+  // MARK: Reporting
+
+  mutating func report(
+    _ id: String, _ message: String, _ span: Span, notes: [Diagnostic.Note] = [], help: [String] = [],
+    suggestions: [String] = [], severity: Diagnostic.Severity = .error
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        severity, id, message, at: Location(text, span), notes: notes, help: help,
+        suggestions: suggestions.map { Diagnostic.Suggestion($0) }))
+  }
+
+  mutating func report(_ problem: NameProblem, _ span: Span) {
+    diagnostics.append(problem.diagnostic(at: Location(text, span)))
+  }
+}

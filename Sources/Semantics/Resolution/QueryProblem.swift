@@ -1,0 +1,60 @@
+import Source
+
+/// What makes a question or rule unanswerable, found before it runs.
+enum QueryProblem {
+  case name(NameProblem, Span)
+  case usedOnce(String, suggestions: [String], Span)
+  case unconnected(String, String, connecting: [String], Span)
+  case noValues(String, Span)
+  case typesDiffer(String, String, String, Span)
+  case relationNeedsField(String, fields: [String], Span)
+  case noSuchPart(String, of: String, parts: [String], Span)
+  case notEvaluated(String, Span)
+  case kindAsRelation(String, field: String, Span)
+  case aggregateHere(Span)
+  case headNotSimple(Span)
+
+  func diagnostic(in text: SourceText) -> Diagnostic {
+    switch self {
+    case .name(let problem, let span): return problem.diagnostic(at: Location(text, span))
+    case .usedOnce(let word, let suggestions, let span):
+      return Diagnostic(
+        "used-once", "`\(word)` is used only once, so it matches anything", at: Location(text, span),
+        help: suggestions.isEmpty ? ["leave the field out, or use the word a second time"] : NameProblem.didYouMean(suggestions, code: true),
+        suggestions: suggestions.map { .init($0) })
+    case .unconnected(let a, let b, let connecting, let span):
+      return Diagnostic(
+        "unconnected", "nothing connects `\(a)` and `\(b)`", at: Location(text, span),
+        help: connecting.isEmpty
+          ? ["say in `where` how they belong together"]
+          : [connecting.prefix(4).map { "`\($0)`" }.joined(separator: ", ") + (connecting.count == 1 ? " could" : " can")])
+    case .noValues(let word, let span):
+      return Diagnostic(
+        "no-values", "nothing gives `\(word)` a value", at: Location(text, span),
+        help: ["use it in the brackets of a relation that is not behind `not` or `no record of`"])
+    case .typesDiffer(let word, let a, let b, let span):
+      return Diagnostic("types-differ", "`\(word)` is \(a) in one place and \(b) here", at: Location(text, span))
+    case .relationNeedsField(let name, let fields, let span):
+      return Diagnostic(
+        "relation-needs-field", "`\(name)` is a relation; say which field of it", at: Location(text, span),
+        help: ["write one of: " + fields.map { "`\(name).\($0)`" }.joined(separator: ", ")])
+    case .noSuchPart(let part, let of, let parts, let span):
+      return Diagnostic(
+        "unknown-field", "\(of) has no field `\(part)`" + (parts.isEmpty ? "" : "; it has: \(parts.joined(separator: ", "))"),
+        at: Location(text, span), help: NameProblem.didYouMean(EditDistance.nearest(to: part, among: parts), code: true),
+        suggestions: EditDistance.nearest(to: part, among: parts).map { .init($0) })
+    case .notEvaluated(let what, let span):
+      return Diagnostic("not-evaluated", "\(what) is understood but not carried out yet", at: Location(text, span))
+    case .kindAsRelation(let name, let field, let span):
+      return Diagnostic(
+        "kind-not-relation", "`\(name)` is a kind, not a relation", at: Location(text, span),
+        help: ["ask for its fields with a dot: `\(name).\(field)`"])
+    case .aggregateHere(let span):
+      return Diagnostic(
+        "aggregate-here", "an aggregate cannot stand here", at: Location(text, span),
+        help: ["show it, compare it in `where`, or put it in a rule's head"])
+    case .headNotSimple(let span):
+      return Diagnostic("head-not-simple", "a rule's head takes words, names and aggregates", at: Location(text, span))
+    }
+  }
+}

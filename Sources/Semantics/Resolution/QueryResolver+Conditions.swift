@@ -1,0 +1,237 @@
+import Engine
+import Source
+import Syntax
+
+extension QueryResolver {
+  mutating func resolve(_ condition: Condition, isPositive: Bool = true) -> Formula? {
+    switch condition.form {
+    case .atom(let atom, let on):
+      guard let pattern = resolve(atom, isPositive: isPositive) else { return nil }
+      guard let on else { return .atom(pattern, on: nil) }
+      guard let day = resolve(on, expecting: .date) else { return nil }
+      if let type = day.type, type != .date {
+        problems.append(.name(.wrongType(field: "on", wanted: "a date", found: casebook.words(for: type)), on.span))
+        return nil
+      }
+      link(pattern, day.expression)
+      return .atom(pattern, on: day.expression)
+    case .not(let inner): return resolve(inner, isPositive: false).map { .not($0) }
+    case .noRecord(let negated, let atom):
+      return resolve(atom, isPositive: false).map { .noRecord($0, negated: negated) }
+    case .and(let parts):
+      let formulas = parts.map { resolve($0, isPositive: isPositive) }
+      let found = formulas.compactMap { $0 }
+      return found.count == parts.count ? .and(found) : nil
+    case .or(let parts):
+      // What one alternative names the others may not.
+      let formulas = parts.map { resolve($0, isPositive: false) }
+      let found = formulas.compactMap { $0 }
+      guard found.count == parts.count else { return nil }
+      var ids: [VariableID] = []
+      Formula.or(found).forEachVariable { ids.append($0) }
+      scope.link(ids)
+      return .or(found)
+    case .comparison(let a, let op, let b): return resolve(a, op, b)
+    case .known(let operand, let negated):
+      guard let subject = resolve(operand, expecting: nil) else { return nil }
+      return negated ? .not(.known(subject.expression)) : .known(subject.expression)
+    case .oneOf(let operand, let list, let negated):
+      guard let subject = resolve(operand, expecting: nil) else { return nil }
+      let members = list.map { resolve($0, expecting: subject.type)?.expression }
+      let found = members.compactMap { $0 }
+      guard found.count == list.count else { return nil }
+      let formula = Formula.oneOf(subject.expression, found)
+      linkAll(formula)
+      return negated ? .not(formula) : formula
+    case .every(let binder, let scopeCondition, let has): return resolveEvery(binder, scopeCondition, has)
+    }
+  }
+
+  private mutating func linkAll(_ formula: Formula) {
+    var ids: [VariableID] = []
+    formula.forEachVariable { ids.append($0) }
+    scope.link(ids)
+  }
+
+  private mutating func link(_ pattern: AtomPattern, _ day: ValueExpression) {
+    var ids: [VariableID] = []
+    pattern.forEachVariable { ids.append($0) }
+    day.forEachVariable { ids.append($0) }
+    scope.link(ids)
+  }
+
+  // MARK: Atoms
+
+  mutating func resolve(_ atom: Atom, isPositive: Bool) -> AtomPattern? {
+    guard let relation = casebook.relation(named: atom.relation.text) else {
+      if let kind = casebook.kind(named: atom.relation.text) {
+        problems.append(.kindAsRelation(kind.name, field: kind.fields.first?.name ?? "name", atom.relation.span))
+      } else {
+        let known = casebook.relations.map(\.name)
+        problems.append(
+          .name(.unknownRelation(atom.relation.text, suggestions: EditDistance.nearest(to: atom.relation.text, among: known)), atom.relation.span))
+      }
+      return nil
+    }
+    var terms = [Term](repeating: .any, count: relation.fields.count)
+    var isFine = true
+    for argument in atom.arguments {
+      guard let i = relation.fieldIndex(argument.field.text) else {
+        problems.append(
+          .name(.unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)), argument.field.span))
+        isFine = false
+        continue
+      }
+      guard let term = resolve(argument, relation.fields[i], isPositive: isPositive) else {
+        isFine = false
+        continue
+      }
+      terms[i] = term
+    }
+    guard isFine else { return nil }
+    let pattern = AtomPattern(relation: relation.id, terms: terms)
+    var ids: [VariableID] = []
+    pattern.forEachVariable { ids.append($0) }
+    scope.link(ids)
+    return pattern
+  }
+
+  private mutating func resolve(_ argument: Atom.Argument, _ field: Field, isPositive: Bool) -> Term? {
+    let expression: Expression
+    switch argument.value {
+    case .shorthand: expression = Expression(.path([argument.field]), argument.field.span)
+    case .every(let span):
+      problems.append(.notEvaluated("`every` in the brackets of a question", span))
+      return nil
+    case .operand(.aggregate(let a)):
+      problems.append(.aggregateHere(a.span))
+      return nil
+    case .operand(.expression(let e)): expression = e
+    }
+    if case .path(let words) = expression.form, words.count == 1 {
+      if case .list(let list) = field.type, case .operand = argument.value {
+        if list.contains(words[0].text) { return .constant(values.intern(.word(words[0].text))) }
+      }
+      return variable(words[0], field, isPositive: isPositive).map { .variable($0) }
+    }
+    guard let typed = resolve(expression, expecting: field.type) else { return nil }
+    if let type = typed.type, !fits(type, field.type) {
+      problems.append(
+        .name(.wrongType(field: field.name, wanted: casebook.words(for: field.type), found: casebook.words(for: type)), expression.span))
+      return nil
+    }
+    switch typed.expression {
+    case .variable(let id): return .variable(id)
+    case .constant(let id): return .constant(id)
+    case .writtenDate(let span): return .constant(values.intern(.date(span)))
+    default:
+      // A computed value gets a variable of its own, bound by an equation.
+      let id = scope.addImplied("\(field.name)", field.type, .condition, at: expression.span)
+      equations.append(.test(.variable(id), .compare(.equal), typed.expression))
+      linkAll(.test(.variable(id), .compare(.equal), typed.expression))
+      return .variable(id)
+    }
+  }
+
+  /// A word in brackets: a variable of the field's type.
+  private mutating func variable(_ word: Word, _ field: Field, isPositive: Bool) -> VariableID? {
+    if let id = scope.variable(word.text) {
+      scope.use(id)
+      if let type = scope[id].type, !fits(type, field.type) {
+        problems.append(.typesDiffer(word.text, casebook.words(for: type), casebook.words(for: field.type), word.span))
+        return nil
+      }
+      if scope[id].type == nil { scope[id].type = field.type }
+      if isPositive, case .things = scope[id].origin { scope[id].origin = .condition }
+      return id
+    }
+    if !isPositive, case .kind(let kind) = field.type {
+      return scope.add(word.text, field.type, .things(casebook.kind(kind).members), at: word.span)
+    }
+    return scope.add(word.text, field.type, .condition, at: word.span)
+  }
+
+  /// Whether a value of one type can be one of the other. A thing may be of several kinds.
+  func fits(_ a: FieldType, _ b: FieldType) -> Bool {
+    switch (a, b) {
+    case (.kind(let x), .kind(let y)):
+      x == y || casebook.kindsOfThing.values.contains { $0.contains(x) && $0.contains(y) }
+    case (.kind, .anyThing), (.anyThing, .kind): true
+    case (.list(let x), .list(let y)): !Set(x).isDisjoint(with: y)
+    default: a == b
+    }
+  }
+
+  // MARK: Comparisons
+
+  private mutating func resolve(_ a: Operand, _ op: ComparisonOperator, _ b: Operand) -> Formula? {
+    // The side that is a field says what the words of the other side mean.
+    let leftIsWord = isBareWord(a)
+    let first = leftIsWord && !isBareWord(b) ? b : a
+    let second = leftIsWord && !isBareWord(b) ? a : b
+    guard let x = resolve(first, expecting: nil), let y = resolve(second, expecting: op == .like ? .text : x.type) else { return nil }
+    if op != .like, let p = x.type, let q = y.type, !fits(p, q) {
+      problems.append(
+        .name(
+          .wrongType(field: Printer.text(of: first), wanted: casebook.words(for: p), found: casebook.words(for: q)), second.span))
+      return nil
+    }
+    if x.type == nil, let type = y.type, case .variable(let id) = x.expression, scope[id].type == nil { scope[id].type = type }
+    let isSwapped = leftIsWord && !isBareWord(b)
+    let (left, right) = isSwapped ? (y.expression, x.expression) : (x.expression, y.expression)
+    let test: Test
+    switch op {
+    case .equal: test = .compare(.equal)
+    case .notEqual: test = .compare(.notEqual)
+    case .less: test = .compare(.less)
+    case .lessOrEqual: test = .compare(.lessOrEqual)
+    case .greater: test = .compare(.greater)
+    case .greaterOrEqual: test = .compare(.greaterOrEqual)
+    case .like: test = .like
+    }
+    let formula = Formula.test(left, test, right)
+    linkAll(formula)
+    return formula
+  }
+
+  /// A word that could be a value of a list or a name, and says nothing of its own type.
+  private func isBareWord(_ operand: Operand) -> Bool {
+    guard case .expression(let e) = operand else { return false }
+    switch e.form {
+    case .path(let words):
+      return words.count == 1 && scope.variable(words[0].text) == nil && !bracketWords.contains(words[0].text)
+        && casebook.kind(named: words[0].text) == nil && casebook.relation(named: words[0].text) == nil
+        && !(soleSubject.map { subjectHasField($0, words[0].text) } ?? false)
+    case .name, .number, .date, .duration: return true
+    case .arithmetic: return false
+    }
+  }
+
+  private func subjectHasField(_ subject: String, _ word: String) -> Bool {
+    casebook.kind(named: subject)?.fieldIndex(word) != nil || casebook.relation(named: subject)?.fieldIndex(word) != nil
+  }
+
+  // MARK: Every
+
+  private mutating func resolveEvery(_ binder: Binder, _ scopeCondition: Condition, _ has: Condition) -> Formula? {
+    guard let kind = casebook.kind(named: binder.kind.text) else {
+      if casebook.relation(named: binder.kind.text) != nil {
+        problems.append(.notEvaluated("`every` over a relation", binder.kind.span))
+      } else {
+        let known = casebook.kinds.map(\.name)
+        problems.append(.name(.unknownKind(binder.kind.text, suggestions: EditDistance.nearest(to: binder.kind.text, among: known)), binder.kind.span))
+      }
+      return nil
+    }
+    let word = binder.variable?.text ?? kind.name
+    let outer = scope.hide(word)
+    let id = scope.add(word, .kind(kind.id), .condition, at: binder.kind.span)
+    scope[id].isLocal = true
+    scope.use(id)
+    let inScope = resolve(scopeCondition, isPositive: false)
+    let holds = resolve(has, isPositive: false)
+    scope.restore(word, outer)
+    guard let inScope, let holds else { return nil }
+    return .every([id], where: inScope, has: holds)
+  }
+}

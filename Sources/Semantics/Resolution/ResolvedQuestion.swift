@@ -1,0 +1,121 @@
+import Engine
+import Source
+import Syntax
+
+/// A `show` in numbers and types, ready to run.
+package struct ResolvedShow {
+  package let question: RowQuestion
+  /// Headings as written, or by their `called` name.
+  package let headings: [String]
+  /// Constants of the question; the fact base's table with them added.
+  package let values: ValueTable
+}
+
+/// An `ask` in numbers and types.
+package struct ResolvedAsk {
+  package let body: Body
+  package let values: ValueTable
+}
+
+/// Diagnostics that refuse a question or rule before it runs.
+package struct Refusal: Error {
+  package let diagnostics: [Diagnostic]
+  package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}
+
+extension ResolvedShow {
+  /// - Parameter scope: which rows the frame lists.
+  package init(_ show: ShowQuestion, in casebook: Casebook, _ text: SourceText, scope: RowScope) throws(Refusal) {
+    var resolver = QueryResolver(casebook, text)
+    let conjuncts = show.condition.map { Self.conjuncts($0) } ?? []
+    let items = Self.expanded(show.items, casebook)
+    resolver.survey(
+      conditions: show.condition.map { [$0] } ?? [], operands: items.map(\.operand) + show.sortKeys.map(\.operand))
+    if let grouping = show.grouping {
+      if grouping.isEach { resolver.problems.append(.notEvaluated("`for each`", grouping.binders[0].kind.span)) }
+      for binder in grouping.binders { resolver.bracketWords.insert((binder.variable ?? binder.kind).text) }
+    }
+    for item in items { if let word = item.called { resolver.called[word.text] = item.operand } }
+
+    let rowConditions = conjuncts.filter { !$0.hasAggregate(called: resolver.called) }
+    let formulas = rowConditions.compactMap { resolver.resolve($0) }
+    var shown: [ShownTerm] = []
+    for item in items {
+      guard let typed = resolver.resolve(item.operand, expecting: nil) else { continue }
+      shown.append(Self.term(typed.expression))
+    }
+    let groupConditions = conjuncts.filter { $0.hasAggregate(called: resolver.called) }.compactMap { resolver.resolve($0) }
+    var sort: [SortTerm] = []
+    for key in show.sortKeys {
+      guard let typed = resolver.resolve(key.operand, expecting: nil) else { continue }
+      sort.append(SortTerm(Self.term(typed.expression), isDescending: key.isDescending))
+    }
+    let body = resolver.body(formulas, mustConnect: true)
+    guard resolver.problems.isEmpty, let body else { throw Refusal(resolver.diagnostics) }
+    question = RowQuestion(
+      body: body, items: shown, aggregates: resolver.aggregates, groupCondition: .and(groupConditions), sort: sort,
+      limit: show.limit, scope: scope)
+    headings = items.map { $0.called?.text ?? Printer.text(of: $0.operand) }
+    values = resolver.values
+  }
+
+  private static func term(_ expression: ValueExpression) -> ShownTerm {
+    if case .aggregate(let i) = expression { return .aggregate(i) }
+    return .value(expression)
+  }
+
+  /// `and` taken apart at the top.
+  private static func conjuncts(_ condition: Condition) -> [Condition] {
+    if case .and(let parts) = condition.form { return parts.flatMap { conjuncts($0) } }
+    return [condition]
+  }
+
+  /// A relation shown by its bare name stands for all its fields.
+  private static func expanded(_ items: [ShowQuestion.Item], _ casebook: Casebook) -> [ShowQuestion.Item] {
+    items.flatMap { item -> [ShowQuestion.Item] in
+      guard item.called == nil, case .expression(let e) = item.operand, case .path(let words) = e.form, words.count == 1,
+        casebook.kind(named: words[0].text) == nil, let relation = casebook.relation(named: words[0].text)
+      else { return [item] }
+      return relation.fields.map { field in
+        let path = Expression(.path([words[0], Word(field.name, words[0].span)]), e.span)
+        return ShowQuestion.Item(operand: .expression(path), called: nil)
+      }
+    }
+  }
+}
+
+extension ResolvedAsk {
+  package init(_ condition: Condition, in casebook: Casebook, _ text: SourceText) throws(Refusal) {
+    var resolver = QueryResolver(casebook, text)
+    resolver.survey(conditions: [condition], operands: [])
+    if condition.hasAggregate(called: [:]) { resolver.problems.append(.notEvaluated("an aggregate in `ask`", condition.span)) }
+    let formula = resolver.problems.isEmpty ? resolver.resolve(condition) : nil
+    let body = formula.flatMap { resolver.body([$0], mustConnect: false) }
+    guard resolver.problems.isEmpty, let body else { throw Refusal(resolver.diagnostics) }
+    self.body = body
+    values = resolver.values
+  }
+}
+
+extension Condition {
+  /// Whether an aggregate, or a name given to one with `called`, is compared in it.
+  func hasAggregate(called: [String: Operand]) -> Bool {
+    func isAggregate(_ operand: Operand) -> Bool {
+      switch operand {
+      case .aggregate: return true
+      case .expression(let e):
+        if case .path(let words) = e.form, words.count == 1, case .aggregate? = called[words[0].text] { return true }
+        return false
+      }
+    }
+    switch form {
+    case .atom, .noRecord: return false
+    case .not(let c): return c.hasAggregate(called: called)
+    case .and(let cs), .or(let cs): return cs.contains { $0.hasAggregate(called: called) }
+    case .comparison(let a, _, let b): return isAggregate(a) || isAggregate(b)
+    case .known(let o, _): return isAggregate(o)
+    case .oneOf(let o, _, _): return isAggregate(o)
+    case .every(_, let w, let h): return w.hasAggregate(called: called) || h.hasAggregate(called: called)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Engine
+import Source
+import Syntax
+
+/// A rule in numbers and types.
+struct ResolvedRule {
+  let rule: Rule
+  let values: ValueTable
+  let variableNames: [String]
+
+  init(_ statement: RuleStatement, id: RuleID, in casebook: Casebook, _ text: SourceText) throws(Refusal) {
+    var resolver = QueryResolver(casebook, text)
+    resolver.survey(
+      conditions: [statement.body] + (statement.exception.map { [$0] } ?? []), operands: [], head: statement.head)
+    guard let relation = casebook.relation(named: statement.head.relation.text) else {
+      let known = casebook.relations.map(\.name)
+      throw Refusal([
+        QueryProblem.name(
+          .unknownRelation(
+            statement.head.relation.text, suggestions: EditDistance.nearest(to: statement.head.relation.text, among: known)),
+          statement.head.relation.span
+        ).diagnostic(in: text)
+      ])
+    }
+    let body = resolver.resolve(statement.body)
+    let head = resolver.head(statement.head, relation)
+    let exception = statement.exception.flatMap { resolver.resolve($0, isPositive: false) }
+    let isComplete = body != nil && head != nil && (exception != nil || statement.exception == nil)
+    guard isComplete, let head, let body, let finished = resolver.body([body], mustConnect: true) else {
+      throw Refusal(resolver.diagnostics)
+    }
+    // What only the exception speaks of is not the body's to range over.
+    var bodyWords: Set<VariableID> = []
+    finished.condition.forEachVariable { bodyWords.insert($0) }
+    for term in head {
+      switch term {
+      case .value(let e): e.forEachVariable { bodyWords.insert($0) }
+      case .aggregate(let a): a.argument.forEachVariable { bodyWords.insert($0) }
+      case .notSaid: break
+      }
+    }
+    var bases = bodyWords
+    for id in bodyWords { if case .field(let base, _) = finished.variables[id.raw] { bases.insert(base) } }
+    let origins = finished.variables.enumerated().map { i, origin in
+      bases.contains(VariableID(raw: i)) ? origin : .condition
+    }
+    rule = Rule(
+      id: id, isDenial: statement.isDenial, relation: relation.id, head: head,
+      body: Body(variables: origins, condition: finished.condition),
+      exception: exception.map { Body(variables: finished.variables, condition: $0) })
+    values = resolver.values
+    variableNames = resolver.scope.variables.map(\.word)
+  }
+}
+
+extension QueryResolver {
+  /// One term per column of the head's relation.
+  mutating func head(_ atom: Atom, _ relation: Relation) -> [HeadTerm]? {
+    var terms = [HeadTerm](repeating: .notSaid, count: relation.fields.count)
+    for argument in atom.arguments {
+      guard let i = relation.fieldIndex(argument.field.text) else {
+        problems.append(
+          .name(.unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)), argument.field.span))
+        continue
+      }
+      let type = relation.fields[i].type
+      switch argument.value {
+      case .shorthand:
+        guard let typed = resolve(path: [argument.field], expecting: type) else { continue }
+        terms[i] = .value(typed.expression)
+        checkFit(typed, relation.fields[i], argument.field.span)
+      case .every(let span): problems.append(.headNotSimple(span))
+      case .operand(.expression(let e)):
+        guard let typed = resolve(e, expecting: type) else { continue }
+        checkFit(typed, relation.fields[i], e.span)
+        if case .writtenDate(let span) = typed.expression {
+          terms[i] = .value(.constant(values.intern(.date(span))))
+        } else {
+          terms[i] = .value(typed.expression)
+        }
+      case .operand(.aggregate(let a)):
+        guard let resolved = resolve(a) else { continue }
+        terms[i] = .aggregate(aggregates[resolved.index])
+      }
+    }
+    return problems.isEmpty ? terms : nil
+  }
+
+  private mutating func checkFit(_ typed: Typed, _ field: Field, _ span: Span) {
+    if let type = typed.type, !fits(type, field.type) {
+      problems.append(
+        .name(.wrongType(field: field.name, wanted: casebook.words(for: field.type), found: casebook.words(for: type)), span))
+    }
+  }
+}

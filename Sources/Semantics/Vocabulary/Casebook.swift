@@ -1,0 +1,138 @@
+import Engine
+import Source
+import Syntax
+
+/// All that is loaded, with its names: the vocabulary, the claims, the rules, the notes and the frameworks.
+///
+/// Everything below Semantics sees numbers; this is where they get their names back.
+package struct Casebook {
+  package internal(set) var title: String?
+  package internal(set) var version: String?
+  package internal(set) var facts = FactBase()
+  package internal(set) var kinds: [Kind] = []
+  package internal(set) var relations: [Relation] = []
+  package internal(set) var sources: [CitedSource] = []
+  package internal(set) var rules: [NamedRule] = []
+  package internal(set) var notes: [Note] = []
+  package internal(set) var frameworks: [DeclaredFramework] = []
+  package internal(set) var names = NameTable()
+  package internal(set) var sourceNames = NameTable()
+
+  var kindByName: [String: KindID] = [:]
+  var relationByName: [String: Int] = [:]
+  /// What a relation of the engine is: of a kind, of a field of a kind, or as declared.
+  var roles: [RelationRole] = []
+  var sourceByName: [String: SourceID] = [:]
+  var kindsOfThing: [String: [KindID]] = [:]
+  /// Aliases per thing, in order, without the name itself.
+  var aliases: [String: [String]] = [:]
+  /// Per relation of the engine, one entry per claim.
+  var details: [[ClaimDetails]] = []
+  /// One entry per closed list of the fact base.
+  package internal(set) var closedListDetails: [ClaimDetails] = []
+
+  package init() {}
+
+  package struct NamedRule: Sendable {
+    package let rule: Rule
+    package let title: String
+    package let statement: RuleStatement
+    package let citations: [(source: SourceID, locator: String?, grade: Grade)]
+    package let location: Location
+    /// Names of the rule's variables, for proofs.
+    package let variableNames: [String]
+  }
+
+  package struct Note: Sendable {
+    package enum Subject: Hashable, Sendable {
+      case thing(String)
+      case source(SourceID)
+      /// Hexadecimal digits as written.
+      case claim(String)
+    }
+    package let text: String
+    package let about: [Subject]
+    package let source: SourceID?
+    package let location: Location
+  }
+
+  package struct DeclaredFramework: Sendable {
+    package let declaration: FrameworkDeclaration
+    package let location: Location
+  }
+
+  package enum RelationRole: Sendable {
+    case members(KindID)
+    case field(KindID, Int)
+    /// Position among the declared relations.
+    case declared(Int)
+  }
+
+  // MARK: Look-up
+
+  /// By name or plural.
+  package func kind(named word: String) -> Kind? {
+    if let id = kindByName[word] { return kinds[id.raw] }
+    return kinds.first { $0.plural == word }
+  }
+  package func kind(_ id: KindID) -> Kind { kinds[id.raw] }
+  package func relation(named word: String) -> Relation? { relationByName[word].map { relations[$0] } }
+  package func role(of relation: RelationID) -> RelationRole { roles[Int(relation.raw)] }
+  package func source(_ id: SourceID) -> CitedSource { sources[Int(id.raw)] }
+  package func source(named name: String) -> CitedSource? { sourceByName[name].map { source($0) } }
+  package func details(of claim: ClaimRef) -> ClaimDetails { details[Int(claim.relation.raw)][Int(claim.row)] }
+  package func kinds(of thing: String) -> [Kind] { (kindsOfThing[thing] ?? []).map { kind($0) } }
+  package func aliases(of thing: String) -> [String] { aliases[thing] ?? [] }
+
+  /// Things of a kind in order of declaration.
+  package func things(of kind: Kind) -> [String] {
+    let columns = facts.columns(kind.members)
+    var seen: Set<ValueID> = []
+    return columns.columns[0].filter { seen.insert($0).inserted }.map { facts.values.text($0) }
+  }
+
+  /// A relation's name and the names of its columns, as an answer or a claim shows them.
+  package func signature(of relation: RelationID) -> (name: String, fields: [String]) {
+    switch role(of: relation) {
+    case .members(let k): (kind(k).name, [kind(k).name])
+    case .field(let k, let i): (kind(k).name, [kind(k).name, kind(k).fields[i].name])
+    case .declared(let r): (relations[r].name, relations[r].fields.map(\.name))
+    }
+  }
+
+  package func declared(_ relation: RelationID) -> Relation? {
+    if case .declared(let i) = role(of: relation) { return relations[i] }
+    return nil
+  }
+
+  /// Every claim, relation by relation.
+  package var allClaims: [ClaimRef] {
+    facts.claims.indices.flatMap { r in
+      (0..<facts.claims[r].count).map { ClaimRef(relation: RelationID(raw: r), row: $0) }
+    }
+  }
+
+  /// The date that a claim is heard from: its source's, or for an interpretation the latest of what it
+  /// interprets, where that is named.
+  package func dateHeard(_ source: SourceID?, citing: [SourceID], grade: Grade) -> DateSpan? {
+    if grade == .interpretation {
+      let dates = citing.compactMap { self.source($0).date }
+      if let latest = dates.max(by: { $0.last < $1.last }) { return latest }
+    }
+    return source.flatMap { self.source($0).date }
+  }
+
+  package func id(of claim: ClaimRef) -> ClaimID {
+    let header = facts.header(claim)
+    let details = details(of: claim)
+    let signature = signature(of: claim.relation)
+    var parts = [signature.name, header.isDenial ? "not" : ""]
+    for (field, value) in zip(signature.fields, facts.tuple(claim)) where !value.isMissing {
+      parts += [field, facts.values.text(value)]
+    }
+    parts.append(details.time.map { Printer.text(of: $0) } ?? "")
+    parts.append(details.source.map { source($0).name } ?? "")
+    parts.append(details.locator ?? "")
+    return ClaimID(parts: parts)
+  }
+}

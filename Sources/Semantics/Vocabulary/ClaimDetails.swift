@@ -1,0 +1,41 @@
+import Engine
+import Source
+import Syntax
+
+/// What a citation adds to a claim, beside what the engine needs.
+package struct ClaimDetails: Sendable {
+  package let source: SourceID?
+  package let locator: String?
+  package let citing: [SourceID]
+  package let grade: Grade
+  /// The written time clause, for showing; nil if none was given.
+  package let time: TimeClause?
+  package let location: Location
+}
+
+/// A claim's id: 64 bits over everything that makes it this claim, so that it survives reordering.
+package struct ClaimID: Hashable, Sendable, Comparable {
+  package let bits: UInt64
+
+  /// FNV-1a over the parts, each ended by a zero byte (Fowler, Noll and Vo, *FNV hash*), then mixed so that
+  /// the first digits differ too.
+  package init(parts: [String]) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for part in parts {
+      for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      hash = hash &* 0x100_0000_01b3
+    }
+    hash ^= hash >> 33
+    hash = hash &* 0xff51_afd7_ed55_8ccd
+    hash ^= hash >> 33
+    bits = hash
+  }
+
+  /// Sixteen hexadecimal digits.
+  package var digits: String {
+    let text = String(bits, radix: 16)
+    return String(repeating: "0", count: 16 - text.utf8.count) + text
+  }
+
+  package static func < (a: ClaimID, b: ClaimID) -> Bool { a.bits < b.bits }
+}

@@ -1,0 +1,35 @@
+import Engine
+
+package struct KindID: Hashable, Sendable {
+  package let raw: Int
+  package init(raw: Int) { self.raw = raw }
+}
+
+/// What a field holds.
+package enum FieldType: Hashable, Sendable {
+  case text
+  case number
+  case date
+  /// A thing of any kind.
+  case anyThing
+  case source
+  case kind(KindID)
+  /// `one of (…)`, in declared order.
+  case list([String])
+
+  package var holdsThings: Bool {
+    switch self {
+    case .anyThing, .kind: true
+    case .text, .number, .date, .source, .list: false
+    }
+  }
+}
+
+package struct Field: Sendable {
+  package let name: String
+  package let type: FieldType
+  package init(name: String, type: FieldType) {
+    self.name = name
+    self.type = type
+  }
+}

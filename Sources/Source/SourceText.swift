@@ -1,0 +1,68 @@
+/// One text that statements are read from: a file, a line typed at the prompt, or a `-c` argument.
+///
+/// Holds the bytes as they were read and knows its lines. The bytes are valid UTF-8: whoever reads a
+/// file checks it before (`UTF8Validation`).
+package final class SourceText: Sendable {
+  /// What a message calls this text: a path as the user gave it, or `<prompt>`, `<command>`, `<standard input>`.
+  package let name: String
+  package let bytes: [UInt8]
+  /// Byte offset at which each line begins; the first is 0.
+  private let lineStarts: [Int32]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    var starts: [Int32] = [0]
+    bytes.withUnsafeBufferPointer { buffer in
+      for i in 0..<buffer.count where buffer[i] == 0x0A { starts.append(Int32(truncatingIfNeeded: i + 1)) }
+    }
+    lineStarts = starts
+  }
+
+  package convenience init(name: String, _ text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// 1-based line and 1-based column; the column counts Unicode scalars.
+  package func position(of offset: Int) -> (line: Int, column: Int) {
+    let line = lineIndex(of: offset)
+    var column = 1
+    var i = Int(lineStarts[line])
+    while i < min(offset, bytes.count) {
+      if bytes[i] & 0xC0 != 0x80 { column += 1 }
+      i += 1
+    }
+    return (line + 1, column)
+  }
+
+  /// The text of a 1-based line, without its line end.
+  package func line(_ number: Int) -> String {
+    guard number >= 1, number <= lineStarts.count else { return "" }
+    return String(decoding: bytes[lineRange(number - 1)], as: UTF8.self)
+  }
+
+  /// Byte offset at which the 1-based line begins.
+  package func lineStart(_ number: Int) -> Int { Int(lineStarts[number - 1]) }
+
+  package func text(in span: Span) -> String {
+    let range = span.range.clamped(to: 0..<bytes.count)
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  private func lineIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  private func lineRange(_ index: Int) -> Range<Int> {
+    let start = Int(lineStarts[index])
+    var end = index + 1 < lineStarts.count ? Int(lineStarts[index + 1]) - 1 : bytes.count
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<max(start, end)
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Engine
+import Interpreter
+import Presentation
+import Source
+import Syntax
+
+/// The whole command line, for what `PlainArguments` does not read: subcommands, help, usage errors.
+enum CommandLineInterface {
+  static func run(_ arguments: [String]) -> ExitCode {
+    do {
+      guard let command = try TumenCommand.parseAsRoot(arguments) as? any RunnableCommand else {
+        StandardStreams.print(TumenCommand.helpMessage() + "\n")
+        return .fine
+      }
+      return command.perform()
+    } catch {
+      let message = TumenCommand.fullMessage(for: error)
+      // What was asked for (help, version) is output; anything else is a mistake in the arguments.
+      if TumenCommand.exitCode(for: error) == .success {
+        StandardStreams.print(message + "\n")
+        return .fine
+      }
+      StandardStreams.writeError(message + "\n")
+      return .usage
+    }
+  }
+
+  /// The options of a plain run, as the argument parser reads them; nil if it does not accept them.
+  static func runOptions(_ arguments: [String]) -> RunOptions? {
+    ((try? TumenCommand.parseAsRoot(arguments)) as? RunCommand).flatMap { $0.options() }
+  }
+}
+
+/// A command that says how the program ends.
+protocol RunnableCommand: ParsableCommand {
+  func perform() -> ExitCode
+}
+
+struct TumenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tumen", abstract: "Asks questions of a body of cited facts.", version: "tumen " + Banner.version,
+    subcommands: [RunCommand.self, CheckCommand.self, ReplayCommand.self], defaultSubcommand: RunCommand.self)
+}
+
+struct RunCommand: RunnableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Opens the prompt, or runs statements and leaves (the default).")
+
+  @Option(name: .customShort("c"), parsing: .unconditionalSingleValue, help: "Run these statements, then leave.")
+  var commands: [String] = []
+  @Option(name: .customShort("f"), help: "Run a file of statements, then leave.")
+  var file: String?
+  @Option(help: "Use this folder instead of the bundled casebook.")
+  var knowledge: String?
+  @Option(parsing: .singleValue, help: "Use this folder beside it.")
+  var also: [String] = []
+  @Option(help: "How answers are written: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format: OutputFormat = .table
+  @Option(name: .customLong("as-of"), help: "The day of questions that name none: 2005, 2005-03 or 2005-03-17.")
+  var asOf: String?
+  @Option(help: "Colour: \(RunOptions.Coloring.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var color: RunOptions.Coloring = .auto
+  @Option(help: "Columns that text may take.")
+  var width: Int?
+  @Option(help: "The evaluator; there is one so far: naive.")
+  var evaluator: EvaluatorName = .naive
+  @Flag(name: .customLong("no-rc"), help: "Read no settings file (there is none yet).")
+  var noRC = false
+  @Flag(name: .customLong("keep-going"), help: "Go on behind a statement that failed.")
+  var keepGoing = false
+
+  func validate() throws {
+    if file != nil, !commands.isEmpty { throw ValidationError("give either -c or -f, not both") }
+    if let width, !(20...10_000).contains(width) { throw ValidationError("--width takes 20 to 10000 columns") }
+    if let asOf, RunCommand.date(asOf) == nil { throw ValidationError("--as-of takes a date such as 2005, 2005-03 or 2005-03-17") }
+  }
+
+  func options() -> RunOptions? {
+    var options = RunOptions()
+    if let file { options.input = .file(file) }
+    if !commands.isEmpty { options.input = .commands(commands) }
+    options.knowledge = knowledge
+    options.also = also
+    options.format = format
+    options.asOf = asOf.flatMap { RunCommand.date($0) }
+    options.color = color
+    options.width = width
+    options.keepsGoing = keepGoing
+    return options
+  }
+
+  func perform() -> ExitCode {
+    guard let options = options() else { return .usage }
+    return Program(options: options).run()
+  }
+
+  /// Dates are read by the language's own parser.
+  private static func date(_ text: String) -> DateSpan? {
+    let result = Parser.parse(SourceText(name: "--as-of", "disputed as of \(text)"))
+    guard result.diagnostics.isEmpty, result.statements.count == 1, case .describe(let d) = result.statements[0].form,
+      d.frame.count == 1, case .asOf(let literal) = d.frame[0].form
+    else { return nil }
+    return DateSpan(literal)
+  }
+}
+
+struct CheckCommand: RunnableCommand {
+  static let configuration = CommandConfiguration(commandName: "check", abstract: "Looks through a casebook for mistakes.")
+
+  @Argument(help: "Folders and files that make one casebook; the bundled one if none is named.")
+  var paths: [String] = []
+
+  func perform() -> ExitCode {
+    let folders = paths.isEmpty ? [KnowledgeLocation.bundled("knowledge")].compactMap { $0 } : paths
+    guard !folders.isEmpty else {
+      StandardStreams.writeError("tumen: no knowledge found beside the program\n  help: name a folder\n")
+      return .invalidKnowledge
+    }
+    let report = CasebookCheck.check(folders)
+    let renderer = DiagnosticRenderer()
+    for diagnostic in report.diagnostics { StandardStreams.writeError(renderer.text(for: diagnostic)) }
+    let errors = report.diagnostics.count { $0.severity == .error }
+    let warnings = report.diagnostics.count - errors
+    let claims = report.claimCount.map { ", \($0) claims" } ?? ""
+    StandardStreams.print("\(report.fileCount) files\(claims): \(errors) errors, \(warnings) warnings\n")
+    return report.diagnostics.isEmpty ? .fine : .invalidKnowledge
+  }
+}
+
+enum EvaluatorName: String, CaseIterable, ExpressibleByArgument { case naive }
+extension OutputFormat: ExpressibleByArgument {}
+extension RunOptions.Coloring: ExpressibleByArgument {}
