@@ -25,6 +25,16 @@ let package = Package(
       dependencies: [
         "Interpreter", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // Tests: a target per stage, and one that runs the built program.
+    .target(name: "TestSupport", dependencies: ["Interpreter"], path: "Tests/TestSupport"),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
+    .testTarget(name: "EvaluationTests", dependencies: ["Interpreter", "TestSupport"]),
+    .testTarget(name: "FrameworksTests", dependencies: ["Frameworks"]),
+    .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Source"]),
+    .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "ProgramTests", dependencies: ["tumen", "TestSupport"]),
   ],
   // Data races are errors.
   swiftLanguageModes: [.v6]

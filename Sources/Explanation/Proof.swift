@@ -30,6 +30,16 @@ package struct Proof {
     self.conclusion = conclusion
     self.grounds = grounds
   }
+
+  /// Every claim in it, in the order of its leaves; one may come more than once.
+  package var claims: [ClaimRef] {
+    let below = grounds.flatMap(\.claims)
+    switch conclusion {
+    case .claim(let claim): return [claim] + below
+    case .outsideSpans(let claims): return claims + below
+    case .row, .denial, .rule, .closedList, .closedDefinition, .absence, .exceptionNotEstablished, .against: return below
+    }
+  }
 }
 
 /// Builds proofs from what an evaluator derived: one derivation per row, the one that settles it if any does.

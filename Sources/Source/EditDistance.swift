@@ -28,8 +28,9 @@ package enum EditDistance {
       else { continue }
       near.append((distance, candidate))
     }
-    near.sort {
-      $0.distance != $1.distance ? $0.distance < $1.distance : $0.text.unicodeScalars.lexicographicallyPrecedes($1.text.unicodeScalars)
+    near.sort { first, second in
+      if first.distance != second.distance { return first.distance < second.distance }
+      return first.text.unicodeScalars.lexicographicallyPrecedes(second.text.unicodeScalars)
     }
     return near.prefix(3).map(\.text)
   }

@@ -92,7 +92,7 @@ struct RunCommand: RunnableCommand {
 
   func perform() -> ExitCode {
     guard let options = options() else { return .usage }
-    return Program(options: options).run()
+    Program(options: options).run()
   }
 
   /// Dates are read by the language's own parser.

@@ -9,12 +9,18 @@ import Terminal
 struct Program {
   let options: RunOptions
 
-  func run() -> ExitCode {
-    guard let casebook = load() else { return .invalidKnowledge }
+  /// Ends the process, and with it everything that was loaded, without freeing it piece by piece.
+  func run() -> Never {
+    guard let loaded = load() else { exit(ExitCode.invalidKnowledge.rawValue) }
+    let code = answer(loaded.casebook)
+    withExtendedLifetime(loaded) { exit(code.rawValue) }
+  }
+
+  private func answer(_ casebook: Casebook) -> ExitCode {
     let interrupt = InterruptFlag()
     let outputIsTerminal = isTerminal(STDOUT_FILENO)
     let width = options.width ?? (outputIsTerminal ? terminalSize(STDOUT_FILENO)?.columns ?? 80 : 80)
-    let settings = Session.Settings(asOf: options.asOf, width: width)
+    let settings = Session.Settings(asOf: options.asOf, width: width, wantsClaimIDs: !options.format.isForReading)
     let session = Session(casebook, settings: settings, isInterrupted: { interrupt.isSet })
     let renderer = OutcomeRenderer(
       format: options.format, audience: outputIsTerminal ? .reader(width: width) : .pipe,
@@ -42,14 +48,14 @@ struct Program {
   }
 
   /// nil, having said why, if the knowledge cannot be used; the program does not start on half of it.
-  private func load() -> Casebook? {
+  private func load() -> CasebookLoader.Loaded? {
     guard let folder = options.knowledge ?? KnowledgeLocation.bundled("knowledge") else {
       StandardStreams.writeError(
         "tumen: no knowledge found beside the program\n  help: name a folder with --knowledge FOLDER\n")
       return nil
     }
     do throws(CasebookLoader.Failure) {
-      return try CasebookLoader.load([folder] + options.also).casebook
+      return try CasebookLoader.load([folder] + options.also)
     } catch {
       let renderer = DiagnosticRenderer(style: colorsErrors ? .ansi : .plain)
       for diagnostic in error.diagnostics { StandardStreams.writeError(renderer.text(for: diagnostic)) }

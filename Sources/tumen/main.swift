@@ -3,6 +3,6 @@ import Glibc
 StandardStreams.ignoreBrokenPipes()
 let arguments = Array(CommandLine.arguments.dropFirst())
 if let options = PlainArguments.read(arguments) {
-  exit(Program(options: options).run().rawValue)
+  Program(options: options).run()
 }
 exit(CommandLineInterface.run(arguments).rawValue)

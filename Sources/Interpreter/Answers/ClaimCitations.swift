@@ -33,6 +33,11 @@ struct ClaimLabels {
 
   func label(_ claim: ClaimRef) -> String { label(casebook.id(of: claim)) }
 
+  /// Of the claims that carry a citation; what the casebook only names has none.
+  func labels(_ claims: some Sequence<ClaimRef>) -> [String] {
+    claims.filter { casebook.details(of: $0).source != nil }.map { label($0) }
+  }
+
   func label(_ id: ClaimID) -> String {
     var low = 0
     var high = sorted.count

@@ -17,7 +17,7 @@ extension Session {
     }
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let body = resolved.question.body
-    let labels = ClaimLabels(casebook)
+    let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     let (answer, rows, footer) = try evaluating(show.span, text) { () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
       let answer = try evaluator.show(resolved.question, time: frame.frame.time)
       let moment = evaluator.moment(of: frame.frame.time)
@@ -41,7 +41,7 @@ extension Session {
       Answer.Column(heading, whenNone: whenNone(item))
     }
     var next: [String] = []
-    if let first = rows.first, !first.claims.isEmpty { next.append("why 1") }
+    if let first = rows.first, !first.sources.isEmpty { next.append("why 1") }
     if answer.possibleOnly > 0 { next.append("the same with `including unknown`") }
     return Outcome(
       .answer(Answer(rows: rows, of: columns, frame: frame.words, footer: footer)), remarks: frame.remarks, next: next)
@@ -77,7 +77,7 @@ extension Session {
     let frame = try ResolvedFrame(ask.frame, in: casebook, text, default: settings.asOf)
     let resolved = try self.resolved(ask.condition, in: text)
     let evaluator = evaluator(frame.frame, values: resolved.values)
-    let labels = ClaimLabels(casebook)
+    let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     let body = resolved.body
     let (truth, claims, sources) = try evaluating(ask.span, text) { () throws(EvaluationStop) -> (Truth, [String], [String]) in
       let truth = try evaluator.ask(body, time: frame.frame.time)
@@ -86,7 +86,7 @@ extension Session {
     }
     let condition = Printer.text(of: ask.condition)
     var next: [String] = []
-    if !claims.isEmpty { next.append("why " + condition) }
+    if !sources.isEmpty { next.append("why " + condition) }
     let answer = Answer(
       verdict: RowStatus(truth.verdict), claims: claims, sources: sources, frame: frame.words,
       footer: [explanation(of: truth.verdict)])
@@ -154,8 +154,8 @@ extension Session {
     return RowStatus(.unknown(side.reason))
   }
 
-  func claimLabels(_ lineage: NaiveEvaluator.Lineage, _ labels: ClaimLabels) -> [String] {
-    cited(lineage).map { labels.label($0) }
+  func claimLabels(_ lineage: NaiveEvaluator.Lineage, _ labels: ClaimLabels?) -> [String] {
+    labels.map { labels in cited(lineage).map { labels.label($0) } } ?? []
   }
 
   /// Claims that carry a citation, in a fixed order. What the casebook only names has none to show.

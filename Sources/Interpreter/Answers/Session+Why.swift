@@ -22,12 +22,14 @@ extension Session {
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let body = resolved.body
     let words = Printer.text(of: condition)
-    let lines = try evaluating(why.span, text) { () throws(EvaluationStop) -> [String] in
+    let line = ClaimLine(casebook)
+    let (lines, claims) = try evaluating(why.span, text) { () throws(EvaluationStop) -> ([String], [ClaimRef]) in
       let moment = evaluator.moment(of: frame.frame.time)
       let truth = try evaluator.ask(body, time: frame.frame.time)
       let builder = ProofBuilder(evaluator)
-      let printer = self.printer(evaluator)
+      let printer = self.printer(evaluator, line)
       var lines = ["\(words): \(RowStatus(truth.verdict).name)"]
+      var proofs: [Proof] = []
       var best: (binding: Binding, rank: Int)?
       try evaluator.visitBindings(of: body, at: moment) { (binding) throws(EvaluationStop) in
         let side = try evaluator.truth(of: body.condition, in: binding, at: moment).side
@@ -35,15 +37,16 @@ extension Session {
         if best.map({ rank > $0.rank }) ?? true { best = (binding, rank) }
       }
       if let best {
-        lines += printer.lines(for: try builder.grounds(of: body, in: best.binding, at: moment)).map { "  " + $0 }
+        proofs = try builder.grounds(of: body, in: best.binding, at: moment)
+      } else if truth.denied > .none {
+        proofs = try builder.grounds(against: body, at: moment)
       }
-      if truth.denied > .none, best == nil {
-        lines += printer.lines(for: try builder.grounds(against: body, at: moment)).map { "  " + $0 }
-      }
+      lines += printer.lines(for: proofs).map { "  " + $0 }
       if lines.count == 1 { lines.append("  nobody recorded here says so or denies it") }
-      return lines
+      return (lines, proofs.flatMap(\.claims))
     }
-    return Outcome(.prose(Prose(frame: frame.words, lines: lines)), remarks: frame.remarks)
+    return Outcome(
+      .prose(Prose(frame: frame.words, lines: lines)), remarks: frame.remarks, restsOn: line.labels.labels(claims))
   }
 
   private func explainRow(_ number: Int, at span: Span, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
@@ -61,17 +64,19 @@ extension Session {
     }
     let row = last.rows[number - 1]
     let evaluator = evaluator(row.frame.frame, values: row.values)
-    let lines = try evaluating(span, text) { () throws(EvaluationStop) -> [String] in
+    let line = ClaimLine(casebook)
+    let (lines, claims) = try evaluating(span, text) { () throws(EvaluationStop) -> ([String], [ClaimRef]) in
       let moment = evaluator.moment(of: row.frame.frame.time)
-      guard !row.binding.isEmpty else { return ["nothing was recorded to count"] }
+      guard !row.binding.isEmpty else { return (["nothing was recorded to count"], []) }
       let proofs = try ProofBuilder(evaluator).grounds(of: row.body, in: row.binding, at: moment)
-      return self.printer(evaluator).lines(for: proofs)
+      return (self.printer(evaluator, line).lines(for: proofs), proofs.flatMap(\.claims))
     }
-    return Outcome(.prose(Prose(frame: row.frame.words, lines: lines.isEmpty ? ["it is named in the casebook"] : lines)))
+    return Outcome(
+      .prose(Prose(frame: row.frame.words, lines: lines.isEmpty ? ["it is named in the casebook"] : lines)),
+      restsOn: line.labels.labels(claims))
   }
 
-  func printer(_ evaluator: NaiveEvaluator) -> ProofPrinter {
-    let line = ClaimLine(casebook)
-    return ProofPrinter(casebook, text: { evaluator.value($0)?.text ?? "…" }, claimLine: { line.short($0) })
+  func printer(_ evaluator: NaiveEvaluator, _ line: ClaimLine) -> ProofPrinter {
+    ProofPrinter(casebook, text: { evaluator.value($0)?.text ?? "…" }, claimLine: { line.short($0) })
   }
 }

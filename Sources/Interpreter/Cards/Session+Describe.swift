@@ -8,28 +8,30 @@ import Syntax
 extension Session {
   func describe(_ statement: DescribeStatement, in text: SourceText) throws(StatementFailure) -> Outcome {
     let frame = try ResolvedFrame(statement.frame, in: casebook, text, default: settings.asOf)
-    let lines: [String]
+    let card: CitedLines
     var next: [String] = []
     switch statement.target {
     case .id(let digits, let span):
-      lines = try claimCard(digits, at: span, in: text)
+      card = try claimCard(digits, at: span, in: text)
     case .designation(let designation):
       if let kind = casebook.kind(named: NameTable.fold(designation.text)), case .word = designation {
-        lines = kindCard(kind)
+        card = CitedLines(lines: kindCard(kind))
         next = [Session.typed(casebook.things(of: kind).first ?? kind.name), "show \(kind.name)"]
       } else if case .success(let thing) = casebook.names.resolve(designation.text) {
-        (lines, next) = try thingCard(thing, frame, designation.span, text)
+        (card, next) = try thingCard(thing, frame, designation.span, text)
       } else if case .success(let name) = casebook.sourceNames.resolve(designation.text), let source = casebook.source(named: name) {
-        lines = sourceCard(source)
+        card = sourceCard(source)
         next = ["show party according to \(Session.typed(name))"]
       } else if let relation = casebook.relation(named: designation.text) {
-        lines = relationCard(relation)
+        card = CitedLines(lines: relationCard(relation))
         next = ["show \(relation.name)"]
       } else {
         throw unknown(designation, in: text)
       }
     }
-    return Outcome(.prose(Prose(frame: frame.words, lines: lines)), remarks: frame.remarks, next: next)
+    let restsOn = card.claims.isEmpty ? [] : ClaimLabels(casebook).labels(card.claims)
+    return Outcome(
+      .prose(Prose(frame: frame.words, lines: card.lines)), remarks: frame.remarks, next: next, restsOn: restsOn)
   }
 
   private func unknown(_ designation: Designation, in text: SourceText) -> StatementFailure {
@@ -71,7 +73,7 @@ extension Session {
     return lines
   }
 
-  private func sourceCard(_ source: CitedSource) -> [String] {
+  private func sourceCard(_ source: CitedSource) -> CitedLines {
     let line = ClaimLine(casebook)
     let claims = casebook.allClaims.filter { casebook.details(of: $0).source == source.id }
     let citing = casebook.allClaims.filter { casebook.details(of: $0).citing.contains(source.id) }
@@ -80,10 +82,10 @@ extension Session {
     lines += source.details.map { "\($0.name): \($0.text)" }
     if !claims.isEmpty { lines.append("it states " + Words.count(claims.count, "claim")) }
     if !citing.isEmpty { lines.append("others cite it for " + Words.count(citing.count, "claim")) }
-    return lines + (claims + citing).map { "  " + line.long($0) }
+    return CitedLines(lines: lines + (claims + citing).map { "  " + line.long($0) }, claims: claims + citing)
   }
 
-  private func claimCard(_ digits: String, at span: Span, in text: SourceText) throws(StatementFailure) -> [String] {
+  private func claimCard(_ digits: String, at span: Span, in text: SourceText) throws(StatementFailure) -> CitedLines {
     let wanted = NameTable.fold(digits)
     let found = casebook.allClaims.filter { casebook.id(of: $0).digits.hasPrefix(wanted) }
     let ids = Set(found.map { casebook.id(of: $0) })
@@ -108,7 +110,7 @@ extension Session {
     for note in casebook.notes where note.about.contains(where: { if case .claim(let d) = $0 { casebook.id(of: claim).digits.hasPrefix(d) } else { false } }) {
       lines.append("note: \(note.text)")
     }
-    return lines
+    return CitedLines(lines: lines, claims: [claim])
   }
 
   /// The last part of a path, so that no answer holds a path of this machine.
@@ -116,21 +118,21 @@ extension Session {
 
   private func thingCard(
     _ thing: String, _ frame: ResolvedFrame, _ span: Span, _ text: SourceText
-  ) throws(StatementFailure) -> ([String], [String]) {
+  ) throws(StatementFailure) -> (CitedLines, [String]) {
     let kinds = casebook.kinds(of: thing)
     let aliases = casebook.aliases(of: thing)
-    var lines = [
+    var card = CitedLines(lines: [
       "\(thing): \(kinds.map(\.name).joined(separator: ", "))" + (aliases.isEmpty ? "" : "; also \(aliases.joined(separator: ", "))")
-    ]
-    guard let id = casebook.facts.values.id(of: .thing(thing)) else { return (lines, []) }
+    ])
+    guard let id = casebook.facts.values.id(of: .thing(thing)) else { return (card, []) }
     let evaluator = evaluator(frame.frame)
     let printer = CardPrinter(casebook, evaluator, frame)
-    lines += try evaluating(span, text) { () throws(EvaluationStop) -> [String] in try printer.lines(for: id, kinds) }
+    card += try evaluating(span, text) { () throws(EvaluationStop) -> CitedLines in try printer.lines(for: id, kinds) }
     let notes = casebook.notes.filter { $0.about.contains(.thing(thing)) }
-    if !notes.isEmpty { lines += ["", "notes"] + notes.map { "  " + $0.text } }
+    if !notes.isEmpty { card.lines += ["", "notes"] + notes.map { "  " + $0.text } }
     var next = ["disputes \(Session.typed(thing))"]
     if kinds.contains(where: { $0.name == "state" }) { next.insert("evaluate \(Session.typed(thing))", at: 0) }
-    return (lines, next)
+    return (card, next)
   }
 
   func listSources() -> Outcome {

@@ -14,31 +14,33 @@ extension Session {
     let frame = try ResolvedFrame([], in: casebook, text, default: settings.asOf)
     let evaluator = evaluator(frame.frame)
     let span = name?.span ?? Span(0, 0)
-    let lines = try evaluating(span, text) { () throws(EvaluationStop) -> [String] in
-      var lines: [String] = []
+    let line = ClaimLine(casebook)
+    let found = try evaluating(span, text) { () throws(EvaluationStop) -> CitedLines in
+      var found = CitedLines()
       for index in casebook.facts.schemas.indices {
         let relation = RelationID(raw: index)
         if casebook.declared(relation)?.isByRules == true { continue }
         let contested = try evaluator.contestedRows(of: relation, time: frame.frame.time)
-        lines += try disputeLines(relation, contested.filter { row, _ in id == nil || row.tuple.contains { $0 == id } }, evaluator)
+        found += try disputeLines(
+          relation, contested.filter { row, _ in id == nil || row.tuple.contains { $0 == id } }, evaluator, line)
       }
-      return lines
+      return found
     }
     let notes = casebook.notes.filter { note in thing == nil || note.about.contains(.thing(thing ?? "")) }
-    var all = lines
+    var all = found.lines
     if !notes.isEmpty { all += (all.isEmpty ? [] : [""]) + ["how they differ, in a sentence"] + notes.map { "  " + $0.text } }
     if all.isEmpty { all = ["no dispute is recorded" + (thing.map { " about \($0)" } ?? "")] }
     return Outcome(
-      .prose(Prose(frame: frame.words, lines: all)), next: thing.map { [Session.typed($0)] } ?? ["disputes China"])
+      .prose(Prose(frame: frame.words, lines: all)), next: thing.map { [Session.typed($0)] } ?? ["disputes China"],
+      restsOn: line.labels.labels(found.claims))
   }
 
   /// A dispute is one set of rows that speak against each other; each set is printed once.
   private func disputeLines(
-    _ relation: RelationID, _ contested: [(row: RowRef, against: [Premise])], _ evaluator: NaiveEvaluator
-  ) throws(EvaluationStop) -> [String] {
-    let line = ClaimLine(casebook)
+    _ relation: RelationID, _ contested: [(row: RowRef, against: [Premise])], _ evaluator: NaiveEvaluator, _ line: ClaimLine
+  ) throws(EvaluationStop) -> CitedLines {
     let reading = Reading(casebook)
-    var lines: [String] = []
+    var found = CitedLines()
     var shown: Set<ClaimRef> = []
     for (row, against) in contested {
       let own = try evaluator.claims(of: row)
@@ -51,13 +53,15 @@ extension Session {
       let all = own + others
       if all.allSatisfy({ shown.contains($0) }) { continue }
       shown.formUnion(all)
-      lines.append("  " + reading.text(relation, row.tuple.map { $0 }) { evaluator.value($0)?.text ?? "…" })
-      lines += own.map { "    for      " + line.short($0) }
-      lines += others.map { "    against  " + line.long($0) }
+      found.claims += all
+      found.lines.append("  " + reading.text(relation, row.tuple.map { $0 }) { evaluator.value($0)?.text ?? "…" })
+      found.lines += own.map { "    for      " + line.short($0) }
+      found.lines += others.map { "    against  " + line.long($0) }
     }
     let signature = casebook.signature(of: relation)
     let title = signature.fields.count == 2 && casebook.declared(relation) == nil
       ? "\(signature.name).\(signature.fields[1])" : signature.name
-    return lines.isEmpty ? [] : [title] + lines
+    if !found.lines.isEmpty { found.lines.insert(title, at: 0) }
+    return found
   }
 }

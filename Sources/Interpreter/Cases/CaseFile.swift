@@ -49,6 +49,9 @@ struct CaseFile {
 
   /// Every claim that the verdict rests on.
   var restsOn: [ClaimRef] { (live.map(\.claim) + eitherOr.map(\.claim)).sorted() }
+
+  /// Those, and what its report cites beside the verdict: the premise and the author.
+  var cited: [ClaimRef] { restsOn + premises.map(\.claim) + authors.map(\.claim) }
 }
 
 /// Reads the claims that feed a framework.

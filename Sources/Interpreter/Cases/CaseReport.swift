@@ -21,6 +21,17 @@ struct CaseReport {
   var asOf: String { DateSpan(first: file.day, last: file.day).text }
   var title: String { "\(file.population) in \(file.host)" }
 
+  /// The ids of what a verdict shows.
+  var citedIDs: [String] { line.labels.labels(file.cited) }
+
+  /// The ids of what an explanation shows: claims of other days too, and of one condition only where one is asked for.
+  func explainedIDs(_ only: ConditionIndex?) -> [String] {
+    guard let only else { return citedIDs + line.labels.labels(file.setAside.map(\.claim)) }
+    let coded = (file.live + file.setAside).filter { $0.condition == only }.map(\.claim)
+    let eitherOr = file.eitherOr.filter { $0.constraint.first == only || $0.constraint.second == only }.map(\.claim)
+    return line.labels.labels(coded + eitherOr)
+  }
+
   var comparison: AuthorComparison? { file.author.flatMap { evaluation.counts.compared(toAuthor: $0) } }
 
   // MARK: For programs

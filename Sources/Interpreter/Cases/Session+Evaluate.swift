@@ -25,7 +25,8 @@ extension Session {
       let first = Words.count(shown.count, "case") + " under \(framework.name), \(frame.words)"
       return Outcome(
         .cases(records, lines: [first, ""] + picture.lines(width: 80) + adviceLine()), remarks: frame.remarks,
-        next: ["evaluate \(Session.typed(shown[0].file.host))", "why \(Session.typed(shown[0].file.host))"])
+        next: ["evaluate \(Session.typed(shown[0].file.host))", "why \(Session.typed(shown[0].file.host))"],
+        restsOn: shown.flatMap(\.citedIDs))
     case .caseReference(let reference):
       let key = try caseKey(reference, reader, in: text)
       let report = CaseReport(reader.file(for: key, on: day), under: framework, in: casebook)
@@ -36,7 +37,7 @@ extension Session {
       let host = Session.typed(report.file.host)
       return Outcome(
         .cases(records, lines: report.verdictLines + adviceLine()), remarks: frame.remarks,
-        next: ["why \(host)", "why \(host) \(framework.conditions[0].name)", "evaluate all"])
+        next: ["why \(host)", "why \(host) \(framework.conditions[0].name)", "evaluate all"], restsOn: report.citedIDs)
     }
   }
 
@@ -50,12 +51,14 @@ extension Session {
     let key = try caseKey(reference, reader, in: text)
     let report = CaseReport(reader.file(for: key, on: Session.day(of: frame.frame)), under: framework, in: casebook)
     let lines: [String]
+    var restsOn = report.explainedIDs(nil)
     if report.file.live.isEmpty && report.file.eitherOr.isEmpty {
       lines = [emptyCase(report)]
     } else if let aspect, let outcome = framework.outcome(named: aspect.text), negated {
       lines = report.whyNotLines(outcome)
     } else if let aspect, let condition = framework.condition(named: aspect.text), !negated {
       lines = report.whyLines(condition)
+      restsOn = report.explainedIDs(condition)
     } else if let aspect, framework.outcome(named: aspect.text) != nil {
       lines = report.whyLines(nil)
     } else if let aspect {
@@ -74,7 +77,7 @@ extension Session {
     let host = Session.typed(report.file.host)
     return Outcome(
       .prose(Prose(frame: "as of \(report.asOf)", lines: lines)), remarks: frame.remarks,
-      next: ["evaluate \(host)", "disputes \(host)"])
+      next: ["evaluate \(host)", "disputes \(host)"], restsOn: restsOn)
   }
 
   /// The verdict is no advice, and says so once a session.

@@ -35,16 +35,19 @@ package enum FileSystem {
     let expected = fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : 0
     if expected > largestText { throw tooLarge(name) }
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: max(expected + 1, 1 << 16))
+    // One byte more than the file holds, so that its end shows without a second round.
+    var room = max(expected + 1, 4096)
     while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw problem(name)
+      var count = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        repeat { count = read(descriptor, buffer.baseAddress, room) } while count < 0 && errno == EINTR
+        initialized = max(count, 0)
       }
-      bytes += chunk[0..<count]
+      if count < 0 { throw problem(name) }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if bytes.count > largestText { throw tooLarge(name) }
+      if count == 0 || (expected > 0 && bytes.count == expected) { return bytes }
+      room = 1 << 16
     }
   }
 

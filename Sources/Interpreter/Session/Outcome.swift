@@ -20,11 +20,17 @@ package struct Outcome {
   package let remarks: [Diagnostic]
   /// What one could ask next, ready to type.
   package let next: [String]
+  /// The ids of the claims that it rests on, each once and in order: `#1c4f7a`.
+  package let restsOn: [String]
 
-  package init(_ content: Content, remarks: [Diagnostic] = [], next: [String] = []) {
+  /// - Parameter restsOn: the claims behind cases and prose; the rows of an answer name theirs themselves.
+  package init(_ content: Content, remarks: [Diagnostic] = [], next: [String] = [], restsOn: [String] = []) {
     self.content = content
     self.remarks = remarks
     self.next = next
+    var ids = Set(restsOn)
+    if case .answer(let answer) = content { for row in answer.rows { ids.formUnion(row.claims) } }
+    self.restsOn = ids.sorted()
   }
 
   package var isFailure: Bool {

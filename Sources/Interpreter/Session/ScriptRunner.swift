@@ -15,9 +15,11 @@ package struct ScriptRunner {
     self.keepsGoing = keepsGoing
   }
 
+  /// - Parameter mode: how far a statement goes on in the next line; what was typed at the prompt is read as it was there.
+  ///
   /// Statements up to the first that does not parse are run before its error is reported.
-  package func run(_ text: SourceText, _ report: (Outcome) -> Void) -> Ending {
-    let result = Parser.parse(text)
+  package func run(_ text: SourceText, mode: Parser.Mode = .file, _ report: (Outcome) -> Void) -> Ending {
+    let result = Parser.parse(text, mode: mode)
     var problems = result.diagnostics[...]
     var ending = Ending.finished
     func place(_ diagnostic: Diagnostic) -> Int32 { diagnostic.location?.span.start ?? 0 }

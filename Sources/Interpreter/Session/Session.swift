@@ -14,10 +14,13 @@ package final class Session {
     /// Columns that text may take.
     package var width: Int
     package var rowLimit: Int
-    package init(asOf: DateSpan? = nil, width: Int = 80, rowLimit: Int = 10_000_000) {
+    /// Whether the rows of answers carry the ids of their claims, which takes an id of every claim.
+    package var wantsClaimIDs: Bool
+    package init(asOf: DateSpan? = nil, width: Int = 80, rowLimit: Int = 10_000_000, wantsClaimIDs: Bool = true) {
       self.asOf = asOf
       self.width = width
       self.rowLimit = rowLimit
+      self.wantsClaimIDs = wantsClaimIDs
     }
   }
 

@@ -121,16 +121,17 @@ extension CasebookBuilder {
 
   /// The rows that the atom states: several where `every` stands for each value of a list.
   mutating func tuples(of atom: Atom, _ relation: Relation) -> [[ValueID]]? {
-    var tuples = [[ValueID](repeating: .missing, count: relation.fields.count)]
+    var tuple = [ValueID](repeating: .missing, count: relation.fields.count)
+    /// A column that `every` stands in, with the values that it stands for.
+    var spread: [(column: Int, values: [ValueID])] = []
     var isFine = true
-    var given: Set<Int> = []
     for argument in atom.arguments {
       guard let i = relation.fieldIndex(argument.field.text) else {
         report(.unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)), argument.field.span)
         isFine = false
         continue
       }
-      if !given.insert(i).inserted {
+      if !tuple[i].isMissing || spread.contains(where: { $0.column == i }) {
         report("field-twice", "`\(argument.field.text)` is given twice", argument.field.span)
         isFine = false
         continue
@@ -139,15 +140,18 @@ extension CasebookBuilder {
         isFine = false
         continue
       }
-      tuples = tuples.flatMap { tuple in
-        values.map { value in
+      if values.count == 1 { tuple[i] = values[0] } else { spread.append((i, values)) }
+    }
+    guard isFine else { return nil }
+    return spread.reduce([tuple]) { tuples, column in
+      tuples.flatMap { tuple in
+        column.values.map { value in
           var tuple = tuple
-          tuple[i] = value
+          tuple[column.column] = value
           return tuple
         }
       }
     }
-    return isFine ? tuples : nil
   }
 
   // MARK: Values
@@ -176,8 +180,21 @@ extension CasebookBuilder {
   }
 
   mutating func constant(_ expression: Expression, _ field: Field) -> ValueID? {
-    switch ConstantReader(casebook: casebook).read(expression, field) {
-    case .success(let value): return casebook.facts.values.intern(value)
+    // The common forms, without a detour through the value itself.
+    switch (field.type, expression.form) {
+    case (.list(let words), .path(let path)) where path.count == 1:
+      if let i = words.firstIndex(of: path[0].text) { return field.wordIDs[i] }
+    case (.kind(let kind), .name(let name)):
+      if let id = knownThings[KnownThing(kind: kind, text: name.text)] { return id }
+    default: break
+    }
+    switch casebook.constant(expression, field) {
+    case .success(let value):
+      let id = casebook.facts.values.intern(value)
+      if case (.kind(let kind), .name(let name)) = (field.type, expression.form) {
+        knownThings[KnownThing(kind: kind, text: name.text)] = id
+      }
+      return id
     case .failure(let problem):
       report(problem, expression.span)
       return nil
@@ -185,7 +202,7 @@ extension CasebookBuilder {
   }
 
   mutating func thing(_ name: Name, _ type: FieldType) -> ValueID? {
-    switch ConstantReader(casebook: casebook).thing(name.text, type) {
+    switch casebook.thing(name.text, type) {
     case .success(let value): return casebook.facts.values.intern(value)
     case .failure(let problem):
       report(problem, name.span)
@@ -219,9 +236,12 @@ extension CasebookBuilder {
   /// A locator is an entry of the source's outline, or one with a table or footnote behind it.
   private mutating func checkLocator(_ citation: Citation, _ source: CitedSource) {
     guard let locator = citation.locator, !source.outline.isEmpty else { return }
+    let place = Locator(source: source.id, text: locator.text)
+    if knownLocators.contains(place) { return }
     let known = source.outline.contains { entry in
       locator.text == entry || locator.text.hasPrefix(entry + " ") || locator.text.hasPrefix(entry + ",")
     }
+    if known { knownLocators.insert(place) }
     if !known {
       report(
         "unknown-locator", "\"\(locator.text)\" is no section of source \(source.name)", locator.span,

@@ -36,7 +36,7 @@ extension CasebookBuilder {
             dependencies: [(determined: 1, key: [0])]))
         casebook.roles.append(.field(id, fields.count))
         casebook.details.append([])
-        fields.append(Field(name: field.name.text, type: type))
+        fields.append(self.field(field.name.text, type))
         relations.append(relation)
       }
       casebook.kinds[id.raw] = Kind(
@@ -55,7 +55,7 @@ extension CasebookBuilder {
         continue
       }
       guard let type = type(of: field) else { return }
-      fields.append(Field(name: field.name.text, type: type))
+      fields.append(self.field(field.name.text, type))
     }
     var persists = false
     var isFixed = false
@@ -105,6 +105,12 @@ extension CasebookBuilder {
       Relation(
         id: id, name: name, fields: fields, persists: persists, isFixed: isFixed, isByRules: isByRules,
         isAssumable: isAssumable, reading: reading, location: Location(text, span)))
+  }
+
+  /// The words of a list are interned once, with the field.
+  private mutating func field(_ name: String, _ type: FieldType) -> Field {
+    guard case .list(let words) = type else { return Field(name: name, type: type) }
+    return Field(name: name, type: type, wordIDs: words.map { casebook.facts.values.intern(.word($0)) })
   }
 
   private func domain(of type: FieldType) -> RelationID? {

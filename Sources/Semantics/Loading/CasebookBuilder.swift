@@ -13,6 +13,18 @@ package struct CasebookBuilder {
   var text = SourceText(name: "", "")
   /// Where each claim was first stated, to find duplicates.
   var firstStated: [ClaimID: Location] = [:]
+  /// Locators found in their source's outline already.
+  var knownLocators: Set<Locator> = []
+  struct Locator: Hashable {
+    let source: SourceID
+    let text: String
+  }
+  /// Names resolved already, by the kind that was wanted.
+  var knownThings: [KnownThing: ValueID] = [:]
+  struct KnownThing: Hashable {
+    let kind: KindID
+    let text: String
+  }
   /// Kinds whose fields wait until every kind is known, and sources whose reliances do.
   var pendingKinds: [(KindID, KindDeclaration, SourceText)] = []
   var pendingReliances: [(SourceID, [Name], SourceText)] = []
@@ -32,10 +44,14 @@ package struct CasebookBuilder {
   package typealias Entry = (statement: Statement, text: SourceText)
 
   package mutating func add(_ entries: [Entry]) {
+    var byStage = [[Int]](repeating: [], count: Stage.allCases.count)
+    for (i, entry) in entries.enumerated() {
+      for stage in Stage.of(entry.statement.form) { byStage[stage.rawValue].append(i) }
+    }
     for stage in Stage.allCases {
-      for entry in entries where Stage.of(entry.statement.form).contains(stage) {
-        text = entry.text
-        add(entry.statement, at: stage)
+      for i in byStage[stage.rawValue] {
+        text = entries[i].text
+        add(entries[i].statement, at: stage)
       }
       switch stage {
       case .kinds: finishKinds()
@@ -45,7 +61,7 @@ package struct CasebookBuilder {
     }
   }
 
-  enum Stage: CaseIterable {
+  enum Stage: Int, CaseIterable {
     case title, kinds, relations, sources, names, claims, rules, notes
 
     /// Empty for questions. A thing is entered twice: its name, then its fields.

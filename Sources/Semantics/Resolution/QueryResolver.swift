@@ -197,14 +197,14 @@ struct QueryResolver {
     case .text: value = .text(name.text)
     case .list, .kind, .anyThing, .source, .number, .date:
       let field = Field(name: "this field", type: type ?? .anyThing)
-      switch ConstantReader(casebook: casebook).read(Expression(.name(name), name.span), field) {
+      switch casebook.constant(Expression(.name(name), name.span), field) {
       case .success(let v): value = v
       case .failure(let problem):
         problems.append(.name(problem, name.span))
         return nil
       }
     case nil:
-      if case .success(let v) = ConstantReader(casebook: casebook).thing(name.text, .anyThing) {
+      if case .success(let v) = casebook.thing(name.text, .anyThing) {
         value = v
       } else if name.isQuoted {
         value = .text(name.text)

@@ -126,13 +126,18 @@ package struct Casebook {
     let header = facts.header(claim)
     let details = details(of: claim)
     let signature = signature(of: claim.relation)
-    var parts = [signature.name, header.isDenial ? "not" : ""]
-    for (field, value) in zip(signature.fields, facts.tuple(claim)) where !value.isMissing {
-      parts += [field, facts.values.text(value)]
+    var hasher = ClaimID.Hasher()
+    hasher.add(signature.name)
+    hasher.add(header.isDenial ? "not" : "")
+    for (field, column) in zip(signature.fields, facts.columns(claim.relation).columns) {
+      let value = column[Int(claim.row)]
+      if value.isMissing { continue }
+      hasher.add(field)
+      hasher.add(facts.values.text(value))
     }
-    parts.append(details.time.map { Printer.text(of: $0) } ?? "")
-    parts.append(details.source.map { source($0).name } ?? "")
-    parts.append(details.locator ?? "")
-    return ClaimID(parts: parts)
+    hasher.add(details.time.map { Printer.text(of: $0) } ?? "")
+    hasher.add(details.source.map { source($0).name } ?? "")
+    hasher.add(details.locator ?? "")
+    return hasher.id
   }
 }

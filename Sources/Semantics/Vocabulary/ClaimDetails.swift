@@ -19,16 +19,23 @@ package struct ClaimID: Hashable, Sendable, Comparable {
 
   /// FNV-1a over the parts, each ended by a zero byte (Fowler, Noll and Vo, *FNV hash*), then mixed so that
   /// the first digits differ too.
-  package init(parts: [String]) {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for part in parts {
-      for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      hash = hash &* 0x100_0000_01b3
+  struct Hasher {
+    private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ part: String) {
+      var part = part
+      hash = part.withUTF8 { bytes in
+        var hash = hash
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash &* 0x100_0000_01b3
+      }
     }
-    hash ^= hash >> 33
-    hash = hash &* 0xff51_afd7_ed55_8ccd
-    hash ^= hash >> 33
-    bits = hash
+
+    var id: ClaimID {
+      var bits = hash ^ (hash >> 33)
+      bits = bits &* 0xff51_afd7_ed55_8ccd
+      return ClaimID(bits: bits ^ (bits >> 33))
+    }
   }
 
   /// Sixteen hexadecimal digits.

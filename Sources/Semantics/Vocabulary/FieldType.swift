@@ -28,8 +28,16 @@ package enum FieldType: Hashable, Sendable {
 package struct Field: Sendable {
   package let name: String
   package let type: FieldType
+  /// For a list, the interned values of its words in the same order; empty where they are not known yet.
+  let wordIDs: [ValueID]
+
   package init(name: String, type: FieldType) {
+    self.init(name: name, type: type, wordIDs: [])
+  }
+
+  init(name: String, type: FieldType, wordIDs: [ValueID]) {
     self.name = name
     self.type = type
+    self.wordIDs = wordIDs
   }
 }

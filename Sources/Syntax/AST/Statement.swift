@@ -2,7 +2,8 @@ import Source
 
 /// One statement with its place in the text that it was read from.
 package struct Statement: Sendable {
-  package enum Form: Sendable {
+  /// Indirect, so that handing a statement on copies one reference.
+  package indirect enum Form: Sendable {
     case casebook(CasebookDeclaration)
     case kind(KindDeclaration)
     case relation(RelationDeclaration)

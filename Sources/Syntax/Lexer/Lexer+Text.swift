@@ -65,7 +65,8 @@ extension Lexer {
 
   private static func meant(by character: Unicode.Scalar) -> String? {
     switch character {
-    case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}", "\u{2018}", "\u{2019}", "'", "`", "\u{300C}", "\u{300D}": "\""
+    case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}", "\u{2018}", "\u{2019}", "\u{300C}", "\u{300D}": "\""
+    case "'", "`": "\""
     case "\u{2212}", "\u{2013}", "\u{2014}": "-"
     case "\u{2264}": "<="
     case "\u{2265}": ">="

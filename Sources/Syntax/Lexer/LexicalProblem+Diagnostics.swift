@@ -4,7 +4,9 @@ import Source
 extension LexicalProblem {
   func diagnostic(in text: SourceText, at span: Span) -> Diagnostic {
     let written = DisplayWidth.truncated(text.text(in: span), to: 40)
-    func problem(_ id: String, _ message: String, at place: Span? = nil, help: String? = nil, write: String? = nil) -> Diagnostic {
+    func problem(
+      _ id: String, _ message: String, at place: Span? = nil, help: String? = nil, write: String? = nil
+    ) -> Diagnostic {
       Diagnostic(
         .error, id, message, at: Location(text, place ?? span), help: help.map { [$0] } ?? [],
         suggestions: write.map { [.init($0)] } ?? [])

@@ -81,7 +81,8 @@ extension Token.Kind {
     case .minus: "-"
     case .star: "*"
     case .slash: "/"
-    case .word, .name, .quoted, .capitalisedKeyword, .integer, .decimal, .date, .claimID, .endOfStatement, .endOfText, .invalid: nil
+    case .word, .name, .quoted, .capitalisedKeyword, .integer, .decimal, .date, .claimID: nil
+    case .endOfStatement, .endOfText, .invalid: nil
     }
   }
 }

@@ -123,8 +123,13 @@ extension Parser {
 
   /// At least one, with commas between.
   mutating func list<Element>(of parse: (inout Parser) throws(ParseFailure) -> Element) throws(ParseFailure) -> [Element] {
-    var elements = [try parse(&self)]
-    while accept(.comma) { elements.append(try parse(&self)) }
+    let first = try parse(&self)
+    guard accept(.comma) else { return [first] }
+    // Growing a new array one by one from the first element costs more than reading it.
+    var elements: [Element] = []
+    elements.reserveCapacity(5)
+    elements.append(first)
+    repeat { elements.append(try parse(&self)) } while accept(.comma)
     return elements
   }
 }

@@ -120,8 +120,11 @@ extension Expectation {
 
   /// Goes on with the term before it.
   fileprivate var isContinuation: Bool {
-    [.symbol("."), .symbol("*"), .symbol("/"), .symbol("+"), .symbol("-"), .keyword("days"), .keyword("months"), .keyword("years")]
-      .contains(self)
+    switch self {
+    case .symbol(let sign): [".", "*", "/", "+", "-"].contains(sign)
+    case .keyword(let word): DurationUnit(rawValue: word) != nil
+    default: false
+    }
   }
 
   fileprivate var isFrame: Bool {

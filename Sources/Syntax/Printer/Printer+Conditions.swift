@@ -104,6 +104,6 @@ extension Condition {
     case .or(let own): (parts, connective) = (own, "or")
     default: return ["\(words) \(written)"]
     }
-    return parts.enumerated().map { $0.offset == 0 ? "\(words) \($0.element.writtenAsPart)" : "\(connective) \($0.element.writtenAsPart)" }
+    return parts.enumerated().map { "\($0.offset == 0 ? words : connective) \($0.element.writtenAsPart)" }
   }
 }

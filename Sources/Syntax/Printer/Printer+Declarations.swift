@@ -126,7 +126,9 @@ extension FrameworkDeclaration {
     ["framework \(name.written) reads \(valueRelation.text) and \(outcomeRelation.text)"]
       + conditions.map { "condition \($0.name.text) \($0.description.written)" }
       + ["scale " + scale.map(\.text).joined(separator: " < ")]
-      + outcomes.enumerated().map { "\($0.offset == 0 ? "outcomes" : "<") \($0.element.name.text) \($0.element.description.written)" }
+      + outcomes.enumerated().map { index, outcome in
+        "\(index == 0 ? "outcomes" : "<") \(outcome.name.text) \(outcome.description.written)"
+      }
       + clauses.map { "clause " + $0.written }
       + caps.map { "cap " + $0.written }
   }

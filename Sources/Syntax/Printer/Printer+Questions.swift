@@ -108,7 +108,7 @@ extension EvaluateQuestion {
       case .caseReference(let reference): reference.written
       case .all: "all"
       }
-    return ["evaluate \(subject)", framework.map { "under \($0.writtenAsDesignation)" } ?? ""].filter { !$0.isEmpty } + frame.clauses
+    return ["evaluate \(subject)"] + (framework.map { ["under \($0.writtenAsDesignation)"] } ?? []) + frame.clauses
   }
 }
 

@@ -2,11 +2,9 @@ import Engine
 import Source
 import Syntax
 
-/// Reads what is written where a field's value belongs.
-struct ConstantReader {
-  let casebook: Casebook
-
-  func read(_ expression: Expression, _ field: Field) -> Result<Value, NameProblem> {
+/// What is written where a field's value belongs.
+extension Casebook {
+  func constant(_ expression: Expression, _ field: Field) -> Result<Value, NameProblem> {
     switch (field.type, expression.form) {
     case (.text, .name(let name)): return .success(.text(name.text))
     case (.number, .number(let literal)):
@@ -25,23 +23,22 @@ struct ConstantReader {
       return thing(path[0].text, field.type)
     case (.source, .name(let name)): return source(name.text)
     default:
-      return .failure(.wrongType(field: field.name, wanted: casebook.words(for: field.type), found: words(for: expression)))
+      return .failure(.wrongType(field: field.name, wanted: words(for: field.type), found: words(for: expression)))
     }
   }
 
   func thing(_ text: String, _ type: FieldType) -> Result<Value, NameProblem> {
-    let role: String
-    if case .kind(let id) = type { role = casebook.kind(id).name } else { role = "name" }
-    switch casebook.names.resolve(text) {
+    var role: String { if case .kind(let id) = type { kind(id).name } else { "name" } }
+    switch names.resolve(text) {
     case .success(let name):
-      if case .kind(let id) = type, casebook.kindsOfThing[name]?.contains(id) != true {
-        return .failure(.wrongKind(name, has: casebook.kinds(of: name).map(\.name), wanted: role))
+      if case .kind(let id) = type, kindsOfThing[name]?.contains(id) != true {
+        return .failure(.wrongKind(name, has: kinds(of: name).map(\.name), wanted: role))
       }
       return .success(.thing(name))
     case .failure(.ambiguous(let candidates)):
       // Several things, but perhaps only one of the kind that belongs here.
       if case .kind(let id) = type {
-        let fitting = candidates.filter { casebook.kindsOfThing[$0]?.contains(id) == true }
+        let fitting = candidates.filter { kindsOfThing[$0]?.contains(id) == true }
         if fitting.count == 1 { return .success(.thing(fitting[0])) }
       }
       return .failure(.ambiguousName(text, candidates: candidates))
@@ -50,7 +47,7 @@ struct ConstantReader {
   }
 
   private func source(_ text: String) -> Result<Value, NameProblem> {
-    switch casebook.sourceNames.resolve(text) {
+    switch sourceNames.resolve(text) {
     case .success(let name): .success(.source(name))
     case .failure(.ambiguous(let candidates)): .failure(.ambiguousName(text, candidates: candidates))
     case .failure(.unknown(let suggestions)): .failure(.unknownSource(text, suggestions: suggestions))
