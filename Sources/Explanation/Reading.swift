@@ -11,11 +11,14 @@ package struct Reading {
   package func text(_ relation: RelationID, _ tuple: [ValueID?], values: (ValueID) -> String) -> String {
     let cells = tuple.map { id in id.flatMap { $0.isMissing ? nil : values($0) } }
     switch casebook.role(of: relation) {
-    case .members(let k): return "\(cells[0] ?? "…") is a \(casebook.kind(k).name)"
+    case .members(let k):
+      let kind = casebook.kind(k).name
+      let article = kind.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
+      return "\(cells[0] ?? "…") is \(article) \(kind)"
     case .field(let k, let i): return "\(cells[0] ?? "…"): \(casebook.kind(k).fields[i].name) \(cells[1] ?? "…")"
     case .declared:
       guard let declared = casebook.declared(relation) else { return "" }
-      if let template = declared.reading { return fill(template, declared, cells) }
+      if let template = declared.reading { return fill(withoutEmptyParts(template, declared, cells), declared, cells) }
       let arguments = zip(declared.fields, cells).compactMap { field, cell in cell.map { "\(field.name): \($0)" } }
       return "\(declared.name)(\(arguments.joined(separator: ", ")))"
     }
@@ -24,6 +27,20 @@ package struct Reading {
   /// The same for a row of the fact base.
   package func text(_ relation: RelationID, _ tuple: [ValueID]) -> String {
     text(relation, tuple.map { $0 }) { casebook.facts.values.text($0) }
+  }
+
+  /// A part of the template in square brackets is left out where one of its fields is not given.
+  private func withoutEmptyParts(_ template: String, _ relation: Relation, _ cells: [String?]) -> String {
+    var result = ""
+    var rest = Substring(template)
+    while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+      result += rest[..<open]
+      let part = rest[rest.index(after: open)..<close]
+      let isGiven = relation.fields.indices.allSatisfy { cells[$0] != nil || !part.contains("{\(relation.fields[$0].name)}") }
+      if isGiven { result += part }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
   }
 
   private func fill(_ template: String, _ relation: Relation, _ cells: [String?]) -> String {

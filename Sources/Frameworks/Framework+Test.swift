@@ -56,9 +56,9 @@ extension Framework {
       switch test.subject {
       case .all: ("all", "are")
       case .none: ("none", "is")
-      case .exactly(let count): ("exactly \(count)", "are")
-      case .atLeast(let count): ("at least \(count)", "are")
-      case .atMost(let count): ("at most \(count)", "are")
+      case .exactly(let count): ("exactly \(count)", count == 1 ? "is" : "are")
+      case .atLeast(let count): ("at least \(count)", count == 1 ? "is" : "are")
+      case .atMost(let count): ("at most \(count)", count == 1 ? "is" : "are")
       case .condition(let index): (self[index].name, "is")
       }
     return switch test.bound {

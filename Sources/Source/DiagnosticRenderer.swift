@@ -39,7 +39,15 @@ package struct DiagnosticRenderer: Sendable {
     return "\(visible(location.text.name)):\(position.line):\(position.column): "
   }
 
-  private func visible(_ text: String) -> String { ControlPictures.visible(text) }
+  /// Without control characters, and of what nobody reads to its end both ends.
+  private func visible(_ text: String) -> String {
+    guard text.utf8.count > Self.longestMessage else { return ControlPictures.visible(text) }
+    let (head, tail) = (text.unicodeScalars.prefix(Self.longestMessage / 2), text.unicodeScalars.suffix(Self.longestMessage / 8))
+    return ControlPictures.visible("\(String(head))…\(String(tail))")
+  }
+
+  /// In bytes.
+  private static let longestMessage = 2_000
 
   // MARK: The quoted line
 

@@ -36,7 +36,7 @@ package final class History {
       var lines = tail.bytes.split(separator: UInt8(ascii: "\n"))[...]
       if tail.isCut { lines = lines.dropFirst() }
       entries = Array(lines.suffix(entryLimit).compactMap(HistoryEntryCoding.decode))
-    } catch where error.code == ENOENT {
+    } catch  where error.code == ENOENT {
       return
     } catch {
       warn("cannot read the history `\(path)`: \(error)")

@@ -28,7 +28,13 @@ final class KeyInput {
   func next(inPaste: Bool = false) -> Arrival {
     while true {
       events |= tumen_take_events()
-      if tumen_is_interrupted() || events != 0 && !inPaste { return .signal }
+      if tumen_is_interrupted() {
+        // The terminal drops what was typed before Ctrl-C, and so do we. What was typed after it is still
+        // there to be read, for the next line.
+        unread = 0..<0
+        return .signal
+      }
+      if events != 0, !inPaste { return .signal }
       if !unread.isEmpty { return .character(decode()) }
       var waiting = [
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
@@ -36,6 +42,7 @@ final class KeyInput {
       ]
       if poll(&waiting, 2, -1) < 0, errno != EINTR { return .endOfInput }
       tumen_drain_wakeups()
+      if tumen_is_interrupted() { continue }
       if waiting[0].revents != 0, !fill() { return .endOfInput }
     }
   }
@@ -48,9 +55,6 @@ final class KeyInput {
 
   /// Makes an event pending again.
   func postpone(_ event: tumen_event) { events |= Int32(event.rawValue) }
-
-  /// Forgets what was typed ahead, as the terminal does at Ctrl-C.
-  func discard() { unread = 0..<0 }
 
   // MARK: Bytes
 

@@ -1,5 +1,6 @@
 import CLibedit
 import Glibc
+import Source
 
 /// The edited prompt: libedit in emacs mode (or the user's own, from their `.editrc`), with history,
 /// completion and entries of several lines.
@@ -34,7 +35,12 @@ package final class LibeditLineReader: LineReader {
 
   /// Things that have to be done with the cursor behind the last character, so that what is printed
   /// stands below the line. libedit only moves it between two keys: a key of our own is fed to it first.
-  private enum CursorAtEnd { case no, asked(times: Int), yes(back: Int32) }
+  private enum CursorAtEnd {
+    case no
+    case asked(times: Int)
+    /// It was so many characters further left.
+    case yes(back: Int32)
+  }
   private var cursorAtEnd = CursorAtEnd.no
   /// What to list under the line as soon as the cursor is at its end.
   private var listing: [String] = []
@@ -142,7 +148,11 @@ package final class LibeditLineReader: LineReader {
     return .line(entry)
   }
 
-  private enum OneLine { case line(String), interrupted, endOfInput }
+  private enum OneLine {
+    case line(String)
+    case interrupted
+    case endOfInput
+  }
 
   private func readOneLine(prompt text: String) -> OneLine {
     for entry in history.entries[knownEntries...] { tumen_history_enter(recalled, entry) }
@@ -166,7 +176,6 @@ package final class LibeditLineReader: LineReader {
 
     if tumen_is_interrupted() {
       tumen_clear_interrupt()
-      input.discard()
       return .interrupted
     }
     guard let bytes, count > 0 else {
@@ -302,7 +311,7 @@ package final class LibeditLineReader: LineReader {
 
 extension LibeditLineReader {
   private func showListing() {
-    write((["" ] + listing).joined(separator: "\n") + "\n")
+    write("\n" + listing.joined(separator: "\n") + "\n")
     listing = []
     isMarkHidden = false
     moveCursorBack()
@@ -334,7 +343,7 @@ extension LibeditLineReader {
   private func resize() {
     el_resize(editor)
     guard let size = terminalSize(STDOUT_FILENO) else { return }
-    let row = ColumnWidth.row(after: prompt.text + lineBeforeCursor, columns: size.columns)
+    let row = CursorRow.after(prompt.text + lineBeforeCursor, columns: size.columns)
     write((row > 0 ? "\u{1B}[\(row)A" : "") + "\r\u{1B}[J")
     tumen_redraw(editor)
   }
@@ -344,7 +353,7 @@ extension LibeditLineReader {
     let line = line
     if line != markedLine {
       markedLine = line
-      markOfLine = mark(earlierLines + line)
+      markOfLine = ControlPictures.visible(mark(earlierLines + line))
     }
     return markOfLine
   }

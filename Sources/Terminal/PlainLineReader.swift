@@ -1,5 +1,6 @@
 import CLibedit
 import Glibc
+import Source
 
 /// Reads lines from a pipe, a file, or a terminal that cannot edit.
 ///
@@ -91,7 +92,12 @@ package final class PlainLineReader: LineReader {
 // MARK: - Lines and bytes
 
 extension PlainLineReader {
-  private enum Filling { case filled, endOfInput, interrupted, failed(SystemError) }
+  private enum Filling {
+    case filled
+    case endOfInput
+    case interrupted
+    case failed(SystemError)
+  }
 
   /// One line of the input; `room` bytes of it at most.
   private func readPhysicalLine(room: Int) -> LineReaderResult {
@@ -136,7 +142,10 @@ extension PlainLineReader {
     var line = line
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     if lineNumber == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-    if let column = InvalidUTF8.column(in: line) { return .invalidUTF8(line: lineNumber, column: column) }
+    if let offset = UTF8Validation.firstInvalidOffset(in: line) {
+      let column = SourceText(name: "", bytes: line).position(of: offset).column
+      return .invalidUTF8(line: lineNumber, column: column)
+    }
     return .line(String(decoding: line, as: UTF8.self))
   }
 

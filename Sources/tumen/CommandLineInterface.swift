@@ -40,7 +40,7 @@ protocol RunnableCommand: ParsableCommand {
 struct TumenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tumen", abstract: "Asks questions of a body of cited facts.", version: "tumen " + Banner.version,
-    subcommands: [RunCommand.self, CheckCommand.self, ReplayCommand.self], defaultSubcommand: RunCommand.self)
+    subcommands: [RunCommand.self, CheckCommand.self, DiffCommand.self, ReplayCommand.self], defaultSubcommand: RunCommand.self)
 }
 
 struct RunCommand: RunnableCommand {
@@ -110,6 +110,8 @@ struct CheckCommand: RunnableCommand {
 
   @Argument(help: "Folders and files that make one casebook; the bundled one if none is named.")
   var paths: [String] = []
+  @Flag(help: "List how many claims, and how many things, lists and rules, cite each section of each source.")
+  var coverage = false
 
   func perform() -> ExitCode {
     let folders = paths.isEmpty ? [KnowledgeLocation.bundled("knowledge")].compactMap { $0 } : paths
@@ -121,9 +123,11 @@ struct CheckCommand: RunnableCommand {
     let renderer = DiagnosticRenderer()
     for diagnostic in report.diagnostics { StandardStreams.writeError(renderer.text(for: diagnostic)) }
     let errors = report.diagnostics.count { $0.severity == .error }
-    let warnings = report.diagnostics.count - errors
-    let claims = report.claimCount.map { ", \($0) claims" } ?? ""
-    StandardStreams.print("\(report.fileCount) files\(claims): \(errors) errors, \(warnings) warnings\n")
+    func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }
+    let contents = [count(report.fileCount, "file")] + (report.claimCount.map { [count($0, "claim")] } ?? [])
+    let findings = [count(errors, "error"), count(report.diagnostics.count - errors, "warning")]
+    if coverage { for table in report.coverage { StandardStreams.print(table.lines.map { $0 + "\n" }.joined() + "\n") } }
+    StandardStreams.print(contents.joined(separator: ", ") + ": " + findings.joined(separator: ", ") + "\n")
     return report.diagnostics.isEmpty ? .fine : .invalidKnowledge
   }
 }

@@ -17,6 +17,13 @@ struct Program {
   }
 
   private func answer(_ casebook: Casebook) -> ExitCode {
+    let texts: [SourceText]?
+    do throws(FileProblem) {
+      texts = try script()
+    } catch {
+      return refuse(error)
+    }
+    // From here on Ctrl-C stops a question; before, while a script is waited for, it ends the program.
     let interrupt = InterruptFlag()
     let outputIsTerminal = isTerminal(STDOUT_FILENO)
     let width = options.width ?? (outputIsTerminal ? terminalSize(STDOUT_FILENO)?.columns ?? 80 : 80)
@@ -24,31 +31,36 @@ struct Program {
     let session = Session(casebook, settings: settings, isInterrupted: { interrupt.isSet })
     let renderer = OutcomeRenderer(
       format: options.format, audience: outputIsTerminal ? .reader(width: width) : .pipe,
-      diagnostics: DiagnosticRenderer(style: colorsErrors ? .ansi : .plain))
+      diagnostics: diagnosticRenderer)
+    if let texts { return run(texts, session, renderer, interrupt) }
+    return Prompt(session, renderer, interrupt, fixedWidth: options.width).run()
+  }
+
+  /// The statements to run; nil if somebody is going to type them.
+  private func script() throws(FileProblem) -> [SourceText]? {
     switch options.input {
-    case .commands(let texts):
-      return run(texts.map { SourceText(name: "-c", $0) }, session, renderer, interrupt)
-    case .file(let path):
-      do throws(FileProblem) {
-        return run([try FileSystem.text(of: path)], session, renderer, interrupt)
-      } catch {
-        StandardStreams.writeError("tumen: \(error.message)\n")
-        return .usage
-      }
+    case .commands(let texts): return texts.map { SourceText(name: "-c", $0) }
+    case .file(let path): return [try FileSystem.text(of: path)]
     case .standardInput:
-      if isTerminal(STDIN_FILENO) { return Prompt(session, renderer, interrupt).run() }
-      do throws(FileProblem) {
-        let bytes = try FileSystem.bytes(of: STDIN_FILENO, named: "standard input")
-        return run([try FileSystem.text(from: bytes, named: "standard input")], session, renderer, interrupt)
-      } catch {
-        StandardStreams.writeError("tumen: \(error.message)\n")
-        return .statementFailed
-      }
+      if isTerminal(STDIN_FILENO) { return nil }
+      let bytes = try FileSystem.bytes(of: STDIN_FILENO, named: "standard input")
+      return [try FileSystem.text(from: bytes, named: "standard input")]
     }
   }
 
+  private func refuse(_ problem: FileProblem) -> ExitCode {
+    guard problem.location == nil else {
+      StandardStreams.writeError(diagnosticRenderer.text(for: problem.diagnostic))
+      return .statementFailed
+    }
+    StandardStreams.writeError("tumen: \(problem.message)\n")
+    // A wrong path is a mistake in the command line.
+    if case .file = options.input { return .usage }
+    return .statementFailed
+  }
+
   /// nil, having said why, if the knowledge cannot be used; the program does not start on half of it.
-  private func load() -> CasebookLoader.Loaded? {
+  func load() -> CasebookLoader.Loaded? {
     guard let folder = options.knowledge ?? KnowledgeLocation.bundled("knowledge") else {
       StandardStreams.writeError(
         "tumen: no knowledge found beside the program\n  help: name a folder with --knowledge FOLDER\n")
@@ -57,13 +69,14 @@ struct Program {
     do throws(CasebookLoader.Failure) {
       return try CasebookLoader.load([folder] + options.also)
     } catch {
-      let renderer = DiagnosticRenderer(style: colorsErrors ? .ansi : .plain)
-      for diagnostic in error.diagnostics { StandardStreams.writeError(renderer.text(for: diagnostic)) }
+      for diagnostic in error.diagnostics { StandardStreams.writeError(diagnosticRenderer.text(for: diagnostic)) }
       let count = error.diagnostics.count { $0.severity == .error }
       StandardStreams.writeError("tumen: the knowledge has \(count) \(count == 1 ? "error" : "errors"); nothing was started\n")
       return nil
     }
   }
+
+  private var diagnosticRenderer: DiagnosticRenderer { DiagnosticRenderer(style: colorsErrors ? .ansi : .plain) }
 
   private var colorsErrors: Bool {
     switch options.color {
@@ -80,14 +93,16 @@ struct Program {
     var code = ExitCode.fine
     for text in texts {
       interrupt.begin()
+      var differs = false
       let ending = runner.run(text) { outcome in
+        if outcome.isFailedAssertion { differs = true }
         let rendered = renderer.render(outcome)
         StandardStreams.print(rendered.output)
         StandardStreams.writeError(rendered.errors)
       }
       if interrupt.isSet { return .interrupted }
       if ending == .failed {
-        code = .statementFailed
+        code = differs ? .differs : .statementFailed
         if !options.keepsGoing { return code }
       }
     }

@@ -12,11 +12,14 @@ struct Prompt {
   private let interrupt: InterruptFlag
   private let history: History
   private let reader: any LineReader
+  /// nil: as wide as the terminal is when an answer is written.
+  private let fixedWidth: Int?
 
-  init(_ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag) {
+  init(_ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag, fixedWidth: Int? = nil) {
     self.session = session
     self.renderer = renderer
     self.interrupt = interrupt
+    self.fixedWidth = fixedWidth
     let environment = Prompt.environment
     let history = History(path: History.defaultPath(stateHome: environment("XDG_STATE_HOME"), home: environment("HOME")))
     self.history = history
@@ -24,25 +27,38 @@ struct Prompt {
       environment: TerminalCapability.Environment(
         term: environment("TERM"), terminfo: environment("TERMINFO"), terminfoFolders: environment("TERMINFO_DIRS"),
         home: environment("HOME")))
-    let isComplete: (String) -> Bool = { !Parser.parse(SourceText(name: "<prompt>", $0), mode: .prompt).isIncomplete }
-    switch capability {
-    case .editing:
-      let completer: (String, Int) -> CompletionReply = { _, _ in .nothing }
-      let settings = LibeditLineReader.defaultSettingsFile(editrc: environment("EDITRC"), home: environment("HOME"))
-      let edited = LibeditLineReader(
-        history: history, settingsFile: settings, complete: completer, isComplete: isComplete)
-      reader = edited ?? PlainLineReader(prompts: STDOUT_FILENO, continuationPrompt: "  ", isComplete: isComplete)
-    case .plain:
-      reader = PlainLineReader(prompts: STDOUT_FILENO, continuationPrompt: "  ", isComplete: isComplete)
-    case .none:
-      reader = PlainLineReader(prompts: STDERR_FILENO, continuationPrompt: "  ", isComplete: isComplete)
-    }
+    let edited = capability == .editing ? Prompt.editedReader(session, history) : nil
+    // With the answers going into a pipe, whoever types still sees the prompt.
+    let prompts = capability == .none ? STDERR_FILENO : STDOUT_FILENO
+    reader = edited ?? PlainLineReader(prompts: prompts, continuationPrompt: "  ", isComplete: Prompt.isComplete)
+  }
+
+  /// nil where lines cannot be edited after all.
+  private static func editedReader(_ session: Session, _ history: History) -> LibeditLineReader? {
+    let completer = Completer(session)
+    return LibeditLineReader(
+      history: history,
+      settingsFile: LibeditLineReader.defaultSettingsFile(editrc: environment("EDITRC"), home: environment("HOME")),
+      complete: { CompletionReply(completer.completion(of: $0, at: $1)) }, isComplete: isComplete,
+      mark: { entry in
+        // On a narrow screen the line itself needs the room.
+        guard let columns = terminalSize()?.columns, columns >= leastWidthForMark else { return "" }
+        return PromptCommand(entry) == nil ? completer.mark(for: entry) : ""
+      })
+  }
+
+  private static let leastWidthForMark = 60
+
+  /// An empty further line ends an entry that could go on: what is missing is then said.
+  private static func isComplete(_ entry: String) -> Bool {
+    PromptCommand(entry) != nil || entry.hasSuffix("\n")
+      || !Parser.parse(SourceText(name: "<prompt>", entry), mode: .prompt).isIncomplete
   }
 
   private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   func run() -> ExitCode {
-    StandardStreams.print(Banner.text(for: session))
+    if isTerminal(STDOUT_FILENO) { StandardStreams.print(Banner.text(for: session)) }
     warnOfHistory()
     while true {
       switch reader.readLine(prompt: session.changeCount > 0 ? "[\(session.changeCount)]> " : "> ") {
@@ -71,27 +87,42 @@ struct Prompt {
     case .help: StandardStreams.print(Help.text)
     case .blank: break
     case nil:
-      interrupt.begin()
-      let text = SourceText(name: "<prompt>", entry)
-      _ = ScriptRunner(session).run(text) { outcome in
-        let rendered = renderer.render(outcome)
-        StandardStreams.print(rendered.output)
-        StandardStreams.writeError(rendered.errors)
-        offerCorrection(of: outcome, in: entry)
-      }
-      interrupt.end()
+      run(SourceText(name: "<prompt>", entry))
     }
     return .goOn
   }
 
+  private func run(_ entry: SourceText) {
+    let renderer = rendererForNow()
+    interrupt.begin()
+    _ = ScriptRunner(session).run(entry, mode: .prompt) { outcome in
+      if outcome.wasStopped {
+        // The terminal has written `^C` without a line end.
+        StandardStreams.writeError("\nstopped\n")
+        return
+      }
+      let rendered = renderer.render(outcome)
+      StandardStreams.print(rendered.output)
+      StandardStreams.writeError(rendered.errors)
+      offerCorrection(of: outcome, in: entry)
+    }
+    interrupt.end()
+  }
+
+  /// The window may have got another size since the last answer.
+  private func rendererForNow() -> OutcomeRenderer {
+    guard case .reader = renderer.audience, fixedWidth == nil, let width = terminalSize()?.columns else { return renderer }
+    session.settings.width = width
+    return OutcomeRenderer(format: renderer.format, audience: .reader(width: width), diagnostics: renderer.diagnostics)
+  }
+
   /// ↑ brings the line as it would be with the first suggestion taken.
-  private func offerCorrection(of outcome: Outcome, in entry: String) {
+  private func offerCorrection(of outcome: Outcome, in entry: SourceText) {
     guard case .failed(let problems) = outcome.content, let problem = problems.first,
-      let suggestion = problem.suggestions.first, let span = problem.location?.span
+      let suggestion = problem.suggestions.first, let location = problem.location, location.text === entry
     else { return }
-    var bytes = Array(entry.utf8)
-    guard span.range.upperBound <= bytes.count else { return }
-    bytes.replaceSubrange(span.range, with: Array(suggestion.replacement.utf8))
+    var bytes = entry.bytes
+    bytes.replaceSubrange(location.span.range, with: Array(suggestion.replacement.utf8))
     history.offered = String(decoding: bytes, as: UTF8.self)
   }
 
@@ -100,17 +131,18 @@ struct Prompt {
   }
 }
 
-/// Words at the prompt that are no statements.
-enum PromptCommand {
-  case leave, help, blank
+extension CompletionReply {
+  fileprivate init(_ completion: Completion) {
+    self.init(
+      replacementStart: completion.replacementStart,
+      candidates: completion.candidates.map { Candidate($0.text, gloss: $0.gloss) })
+  }
+}
 
-  /// nil for a statement.
-  init?(_ entry: String) {
-    switch entry.lowercased().filter({ $0 != " " && $0 != "\n" && $0 != "\t" }) {
-    case "": self = .blank
-    case "exit", "quit", "q": self = .leave
-    case "help", "?": self = .help
-    default: return nil
-    }
+extension Outcome {
+  /// By Ctrl-C.
+  fileprivate var wasStopped: Bool {
+    guard case .failed(let problems) = content else { return false }
+    return problems.contains { $0.id == "interrupted" }
   }
 }

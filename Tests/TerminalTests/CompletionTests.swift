@@ -34,8 +34,6 @@ import Testing
 }
 
 @Suite struct CandidateListingTests {
-  init() { #expect(UTF8Locale.adopt()) }
-
   private func lines(_ candidates: [(String, String)], more: Int = 0, columns: Int = 40, rows: Int = 24) -> [String] {
     let reply = CompletionReply(
       replacementStart: 0, candidates: candidates.map { .init($0.0, gloss: $0.1) }, more: more)
@@ -66,43 +64,10 @@ import Testing
 
   @Test func nothingWrapsAndNothingMovesTheCursor() {
     let text = String(repeating: "가", count: 50)
-    for line in lines([(text, text), ("a\u{1B}[2J\nb", "c\td")]) { #expect(ColumnWidth.of(line) < 40) }
-    #expect(lines([("a\u{1B}[2J\nb", "c\td")]) == ["  a [2J b  c d"])
-  }
-}
-
-@Suite struct ColumnWidthTests {
-  init() { #expect(UTF8Locale.adopt()) }
-
-  @Test func hangulAndHanAreTwoColumns() {
-    #expect(ColumnWidth.of("a한漢🙂") == 7)
-    #expect(ColumnWidth.of("e\u{301}") == 1)
-  }
-
-  @Test func cutTextFits() {
-    #expect(ColumnWidth.cut("abcdef", to: 6) == "abcdef")
-    #expect(ColumnWidth.cut("abcdef", to: 5) == "abcd…")
-    #expect(ColumnWidth.cut("한국어", to: 5) == "한국…")
-    #expect(ColumnWidth.cut("한국어", to: 4) == "한…")
-    #expect(ColumnWidth.cut("abc", to: 0) == "")
-  }
-
-  @Test func rowsAreCountedAsTheTerminalWraps() {
-    #expect(ColumnWidth.row(after: "> abc", columns: 10) == 0)
-    #expect(ColumnWidth.row(after: "0123456789", columns: 10) == 1)
-    #expect(ColumnWidth.row(after: "012345678한", columns: 10) == 1)
-    #expect(ColumnWidth.row(after: "a\nb\tc", columns: 10) == 1)
-    #expect(ColumnWidth.row(after: "", columns: 10) == 0)
-  }
-}
-
-@Suite struct PastedTextTests {
-  // As it arrives in libedit's terminal mode: carriage return and line feed changed over.
-  @Test(arguments: [
-    ("a\nb", "a\nb"), ("a\rb", "a\nb"), ("a\n\rb", "a\nb"), ("a\n\n\nb", "a\n\n\nb"), ("a\r\rb", "a\n\nb"),
-    ("a\tb", "a\tb"), ("line\n", "line"), ("a\u{1B}[31mb\u{7}\u{7F}\u{9B}", "a[31mb"), ("한국 🙂", "한국 🙂"), ("", ""),
-  ])
-  func isText(received: String, text: String) {
-    #expect(PastedText.clean(received.unicodeScalars) == text)
+    #expect(
+      lines([(text, text)]) == [
+        "  " + String(repeating: "가", count: 9) + "…   " + String(repeating: "가", count: 7) + "…"
+      ])
+    #expect(lines([("a\u{1B}[2J\nb", "c\td")]) == ["  a␛[2J␊b  c d"])
   }
 }

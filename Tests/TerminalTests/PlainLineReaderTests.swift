@@ -71,7 +71,8 @@ import Testing
       let bytes = Array("12345\n123456\n12\n".utf8)
       #expect(await results(bytes, limit: 5) == [.line("12345"), .lineTooLong(line: 2, limit: 5), .line("12")])
       let huge = [UInt8](repeating: 0x78, count: 300_000)
-      #expect(await results(huge + [0x0A, 0x61], limit: 100_000) == [.lineTooLong(line: 1, limit: 100_000), .line("a")])
+      let limit = 100_000
+      #expect(await results(huge + [0x0A, 0x61], limit: limit) == [.lineTooLong(line: 1, limit: limit), .line("a")])
     }
 
     @Test func incompleteEntriesGoOn() async {
@@ -84,11 +85,13 @@ import Testing
         await results(Array("a(\nb\n\n)".utf8), isComplete: { closed($0) || $0.hasSuffix("\n") }) == [
           .line("a(\nb"), .line(")"),
         ])
-      #expect(await results(Array("ab(\nabc\nx".utf8), limit: 5, isComplete: closed).first == .lineTooLong(line: 2, limit: 5))
+      let tooLong = await results(Array("ab(\nabc\nx".utf8), limit: 5, isComplete: closed)
+      #expect(tooLong.first == .lineTooLong(line: 2, limit: 5))
     }
 
     @Test func entriesKnowTheirLine() async {
-      await withReader(Array("a\n(\n)\nb".utf8), isComplete: { $0 != "(" }) { reader in
+      let opensNothing = { $0 != "(" }
+      await withReader(Array("a\n(\n)\nb".utf8), isComplete: opensNothing) { reader in
         var lines: [Int] = []
         while reader.readLine(prompt: "") != .endOfInput { lines.append(reader.entryLine) }
         #expect(lines == [1, 2, 4])
@@ -142,13 +145,15 @@ import Testing
       _ = InterruptFlag()
       var ends: [Int32] = [0, 0]
       pipe(&ends)
-      defer { ends.forEach { close($0) } }
+      defer { for descriptor in ends { close(descriptor) } }
       write(ends[1], "a(\n", 3)
       // The rest of the entry never comes.
-      let reader = PlainLineReader(input: ends[0], isComplete: { _ in
-        kill(getpid(), SIGINT)
-        return false
-      })
+      let reader = PlainLineReader(
+        input: ends[0],
+        isComplete: { _ in
+          kill(getpid(), SIGINT)
+          return false
+        })
       #expect(reader.readLine(prompt: "") == .interrupted)
       write(ends[1], "\n", 1)
       #expect(reader.readLine(prompt: "") == .line(""))
@@ -158,7 +163,7 @@ import Testing
       let flag = InterruptFlag()
       var ends: [Int32] = [0, 0]
       pipe(&ends)
-      defer { ends.forEach { close($0) } }
+      defer { for descriptor in ends { close(descriptor) } }
       write(ends[1], "a\nb\n", 4)
       interruptProcess()
       #expect(PlainLineReader(input: ends[0]).readLine(prompt: "") == .interrupted)

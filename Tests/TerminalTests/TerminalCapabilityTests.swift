@@ -63,7 +63,7 @@ import Testing
   @Test func aPipeIsNoTerminal() {
     var ends: [Int32] = [0, 0]
     pipe(&ends)
-    defer { ends.forEach { close($0) } }
+    defer { for descriptor in ends { close(descriptor) } }
     #expect(!isTerminal(ends[0]))
     #expect(terminalSize(ends[0]) == nil)
     #expect(TerminalCapability(input: ends[0], output: ends[1], environment: .init(term: "xterm")) == .none)

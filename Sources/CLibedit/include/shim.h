@@ -12,7 +12,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
 
@@ -88,8 +87,6 @@ static inline bool tumen_terminal_size(int fd, int *columns, int *rows) {
 }
 // `open` is variadic.
 int tumen_open(const char *path, int flags, unsigned mode);
-// `wcwidth` is declared only on request (_XOPEN_SOURCE), which a module cannot make.
-int tumen_column_width(uint32_t scalar);
 
 // MARK: signals (signals.c). A handler may only touch lock-free atomics, which Swift lacks without a
 // runtime, and the terminal has to be put back from inside one.

@@ -11,6 +11,9 @@ struct AggregateInput {
   let value: ValueID
   /// Tells things or rows apart, so that `sum` takes each once.
   let identity: [ValueID]
+  /// What `count` counts once: the value, or the row where rows are counted.
+  var counted: [ValueID] { isRow ? identity : [value] }
+  let isRow: Bool
   let isSettled: Bool
 }
 
@@ -26,8 +29,8 @@ struct Aggregation {
     guard !inputs.isEmpty else { return .noneRecorded }
     switch operation {
     case .count:
-      let settled = Set(known.filter(\.isSettled).map(\.value)).count
-      let all = Set(known.map(\.value)).count
+      let settled = Set(known.filter(\.isSettled).map(\.counted)).count
+      let all = Set(known.map(\.counted)).count
       if hasUnknown { return .value(.number(.atLeast(Double(settled)))) }
       return .value(.number(.range(Double(settled), Double(all))))
     case .list: return .list(Set(known.map(\.value)).sorted(by: precedes))
@@ -100,13 +103,14 @@ struct Aggregation {
     }
   }
 
-  /// The smallest of all claimed lows and, as its other end, the smallest high that is settled.
+  /// The smallest of all claimed lows and, as its other end, the smallest high that is settled; where nothing is,
+  /// any of them might be the only one.
   private func extreme(of all: [(Quantity, Bool)], smallest: Bool) -> Quantity {
     let ends = all.map { smallest ? $0.0.low : $0.0.high }
     let outer = (smallest ? ends.min() : ends.max()) ?? 0
-    let settled = all.filter(\.1)
-    let sure = (settled.isEmpty ? all : settled).map { smallest ? $0.0.high : $0.0.low }
-    let inner = (smallest ? sure.min() : sure.max()) ?? outer
+    let sure = all.filter(\.1).map { smallest ? $0.0.high : $0.0.low }
+    let others = all.map { smallest ? $0.0.high : $0.0.low }
+    let inner = (smallest ? sure.min() ?? others.max() : sure.max() ?? others.min()) ?? outer
     // A value written just so keeps its form (`over 46000`).
     if let written = all.first(where: { ($0.0.low, $0.0.high) == (min(outer, inner), max(outer, inner)) }) { return written.0 }
     return Quantity(betweenEnds: min(outer, inner), max(outer, inner))
@@ -115,9 +119,9 @@ struct Aggregation {
   private func extreme(of all: [(DateSpan, Bool)], smallest: Bool) -> DateSpan {
     let ends = all.map { smallest ? $0.0.first : $0.0.last }
     let outer = (smallest ? ends.min() : ends.max()) ?? .distantPast
-    let settled = all.filter(\.1)
-    let sure = (settled.isEmpty ? all : settled).map { smallest ? $0.0.last : $0.0.first }
-    let inner = (smallest ? sure.min() : sure.max()) ?? outer
+    let sure = all.filter(\.1).map { smallest ? $0.0.last : $0.0.first }
+    let others = all.map { smallest ? $0.0.last : $0.0.first }
+    let inner = (smallest ? sure.min() ?? others.max() : sure.max() ?? others.min()) ?? outer
     return DateSpan(first: min(outer, inner), last: max(outer, inner))
   }
 }
@@ -168,8 +172,10 @@ extension NaiveEvaluator {
   }
 
   func input(of aggregate: AggregateTerm, in binding: Binding, isSettled: Bool) -> AggregateInput {
-    AggregateInput(
+    var isRow = false
+    if case .row = aggregate.argument { isRow = true }
+    return AggregateInput(
       value: id(of: aggregate.argument, in: binding),
-      identity: aggregate.identity.map { binding[$0.raw] ?? .missing }, isSettled: isSettled)
+      identity: aggregate.identity.map { binding[$0.raw] ?? .missing }, isRow: isRow, isSettled: isSettled)
   }
 }

@@ -98,6 +98,45 @@ extension Formula {
   }
 }
 
+extension Formula {
+  /// The variables that the formula speaks of, without those that an `every` of it ranges over.
+  package var freeVariables: Set<VariableID> {
+    switch self {
+    case .not(let f): return f.freeVariables
+    case .and(let fs), .or(let fs): return fs.reduce(into: []) { $0.formUnion($1.freeVariables) }
+    case .every(let own, let w, let h): return w.freeVariables.union(h.freeVariables).subtracting(own)
+    case .atom, .noRecord, .test, .known, .oneOf:
+      var ids: Set<VariableID> = []
+      forEachVariable { ids.insert($0) }
+      return ids
+    }
+  }
+
+  /// For free variables of a kind, the relation that lists its things, as the atoms say.
+  func domains(_ columns: (RelationID) -> [RelationID?]) -> [VariableID: RelationID] {
+    switch self {
+    case .atom(let pattern, _), .noRecord(let pattern, _):
+      var result: [VariableID: RelationID] = [:]
+      for case (.variable(let v), let domain?) in zip(pattern.terms, columns(pattern.relation)) { result[v] = domain }
+      return result
+    case .not(let f): return f.domains(columns)
+    case .and(let fs), .or(let fs): return fs.reduce(into: [:]) { $0.merge($1.domains(columns)) { first, _ in first } }
+    case .every(let own, let w, let h):
+      return w.domains(columns).merging(h.domains(columns)) { first, _ in first }.filter { !own.contains($0.key) }
+    case .test, .known, .oneOf: return [:]
+    }
+  }
+
+  /// Made of atoms by `and` and `or` alone: not met with a variable left open, it is not met for any value of it.
+  var isPositive: Bool {
+    switch self {
+    case .atom: true
+    case .and(let fs), .or(let fs): fs.allSatisfy(\.isPositive)
+    case .not, .noRecord, .test, .known, .oneOf, .every: false
+    }
+  }
+}
+
 extension AtomPattern {
   package func forEachVariable(_ visit: (VariableID) -> Void) {
     for case .variable(let v) in terms { visit(v) }
@@ -105,6 +144,16 @@ extension AtomPattern {
 }
 
 extension ValueExpression {
+  func isVariable(_ v: VariableID) -> Bool {
+    if case .variable(v) = self { true } else { false }
+  }
+
+  func mentions(_ v: VariableID) -> Bool {
+    var found = false
+    forEachVariable { if $0 == v { found = true } }
+    return found
+  }
+
   package func forEachVariable(_ visit: (VariableID) -> Void) {
     switch self {
     case .variable(let v): visit(v)

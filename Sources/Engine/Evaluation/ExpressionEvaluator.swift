@@ -7,22 +7,21 @@ enum Evaluated {
   case duration(Int, CalendarUnit)
 }
 
-/// Expressions and tests over one table of values.
+/// Expressions and tests over values that are looked up by their ids.
 struct ExpressionEvaluator {
-  let values: ValueTable
+  let value: (ValueID) -> Value?
 
   func evaluate(_ expression: ValueExpression, _ binding: Binding, aggregates: [AggregateResult] = []) -> Evaluated {
     switch expression {
     case .variable(let v):
-      guard let id = binding[v.raw], !id.isMissing else { return .missing }
-      return .value(values[id])
-    case .constant(let id): return id.isMissing ? .missing : .value(values[id])
+      return binding[v.raw].flatMap(value).map { .value($0) } ?? .missing
+    case .constant(let id): return value(id).map { .value($0) } ?? .missing
     case .writtenDate(let span): return .written(span)
     case .duration(let n, let unit): return .duration(n, unit)
     case .aggregate(let i):
       guard i < aggregates.count, case .value(let v) = aggregates[i] else { return .missing }
       return .value(v)
-    case .row(let ids): return .value(.text(ids.map { values.text(binding[$0.raw] ?? .missing) }.joined(separator: " · ")))
+    case .row(let ids): return .value(.text(ids.map { binding[$0.raw].flatMap(value)?.text ?? "" }.joined(separator: " · ")))
     case .component(let component, let e): return evaluate(component, of: evaluate(e, binding, aggregates: aggregates))
     case .arithmetic(let operation, let a, let b):
       return Arithmetic.apply(
@@ -110,7 +109,10 @@ enum Arithmetic {
     case (.written(let d), .duration(let n, let unit)): return move(d, operation, n, unit).map { .written($0) } ?? .missing
     case (.duration(let n, let unit), .value(.date(let d))) where operation == .add:
       return move(d, .add, n, unit).map { .value(.date($0)) } ?? .missing
-    case (.value(.date(let x)), .value(.date(let y))) where operation == .subtract:
+    case (.value(.date(let x)), .value(.date(let y))) where operation == .subtract,
+      (.value(.date(let x)), .written(let y)) where operation == .subtract,
+      (.written(let x), .value(.date(let y))) where operation == .subtract,
+      (.written(let x), .written(let y)) where operation == .subtract:
       let low = Double(x.first.number) - Double(y.last.number)
       let high = Double(x.last.number) - Double(y.first.number)
       return .value(.number(.range(low, high)))

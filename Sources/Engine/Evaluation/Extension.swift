@@ -12,11 +12,14 @@ struct RowSet {
   private(set) var claims: [[ClaimRef]] = []
   /// The first derivation; of a settled row, the first that settles it.
   private(set) var derivations: [Derivation?] = []
+  /// Rows that a rule gives, whether a claim states them too or not.
+  private var derived: Set<Int> = []
   private var positions: [[ValueID]: Int] = [:]
   /// Per column, the rows that hold a value there; built when first asked for.
   private var columnIndex: [Int: [ValueID: [Int]]] = [:]
 
   func position(of tuple: [ValueID]) -> Int? { positions[tuple] }
+  func isDerived(_ row: Int) -> Bool { derived.contains(row) }
 
   /// Adds a side to a row, and says whether anything changed.
   @discardableResult
@@ -28,12 +31,14 @@ struct RowSet {
       sides.append(side)
       claims.append(claim.map { [$0] } ?? [])
       derivations.append(derivation)
+      if derivation != nil { derived.insert(at) }
       for column in columnIndex.keys { columnIndex[column]?[tuple[column], default: []].append(at) }
       return true
     }
     if let claim { claims[at].append(claim) }
+    let isFirstDerivation = derivation != nil && derived.insert(at).inserted
     let joined = sides[at].joined(side)
-    guard joined != sides[at] else { return false }
+    guard joined != sides[at] else { return isFirstDerivation }
     if let derivation, derivations[at] == nil || joined.isSettled != sides[at].isSettled { derivations[at] = derivation }
     sides[at] = joined
     return true

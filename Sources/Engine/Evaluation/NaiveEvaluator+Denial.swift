@@ -30,21 +30,18 @@ extension NaiveEvaluator {
     _ visit: (Opposition, Side) -> Void
   ) throws(EvaluationStop) {
     let schema = facts.schema(relation)
-    // Without dates two claims clash only if their days can overlap; what is derived has no days of its own.
-    let spans: [ClaimTime]? = moment == .anyTime ? claimTimes(of: rows, in: ext.affirmed) : nil
-    func clashes(_ claims: [ClaimRef]) -> Bool {
-      guard moment == .anyTime, let spans, !spans.isEmpty, !claims.isEmpty else { return true }
-      return claims.contains { claim in
-        let time = facts.header(claim).time
-        return spans.contains { $0.canOverlap(time) }
-      }
+    // Without dates two claims clash only if their days can overlap.
+    let own = moment == .anyTime ? times(of: rows, in: ext.affirmed) : nil
+    func clashes(_ others: [ClaimTime]?) -> Bool {
+      guard let own, let others else { return true }
+      return own.isEmpty || others.contains { other in own.contains { $0.canOverlap(other) } }
     }
 
     for row in ext.denied.tuples.indices {
       try spend()
       let tuple = ext.denied.tuples[row]
       let covers = tuple.indices.allSatisfy { tuple[$0].isMissing || pattern[$0] == tuple[$0] }
-      if covers, clashes(ext.denied.claims[row]) { visit(.denial(row), ext.denied.sides[row]) }
+      if covers, clashes(times(of: [row], in: ext.denied)) { visit(.denial(row), ext.denied.sides[row]) }
     }
     for dependency in schema.dependencies {
       guard let value = pattern[dependency.determined], !value.isMissing else { continue }
@@ -55,28 +52,32 @@ extension NaiveEvaluator {
       for row in ext.affirmed.matches(wanted) {
         try spend()
         let other = ext.affirmed.tuples[row][dependency.determined]
-        if !other.isMissing, !areCompatible(other, value), clashes(ext.affirmed.claims[row]) {
+        if !other.isMissing, !areCompatible(other, value), clashes(times(of: [row], in: ext.affirmed)) {
           visit(.otherValue(row), ext.affirmed.sides[row])
         }
       }
     }
     for (i, list) in facts.closedLists.enumerated() where list.relation == relation {
-      if let side = try denial(of: pattern, by: list, at: moment) { visit(.closedList(i), side) }
+      guard clashes([list.time]) else { continue }
+      for pattern in orientations(of: pattern, relation) {
+        guard let side = try denial(of: pattern, by: list, at: moment) else { continue }
+        visit(.closedList(i), side)
+        break
+      }
     }
     if case .day = moment {
       for (claims, side) in try outsideSpans(of: pattern, relation, at: moment) { visit(.outsideSpans(claims), side) }
     }
-    if schema.isByRules, try isClosedOut(pattern, relation, at: moment) { visit(.closedDefinition, .settled) }
+    // A row that there is, some rule gives.
+    if schema.isByRules, rows.isEmpty, try isClosedOut(pattern, relation, at: moment) {
+      visit(.closedDefinition, .settled)
+    }
   }
 
-  /// nil if some row is derived, and so could hold on any day.
-  private func claimTimes(of rows: [Int], in set: RowSet) -> [ClaimTime]? {
-    var times: [ClaimTime] = []
-    for row in rows {
-      if set.claims[row].isEmpty { return nil }
-      times += set.claims[row].map { facts.header($0).time }
-    }
-    return times
+  /// The days that rows are claimed for; nil if some row is derived, which has no days of its own.
+  private func times(of rows: [Int], in set: RowSet) -> [ClaimTime]? {
+    if rows.contains(where: { set.isDerived($0) }) { return nil }
+    return rows.flatMap { set.claims[$0].map { facts.header($0).time } }
   }
 
   /// Whether one value could be both: 2016-02 and 2016-02-02 agree.
@@ -93,7 +94,7 @@ extension NaiveEvaluator {
   private func denial(
     of pattern: [ValueID?], by list: ClosedList, at moment: Moment
   ) throws(EvaluationStop) -> Side? {
-    if let sources, !sources.contains(list.source) { return nil }
+    guard admission.admits(list.source, knownFrom: list.knownFrom) else { return nil }
     for (column, wanted) in list.pattern.enumerated() where !wanted.isMissing {
       guard pattern[column] == wanted else { return nil }
     }
@@ -103,12 +104,12 @@ extension NaiveEvaluator {
     } else if let domain = facts.schema(list.relation).domains[list.column] {
       guard try `extension`(domain, .anyTime).affirmed.position(of: [member]) != nil else { return nil }
     }
-    // The list's own rows for this member, whatever else they say.
     var wanted = list.pattern.map { $0.isMissing ? nil : $0 }
     wanted[list.column] = member
     for claim in claims(matching: wanted, list.relation) {
       let header = facts.header(claim)
-      if header.source == list.source, !header.isDenial, standing(header.time, at: moment) != .off { return nil }
+      // Whatever its dates: a member that the list names is not left out.
+      if header.source == list.source, !header.isDenial { return nil }
     }
     switch standing(list.time, at: moment) {
     case .off: return nil
@@ -149,14 +150,12 @@ extension NaiveEvaluator {
   /// Claims of the relation, of any standing, that hold these values; nil stands for anything.
   func claims(matching pattern: [ValueID?], _ relation: RelationID) -> [ClaimRef] {
     let columns = facts.columns(relation)
-    let isSymmetric = facts.schema(relation).isSymmetric
-    var mirrored = pattern
-    if isSymmetric { mirrored.swapAt(0, 1) }
+    let patterns = orientations(of: pattern, relation)
     return (0..<columns.count).compactMap { row in
-      func fits(_ wanted: [ValueID?]) -> Bool {
+      let fits = patterns.contains { wanted in
         wanted.indices.allSatisfy { wanted[$0] == nil || wanted[$0] == columns.columns[$0][row] }
       }
-      return fits(pattern) || (isSymmetric && fits(mirrored)) ? ClaimRef(relation: relation, row: row) : nil
+      return fits ? ClaimRef(relation: relation, row: row) : nil
     }
   }
 
@@ -169,20 +168,22 @@ extension NaiveEvaluator {
     guard closing.insert(mark).inserted else { return false }
     defer { closing.remove(mark) }
     for rule in rulesByRelation[relation] ?? [] where !rule.isDenial {
-      guard let binding = unify(rule, with: pattern) else { continue }
-      let body = try existentialTruth(of: rule.body.condition, in: binding, body: rule.body, at: moment)
-      if body.denied == .claimed && body.affirmed == .none { continue }
-      if let exception = rule.exception {
-        let excepted = try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment)
-        if excepted.verdict == .met { continue }
+      for pattern in orientations(of: pattern, relation) {
+        guard let binding = unify(rule, with: pattern) else { continue }
+        let body = try existentialTruth(of: rule.body.condition, in: binding, body: rule.body, at: moment)
+        if body.verdict == .notMet { continue }
+        if let exception = rule.exception {
+          let excepted = try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment)
+          if excepted.verdict == .met { continue }
+        }
+        return false
       }
-      return false
     }
     return true
   }
 
   /// The binding under which the rule's head is of the pattern; nil if it cannot be.
-  private func unify(_ rule: Rule, with pattern: [ValueID?]) -> Binding? {
+  func unify(_ rule: Rule, with pattern: [ValueID?]) -> Binding? {
     var binding = Binding(repeating: nil, count: rule.body.variables.count)
     for (term, wanted) in zip(rule.head, pattern) {
       guard let wanted else { continue }

@@ -76,12 +76,14 @@ extension NaiveEvaluator {
     for (i, origin) in body.variables.enumerated() where i < binding.count {
       guard let value = binding[i], !value.isMissing else { continue }
       switch origin {
-      case .condition: break
+      case .condition, .lineage: break
       case .field(let base, let relation):
         guard let thing = binding[base.raw] else { break }
         result.append(.row(RowRef(relation: relation, tuple: [thing, value], moment: moment)))
-      case .things(let members):
+      case .things(let members) where result.isEmpty:
+        // That a thing is of its kind is a ground only where there is no other.
         result.append(.row(RowRef(relation: members, tuple: [value], moment: moment)))
+      case .things: break
       }
     }
     return result
@@ -164,7 +166,11 @@ extension NaiveEvaluator {
     }
   }
 
-  package func rule(_ id: RuleID) -> Rule { rules[id.raw] }
+  /// - Precondition: the rule is one that the evaluator was given.
+  package func rule(_ id: RuleID) -> Rule {
+    guard let rule = rulesByID[id] else { preconditionFailure("a derivation names a rule that was not evaluated") }
+    return rule
+  }
 
   // MARK: Lineage
 
@@ -211,10 +217,20 @@ extension NaiveEvaluator {
 extension NaiveEvaluator {
   /// Rows of a relation that are claimed, stated or derived, and hold these values; in the order of answers.
   package func rows(of relation: RelationID, _ pattern: [ValueID?], time: Frame.Time) throws(EvaluationStop) -> [RowRef] {
-    let moment = moment(of: time)
-    let ext = try `extension`(relation, moment)
-    return ext.affirmed.matches(pattern).filter { ext.affirmed.sides[$0].level == .claimed }.map {
-      RowRef(relation: relation, tuple: ext.affirmed.tuples[$0], moment: moment)
+    let moments = moments(of: time)
+    var isEvery = false
+    if case .everyDay = time { isEvery = true }
+    var found: [[ValueID]: (moment: Moment, days: Int)] = [:]
+    for moment in moments {
+      let ext = try `extension`(relation, moment)
+      for row in ext.affirmed.matches(pattern) {
+        guard try effectiveSide(of: row, in: ext, relation, at: moment).level == .claimed else { continue }
+        let tuple = ext.affirmed.tuples[row]
+        found[tuple] = (found[tuple]?.moment ?? moment, (found[tuple]?.days ?? 0) + 1)
+      }
+    }
+    return found.filter { !isEvery || $0.value.days == moments.count }.map { tuple, when in
+      RowRef(relation: relation, tuple: tuple, moment: when.moment)
     }.sorted { a, b in
       for (x, y) in zip(a.tuple, b.tuple) where x != y { return precedes(x, y) }
       return false

@@ -11,7 +11,7 @@ package struct AnswerTuple: Sendable {
   package let cells: [AnswerValue]
   package let side: Side
   /// For lineage: the bindings that the row stands for, in the order found.
-  package let bindings: [Binding]
+  package let witnesses: [Witness]
 }
 
 package struct RowAnswer: Sendable {
@@ -23,33 +23,47 @@ package struct RowAnswer: Sendable {
 }
 
 extension NaiveEvaluator {
-  /// Whether the condition holds, over every binding of its variables.
+  /// Whether the condition holds, over every binding of its variables and every moment of the time.
   package func ask(_ body: Body, time: Frame.Time) throws(EvaluationStop) -> Truth {
     let binding = Binding(repeating: nil, count: body.variables.count)
-    return try existentialTruth(of: body.condition, in: binding, body: body, at: moment(of: time))
+    var isEvery = false
+    if case .everyDay = time { isEvery = true }
+    var result: Truth?
+    for moment in moments(of: time) {
+      let truth = try existentialTruth(of: body.condition, in: binding, body: body, at: moment)
+      result = result.map { isEvery ? $0 && truth : $0 || truth } ?? truth
+    }
+    return result ?? .silent
   }
 
   package func show(_ question: RowQuestion, time: Frame.Time) throws(EvaluationStop) -> RowAnswer {
-    let moment = moment(of: time)
     var groups: [[AnswerValue]: Group] = [:]
     var possibleOnly: Set<[AnswerValue]> = []
-    try forEachBinding(of: question.body, at: moment) { (binding, truth) throws(EvaluationStop) in
-      let key = self.cells(of: question.items, in: binding)
+    /// The values of the `each` words that some row has.
+    var served: Set<[ValueID?]> = []
+    try forEachWitness(of: question.body, within: time) { (witness, truth) throws(EvaluationStop) in
+      let key = self.cells(of: question.items, in: witness.binding)
       let side = truth.side
       guard self.lists(side, question.scope) else {
         if side.level == .possible { possibleOnly.insert(key) }
         return
       }
-      var group = groups[key] ?? Group()
-      group.side = group.side.joined(side)
-      group.bindings.append(binding)
+      if let each = question.each { served.insert(each.variables.map { witness.binding[$0.raw] }) }
+      groups[key, default: Group()].add(witness, side)
       for (i, aggregate) in question.aggregates.enumerated() {
-        group.inputs[i, default: []].append(self.input(of: aggregate, in: binding, isSettled: side.isSettled))
+        let input = self.input(of: aggregate, in: witness.binding, isSettled: side.isSettled)
+        groups[key]?.inputs[i, default: []].append(input)
       }
-      groups[key] = group
     }
-    let isAggregated = !question.aggregates.isEmpty
-    let isOneGroup = isAggregated && question.items.allSatisfy { if case .aggregate = $0 { true } else { false } }
+    if let each = question.each {
+      try forEachWitness(of: each.body, within: time) { (witness, truth) throws(EvaluationStop) in
+        let side = truth.side
+        guard self.lists(side, question.scope), !served.contains(each.variables.map { witness.binding[$0.raw] }) else { return }
+        groups[self.cells(of: question.items, in: witness.binding), default: Group()].add(witness, side)
+      }
+    }
+    let isOneGroup =
+      !question.aggregates.isEmpty && question.items.allSatisfy { if case .aggregate = $0 { true } else { false } }
     if groups.isEmpty, isOneGroup { groups[cells(of: question.items, in: [])] = Group(side: .settled) }
 
     var rows: [(tuple: AnswerTuple, sort: [AnswerValue])] = []
@@ -57,7 +71,7 @@ extension NaiveEvaluator {
       let results = question.aggregates.indices.map { i in
         aggregation.apply(question.aggregates[i].operation, to: group.inputs[i] ?? [])
       }
-      guard try holds(question.groupCondition, group, results, at: moment) else { continue }
+      guard try holds(question.groupCondition, group, results) else { continue }
       var cells = key
       for (i, item) in question.items.enumerated() {
         if case .aggregate(let a) = item { cells[i] = answer(results[a]) }
@@ -65,12 +79,10 @@ extension NaiveEvaluator {
       let sort = question.sort.map { term -> AnswerValue in
         switch term.term {
         case .aggregate(let a): answer(results[a])
-        case .value(let expression): group.bindings.first.map { answer(of: expression, in: $0) } ?? .none
+        case .value(let expression): group.witnesses.first.map { answer(of: expression, in: $0.binding) } ?? .none
         }
       }
-      // An aggregate says by its range what is contested; the row itself stands.
-      let side = isAggregated && group.side.level == .none ? .settled : group.side
-      rows.append((AnswerTuple(cells: cells, side: side, bindings: group.bindings), sort))
+      rows.append((AnswerTuple(cells: cells, side: group.side, witnesses: group.witnesses), sort))
     }
     let directions = question.sort.map(\.isDescending)
     let sorted = rows.sorted { AnswerOrder.precedes($0.sort, $0.tuple.cells, $1.sort, $1.tuple.cells, directions) }
@@ -82,8 +94,13 @@ extension NaiveEvaluator {
 
   private struct Group {
     var side = Side.none
-    var bindings: [Binding] = []
+    var witnesses: [Witness] = []
     var inputs: [Int: [AggregateInput]] = [:]
+
+    mutating func add(_ witness: Witness, _ more: Side) {
+      side = side.joined(more)
+      witnesses.append(witness)
+    }
   }
 
   private func lists(_ side: Side, _ scope: RowScope) -> Bool {
@@ -96,9 +113,10 @@ extension NaiveEvaluator {
 
   /// Tests on aggregates, in the first binding of the group.
   private func holds(
-    _ condition: Formula, _ group: Group, _ results: [AggregateResult], at moment: Moment
+    _ condition: Formula, _ group: Group, _ results: [AggregateResult]
   ) throws(EvaluationStop) -> Bool {
-    let binding = group.bindings.first ?? []
+    let binding = group.witnesses.first?.binding ?? []
+    let moment = group.witnesses.first?.moment ?? .anyTime
     func truth(_ formula: Formula) throws(EvaluationStop) -> Truth {
       switch formula {
       case .and(let fs):

@@ -8,12 +8,21 @@ extension NaiveEvaluator {
     var seen: Set<Binding> = []
     let empty = start ?? Binding(repeating: nil, count: body.variables.count)
     try solve(conjuncts(of: body.condition), empty, at: moment, origins: body.variables) { (binding) throws(EvaluationStop) in
-      guard seen.insert(binding).inserted else { return }
+      guard seen.insert(binding).inserted, try self.isOfItsKinds(binding, body.variables) else { return }
       var truth = try self.truth(of: body.condition, in: binding, at: moment)
       guard truth.affirmed > .none else { return }
       truth = truth && (try self.truthOfFields(in: binding, body.variables, at: moment))
       try visit(binding, truth)
     }
+  }
+
+  /// Whether variables that range over the things of a kind have such, also where an equation gave them their values.
+  private func isOfItsKinds(_ binding: Binding, _ origins: [VariableOrigin]) throws(EvaluationStop) -> Bool {
+    for (i, origin) in origins.enumerated() {
+      guard case .things(let domain) = origin, let thing = binding[i] else { continue }
+      if try `extension`(domain, .anyTime).affirmed.position(of: [thing]) == nil { return false }
+    }
+    return true
   }
 
   /// Whether the values that the binding took from fields of things are settled.
@@ -56,45 +65,59 @@ extension NaiveEvaluator {
         origins[i] = .condition
         continue
       }
-      if case .field(let base, _) = origin { bases.insert(base) }
+      switch origin {
+      case .field(let base, _): bases.insert(base)
+      case .lineage(_, _, let row): bases.formUnion(row)
+      case .condition, .things: break
+      }
     }
     return origins
   }
 
   /// What the things that no possible binding names come to together: *not met* if every one is, else silent.
+  /// Where no variable is left, the formula speaks for itself.
   private func remainder(
     of formula: Formula, in binding: Binding, _ origins: [VariableOrigin], at moment: Moment
   ) throws(EvaluationStop) -> Truth {
-    func deniedThroughout(_ i: Int, _ current: Binding) throws(EvaluationStop) -> Bool {
-      var current = current
-      var i = i
-      while i < origins.count {
-        if current[i] == nil {
-          switch origins[i] {
-          case .condition: break
-          case .things(let domain):
-            for tuple in try `extension`(domain, .anyTime).affirmed.tuples {
-              try spend()
-              current[i] = tuple[0]
-              if !(try deniedThroughout(i + 1, current)) { return false }
-            }
-            return true
-          case .field(let base, let relation):
-            guard let thing = current[base.raw] else { break }
-            let ext = try `extension`(relation, moment)
-            let rows = ext.affirmed.matches([thing, nil])
-            for row in rows {
-              current[i] = ext.affirmed.tuples[row][1]
-              if !(try deniedThroughout(i + 1, current)) { return false }
-            }
-            if rows.isEmpty { current[i] = .missing } else { return true }
-          }
-        }
-        i += 1
+    if formula.freeVariables.allSatisfy({ binding[$0.raw] != nil }) { return try truth(of: formula, in: binding, at: moment) }
+    let parts = conjuncts(of: formula)
+    let domains = formula.domains { facts.schema($0).domains }
+
+    /// Whether a part is not met, whatever the variables without a value are.
+    func isRefuted(_ current: Binding) throws(EvaluationStop) -> Bool {
+      for part in parts where part.isPositive || part.freeVariables.allSatisfy({ current[$0.raw] != nil }) {
+        if try truth(of: part, in: current, at: moment).verdict == .notMet { return true }
       }
-      return try truth(of: formula, in: current, at: moment).verdict == .notMet
+      return false
     }
-    return try deniedThroughout(0, binding) ? .notMet : .silent
+    /// The values that a variable without one ranges over; nil for text, numbers and dates, which may be any.
+    func range(_ i: Int, _ current: Binding) throws(EvaluationStop) -> [ValueID]? {
+      switch origins[i] {
+      case .things(let domain): return try `extension`(domain, .anyTime).affirmed.tuples.map { $0[0] }
+      case .condition:
+        guard let domain = domains[VariableID(raw: i)] else { return nil }
+        return try `extension`(domain, .anyTime).affirmed.tuples.map { $0[0] }
+      case .field(let base, let relation):
+        guard let thing = current[base.raw] else { return nil }
+        let ext = try `extension`(relation, moment)
+        let values = ext.affirmed.matches([thing, nil]).map { ext.affirmed.tuples[$0][1] }
+        return values.isEmpty ? [.missing] : values
+      case .lineage: return nil
+      }
+    }
+    func isRefutedThroughout(_ i: Int, _ current: Binding) throws(EvaluationStop) -> Bool {
+      try spend()
+      if try isRefuted(current) { return true }
+      guard let next = (i..<origins.count).first(where: { current[$0] == nil }) else { return false }
+      guard let values = try range(next, current) else { return try isRefutedThroughout(next + 1, current) }
+      var current = current
+      for value in values {
+        current[next] = value
+        if !(try isRefutedThroughout(next + 1, current)) { return false }
+      }
+      return true
+    }
+    return try isRefutedThroughout(0, binding) ? .notMet : .silent
   }
 
   func conjuncts(of formula: Formula) -> [Formula] {
@@ -109,19 +132,12 @@ extension NaiveEvaluator {
     _ pending: [Formula], _ binding: Binding, at moment: Moment, origins: [VariableOrigin]?,
     _ visit: (Binding) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
-    if let origins, let i = nextField(binding, origins), case .field(let base, let relation) = origins[i],
-      let thing = binding[base.raw]
-    {
+    if let origins, let i = nextField(binding, origins) {
+      let (columns, tuples) = try followers(i, origins, binding, at: moment)
       var extended = binding
-      let ext = try `extension`(relation, moment)
-      let rows = thing.isMissing ? [] : ext.affirmed.matches([thing, nil])
-      if rows.isEmpty {
-        extended[i] = .missing
-        try solve(pending, extended, at: moment, origins: origins, visit)
-      }
-      for row in rows {
+      for tuple in tuples.isEmpty ? [columns.map { _ in .missing }] : tuples {
         try spend()
-        extended[i] = ext.affirmed.tuples[row][1]
+        for (column, value) in zip(columns, tuple) { extended[column] = value }
         try solve(pending, extended, at: moment, origins: origins, visit)
       }
       return
@@ -154,9 +170,38 @@ extension NaiveEvaluator {
 
   private func nextField(_ binding: Binding, _ origins: [VariableOrigin]) -> Int? {
     for (i, origin) in origins.enumerated() where binding[i] == nil {
-      if case .field(let base, _) = origin, binding[base.raw] != nil { return i }
+      switch origin {
+      case .field(let base, _): if binding[base.raw] != nil { return i }
+      case .lineage(_, _, let row): if row.allSatisfy({ binding[$0.raw] != nil }) { return i }
+      case .condition, .things: continue
+      }
     }
     return nil
+  }
+
+  /// The values that follow from what is bound: of a field of a thing, or of what a row knows of its claims. Parts of
+  /// one row are bound together, claim by claim.
+  private func followers(
+    _ i: Int, _ origins: [VariableOrigin], _ binding: Binding, at moment: Moment
+  ) throws(EvaluationStop) -> (columns: [Int], tuples: [[ValueID]]) {
+    switch origins[i] {
+    case .condition, .things: return ([i], [])
+    case .field(let base, let relation):
+      guard let thing = binding[base.raw], !thing.isMissing else { return ([i], []) }
+      let ext = try `extension`(relation, moment)
+      return ([i], ext.affirmed.matches([thing, nil]).map { [ext.affirmed.tuples[$0][1]] })
+    case .lineage(let part, let relation, let row):
+      let reference = RowRef(relation: relation, tuple: row.map { binding[$0.raw] ?? .missing }, moment: moment)
+      if part == .said { return ([i], [[try said(of: reference)]]) }
+      var columns: [Int] = []
+      var parts: [RowPart] = []
+      for (j, origin) in origins.enumerated() {
+        guard case .lineage(let other, _, row) = origin, other != .said else { continue }
+        columns.append(j)
+        parts.append(other)
+      }
+      return (columns, try lineage(parts, of: reference))
+    }
   }
 
   /// The conjunct to work on: one whose variables all have values, else the atom with most of them, else an
@@ -181,8 +226,9 @@ extension NaiveEvaluator {
         }
         let weight = unbound.count * 100 - bound
         if best.map({ weight < $0.unbound }) ?? true { best = (i, weight) }
-      case .test(.variable, .compare(.equal), _), .test(_, .compare(.equal), .variable):
-        if unbound.count == 1, isPlain(unbound.first, origins) { return i }
+      case .test(let a, .compare(.equal), let b):
+        guard unbound.count == 1, let v = unbound.first, isPlain(v, origins) else { continue }
+        if a.isVariable(v) && !b.mentions(v) || b.isVariable(v) && !a.mentions(v) { return i }
       case .or:
         if best == nil, unbound.allSatisfy({ isBoundOnlyByConditions($0, origins) }) { best = (i, 1_000_000) }
       case .not, .noRecord, .and, .test, .known, .oneOf, .every: continue
@@ -192,10 +238,12 @@ extension NaiveEvaluator {
   }
 
   /// A variable that an equation may give its value.
-  private func isPlain(_ v: VariableID?, _ origins: [VariableOrigin]?) -> Bool {
-    guard let v, let origins else { return true }
-    if case .field = origins[v.raw] { return false }
-    return true
+  private func isPlain(_ v: VariableID, _ origins: [VariableOrigin]?) -> Bool {
+    guard let origins else { return true }
+    switch origins[v.raw] {
+    case .field, .lineage: return false
+    case .condition, .things: return true
+    }
   }
 
   private func isBoundOnlyByConditions(_ v: VariableID, _ origins: [VariableOrigin]?) -> Bool {
@@ -270,11 +318,46 @@ extension NaiveEvaluator {
   }
 }
 
+/// A binding, and a moment at which it holds.
+package struct Witness: Sendable {
+  package let binding: Binding
+  package let moment: Moment
+}
+
 extension NaiveEvaluator {
-  /// Every binding in which a body is at least possible, in a fixed order.
-  package func visitBindings(
-    of body: Body, at moment: Moment, _ visit: (Binding) throws(EvaluationStop) -> Void
+  /// Every binding in which a body is at least possible within the time, in a fixed order, with what it comes to:
+  /// on some day of a span the days are joined by *or*, on every day by *and*.
+  package func forEachWitness(
+    of body: Body, within time: Frame.Time, _ visit: (Witness, Truth) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
-    try forEachBinding(of: body, at: moment) { (binding, _) throws(EvaluationStop) in try visit(binding) }
+    let moments = moments(of: time)
+    guard moments.count > 1 else {
+      for moment in moments {
+        try forEachBinding(of: body, at: moment) { (binding, truth) throws(EvaluationStop) in
+          try visit(Witness(binding: binding, moment: moment), truth)
+        }
+      }
+      return
+    }
+    var isEvery = false
+    if case .everyDay = time { isEvery = true }
+    var order: [Binding] = []
+    var found: [Binding: (truth: Truth, moment: Moment, days: Int)] = [:]
+    for moment in moments {
+      try forEachBinding(of: body, at: moment) { (binding, truth) throws(EvaluationStop) in
+        guard let known = found[binding] else {
+          order.append(binding)
+          found[binding] = (truth, moment, 1)
+          return
+        }
+        // The day to explain is one on which it holds most firmly.
+        let better = truth.verdict == .met && known.truth.verdict != .met ? moment : known.moment
+        found[binding] = (isEvery ? known.truth && truth : known.truth || truth, better, known.days + 1)
+      }
+    }
+    for binding in order {
+      guard let (truth, moment, days) = found[binding], !isEvery || days == moments.count else { continue }
+      try visit(Witness(binding: binding, moment: moment), truth)
+    }
   }
 }

@@ -105,14 +105,47 @@ extension NaiveEvaluator {
       affirmed = affirmed.joined(try effectiveSide(of: row, in: ext, relation, at: moment))
     }
     let denied = try denial(of: pattern, relation, at: moment, rows: rows, in: ext)
-    return Truth(for: affirmed, against: denied)
+    return try preferred(affirmed, denied, of: pattern, relation, at: moment, rows: rows, in: ext)
   }
 
   /// A row's own side, lowered by what is said against it.
   func effectiveSide(
     of row: Int, in ext: Extension, _ relation: RelationID, at moment: Moment
   ) throws(EvaluationStop) -> Side {
-    let against = try denial(of: ext.affirmed.tuples[row].map { $0 }, relation, at: moment, rows: [row], in: ext)
-    return Truth(for: ext.affirmed.sides[row], against: against).side
+    let pattern = ext.affirmed.tuples[row].map { Optional($0) }
+    let against = try denial(of: pattern, relation, at: moment, rows: [row], in: ext)
+    return try preferred(ext.affirmed.sides[row], against, of: pattern, relation, at: moment, rows: [row], in: ext).side
+  }
+
+  /// Both sides together; where they clash, the first source of the preference that speaks settles it.
+  private func preferred(
+    _ affirmed: Side, _ denied: Side, of pattern: [ValueID?], _ relation: RelationID, at moment: Moment, rows: [Int],
+    in ext: Extension
+  ) throws(EvaluationStop) -> Truth {
+    guard !preference.isEmpty, affirmed.level > .none, denied.level > .none else {
+      return Truth(for: affirmed, against: denied)
+    }
+    func sources(_ claims: [ClaimRef]) -> [SourceID] { claims.compactMap { facts.header($0).source } }
+    var speakingFor: Set<SourceID> = []
+    for row in rows { speakingFor.formUnion(sources(ext.affirmed.claims[row])) }
+    var speakingAgainst: Set<SourceID> = []
+    try forEachOpposition(to: pattern, relation, at: moment, rows: rows, in: ext) { opposition, _ in
+      switch opposition {
+      case .denial(let row): speakingAgainst.formUnion(sources(ext.denied.claims[row]))
+      case .otherValue(let row): speakingAgainst.formUnion(sources(ext.affirmed.claims[row]))
+      case .closedList(let i): speakingAgainst.insert(facts.closedLists[i].source)
+      case .outsideSpans(let claims): speakingAgainst.formUnion(sources(claims))
+      case .closedDefinition: break
+      }
+    }
+    for source in preference {
+      switch (speakingFor.contains(source), speakingAgainst.contains(source)) {
+      case (true, false): return Truth(for: affirmed.level == .claimed ? .settled : affirmed, against: .none)
+      case (false, true): return Truth(for: .none, against: denied.level == .claimed ? .settled : denied)
+      case (true, true): return Truth(for: affirmed, against: denied)
+      case (false, false): continue
+      }
+    }
+    return Truth(for: affirmed, against: denied)
   }
 }

@@ -6,12 +6,16 @@
 package final class NaiveEvaluator {
   let facts: FactBase
   let rules: [Rule]
-  let sources: Set<SourceID>?
+  let admission: Admission
+  let preference: [SourceID]
+  /// Puts a part of a claim into a value; the engine knows no names.
+  let describe: (ClaimRef, RowPart) -> Value?
   let budget: EvaluationBudget
-  let expressions: ExpressionEvaluator
+  var expressions: ExpressionEvaluator { ExpressionEvaluator(value: value) }
   let groups: DependencyGroups
   /// Rules by the relation of their head.
   let rulesByRelation: [RelationID: [Rule]]
+  let rulesByID: [RuleID: Rule]
 
   struct Key: Hashable {
     let relation: RelationID
@@ -28,28 +32,30 @@ package final class NaiveEvaluator {
   private var work = 0
 
   package init(
-    facts: FactBase, rules: [Rule], sources: Set<SourceID>? = nil, budget: EvaluationBudget = EvaluationBudget()
+    facts: FactBase, rules: [Rule], admission: Admission = .everything, preference: [SourceID] = [],
+    budget: EvaluationBudget = EvaluationBudget(), describe: @escaping (ClaimRef, RowPart) -> Value? = { _, _ in nil }
   ) {
     self.facts = facts
     self.rules = rules
-    self.sources = sources
+    self.admission = admission
+    self.preference = preference
+    self.describe = describe
     self.budget = budget
-    expressions = ExpressionEvaluator(values: facts.values)
     groups = DependencyGroups(relationCount: facts.schemas.count, rules: rules)
     rulesByRelation = Dictionary(grouping: rules, by: \.relation)
+    rulesByID = Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0) })
   }
 
   /// Counts one row looked at, and ends the evaluation at its limits.
   func spend() throws(EvaluationStop) {
     work += 1
     if work > budget.rows { throw .rowLimit(budget.rows) }
-    if work & 0x3FF == 0, budget.isInterrupted() { throw .interrupted }
+    guard work & 0x3FF == 0 else { return }
+    if budget.isInterrupted() { throw .interrupted }
+    if budget.isShortOfMemory() { throw .memoryLimit }
   }
 
-  func admits(_ header: ClaimHeader) -> Bool {
-    guard let sources, let source = header.source else { return true }
-    return sources.contains(source)
-  }
+  func admits(_ header: ClaimHeader) -> Bool { admission.admits(header.source, knownFrom: header.knownFrom) }
 
   func standing(_ time: ClaimTime, at moment: Moment) -> ClaimTime.Standing {
     switch moment {
@@ -72,10 +78,12 @@ package final class NaiveEvaluator {
     return .day(low == 0 ? .distantPast : points[low - 1])
   }
 
-  package func moment(of time: Frame.Time) -> Moment {
+  /// Every moment that a time is about.
+  package func moments(of time: Frame.Time) -> [Moment] {
     switch time {
-    case .anyTime: .anyTime
-    case .day(let day): moment(of: day)
+    case .anyTime: [.anyTime]
+    case .day(let day): [moment(of: day)]
+    case .someDay(let span), .everyDay(let span): moments(of: span)
     }
   }
 
@@ -116,7 +124,6 @@ package final class NaiveEvaluator {
   private func stated(_ relation: RelationID, _ moment: Moment) throws(EvaluationStop) -> Extension {
     let result = Extension()
     let columns = facts.columns(relation)
-    let isSymmetric = facts.schema(relation).isSymmetric
     for row in 0..<columns.count {
       try spend()
       let header = columns.headers[row]
@@ -129,13 +136,7 @@ package final class NaiveEvaluator {
       case .holds: side = .settled
       }
       let claim = ClaimRef(relation: relation, row: row)
-      var tuples = [columns.tuple(row)]
-      if isSymmetric, tuples[0][0] != tuples[0][1] {
-        var mirrored = tuples[0]
-        mirrored.swapAt(0, 1)
-        tuples.append(mirrored)
-      }
-      for tuple in tuples {
+      for tuple in orientations(of: columns.tuple(row), relation) {
         if header.isDenial {
           result.denied.join(side, to: tuple, claim: claim)
         } else {
@@ -203,13 +204,21 @@ package final class NaiveEvaluator {
     var changed = false
     for (tuple, side, derivation) in found {
       guard let limited = limit(side, to: pass) else { continue }
-      let isNew =
-        rule.isDenial
-        ? target.denied.join(limited, to: tuple, derivation: derivation)
-        : target.affirmed.join(limited, to: tuple, derivation: derivation)
-      changed = changed || isNew
+      for tuple in orientations(of: tuple, rule.relation) {
+        let isNew =
+          rule.isDenial
+          ? target.denied.join(limited, to: tuple, derivation: derivation)
+          : target.affirmed.join(limited, to: tuple, derivation: derivation)
+        changed = changed || isNew
+      }
     }
     return changed
+  }
+
+  /// A row or pattern, and in a symmetric relation the same with its first two columns exchanged.
+  func orientations<T: Equatable>(of columns: [T], _ relation: RelationID) -> [[T]] {
+    guard facts.schema(relation).isSymmetric, columns[0] != columns[1] else { return [columns] }
+    return [columns, [columns[1], columns[0]] + columns[2...]]
   }
 
   /// What a pass may take over from a derived side.
@@ -264,7 +273,7 @@ package final class NaiveEvaluator {
     }
   }
 
-  private func computedID(of value: Value) -> ValueID {
+  func computedID(of value: Value) -> ValueID {
     ValueID(raw: computed.intern(value).raw | 0x8000_0000)
   }
 

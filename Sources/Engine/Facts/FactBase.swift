@@ -17,11 +17,14 @@ package struct ClaimHeader: Sendable {
   package let source: SourceID?
   /// Position in the evidence grades, best first (0 is stated).
   package let grade: UInt8
-  package init(isDenial: Bool, time: ClaimTime, source: SourceID?, grade: UInt8) {
+  /// The first date of its source and of the authorities that it cites; nil if none is dated.
+  package let knownFrom: Day?
+  package init(isDenial: Bool, time: ClaimTime, source: SourceID?, grade: UInt8, knownFrom: Day? = nil) {
     self.isDenial = isDenial
     self.time = time
     self.source = source
     self.grade = grade
+    self.knownFrom = knownFrom
   }
 }
 
@@ -36,6 +39,11 @@ package struct ClaimColumns: Sendable {
   package var count: Int { headers.count }
 
   package func tuple(_ row: Int) -> [ValueID] { columns.map { $0[row] } }
+
+  mutating func keep(_ rows: [Int]) {
+    for i in columns.indices { columns[i] = rows.map { columns[i][$0] } }
+    headers = rows.map { headers[$0] }
+  }
 
   package mutating func append(_ tuple: [ValueID], _ header: ClaimHeader) {
     for i in columns.indices { columns[i].append(tuple[i]) }
@@ -54,8 +62,10 @@ package struct ClosedList: Sendable {
   package let members: Set<ValueID>?
   package let time: ClaimTime
   package let source: SourceID
+  package let knownFrom: Day?
   package init(
-    relation: RelationID, pattern: [ValueID], column: Int, members: Set<ValueID>?, time: ClaimTime, source: SourceID
+    relation: RelationID, pattern: [ValueID], column: Int, members: Set<ValueID>?, time: ClaimTime, source: SourceID,
+    knownFrom: Day? = nil
   ) {
     self.relation = relation
     self.pattern = pattern
@@ -63,6 +73,7 @@ package struct ClosedList: Sendable {
     self.members = members
     self.time = time
     self.source = source
+    self.knownFrom = knownFrom
   }
 }
 
@@ -86,6 +97,9 @@ package struct FactBase {
     claims[Int(relation.raw)].append(tuple, header)
     return ClaimRef(relation: relation, row: claims[Int(relation.raw)].count - 1)
   }
+
+  /// Drops every other claim of the relation; those that stay get new rows, in the same order.
+  package mutating func keep(_ rows: [Int], of relation: RelationID) { claims[Int(relation.raw)].keep(rows) }
 
   package mutating func close(_ list: ClosedList) { closedLists.append(list) }
 

@@ -60,19 +60,28 @@ package struct ValueTable {
   /// The same order for values at hand.
   package static func precedes(_ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
-    case (.number(let x), .number(let y)): return (x.low, x.high) < (y.low, y.high)
+    case (.number(let x), .number(let y)):
+      // `about 300` and `270 to 330` are two values with the same ends.
+      if (x.low, x.high) == (y.low, y.high) { return a.text.unicodeScalars.lexicographicallyPrecedes(b.text.unicodeScalars) }
+      return (x.low, x.high) < (y.low, y.high)
     case (.date(let x), .date(let y)): return (x.first, x.last) < (y.first, y.last)
     case (let x, let y):
       let (p, q) = (rank(x), rank(y))
-      return p != q ? p < q : x.text.unicodeScalars.lexicographicallyPrecedes(y.text.unicodeScalars)
+      if p.group != q.group { return p.group < q.group }
+      if x.text != y.text { return x.text.unicodeScalars.lexicographicallyPrecedes(y.text.unicodeScalars) }
+      return p.member < q.member
     }
   }
 
-  private static func rank(_ value: Value) -> Int {
+  /// What is read by its letters stands together; of two that read alike, a thing comes first.
+  private static func rank(_ value: Value) -> (group: Int, member: Int) {
     switch value {
-    case .date: 0
-    case .number: 1
-    case .thing, .source, .text, .word: 2
+    case .date: (0, 0)
+    case .number: (1, 0)
+    case .thing: (2, 0)
+    case .source: (2, 1)
+    case .word: (2, 2)
+    case .text: (2, 3)
     }
   }
 }

@@ -86,7 +86,12 @@ package enum VariableOrigin: Sendable {
   case things(RelationID)
   /// The value of a field of another variable's thing: the relation of thing and value; missing where nobody gives one.
   case field(of: VariableID, RelationID)
+  /// What a row knows of the claims behind it.
+  case lineage(RowPart, of: RelationID, row: [VariableID])
 }
+
+/// What a dot reads of a row beside its fields.
+package enum RowPart: String, Hashable, Sendable, CaseIterable { case start, end, source, at, said, claim }
 
 /// What a question or a rule body ranges over.
 package struct Body: Sendable {

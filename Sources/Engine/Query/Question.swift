@@ -24,9 +24,22 @@ package struct RowQuestion: Sendable {
   package let sort: [SortTerm]
   package let limit: Int?
   package let scope: RowScope
+  /// `for each`: groups that stay although nothing is recorded of them.
+  package let each: Each?
+
+  /// The words of `for each`, and the conditions that speak only of them.
+  package struct Each: Sendable {
+    package let variables: [VariableID]
+    package let body: Body
+    package init(variables: [VariableID], body: Body) {
+      self.variables = variables
+      self.body = body
+    }
+  }
+
   package init(
     body: Body, items: [ShownTerm], aggregates: [AggregateTerm], groupCondition: Formula, sort: [SortTerm], limit: Int?,
-    scope: RowScope
+    scope: RowScope, each: Each? = nil
   ) {
     self.body = body
     self.items = items
@@ -35,21 +48,50 @@ package struct RowQuestion: Sendable {
     self.sort = sort
     self.limit = limit
     self.scope = scope
+    self.each = each
   }
 }
 
-/// When and by whom: which claims count, and on which day.
+/// Which claims count.
+package struct Admission: Hashable, Sendable {
+  /// nil for all.
+  package let sources: Set<SourceID>?
+  /// Only what was known by this day: its source, or an authority that it cites, is dated by it.
+  package let knownBy: Day?
+  package init(sources: Set<SourceID>? = nil, knownBy: Day? = nil) {
+    self.sources = sources
+    self.knownBy = knownBy
+  }
+
+  package static let everything = Admission()
+
+  /// What is only named, without a source, always counts.
+  package func admits(_ source: SourceID?, knownFrom: Day?) -> Bool {
+    guard let source else { return true }
+    if let sources, !sources.contains(source) { return false }
+    if let knownBy { return knownFrom.map { $0 <= knownBy } ?? false }
+    return true
+  }
+}
+
+/// When and by whom: on which days, which claims count, and who settles what is contested.
 package struct Frame: Hashable, Sendable {
   package enum Time: Hashable, Sendable {
     /// Dates are not compared.
     case anyTime
     case day(Day)
+    /// `during`: on some common day of the span.
+    case someDay(DateSpan)
+    /// `throughout`: on every day of the span.
+    case everyDay(DateSpan)
   }
   package let time: Time
-  /// Sources whose claims count; nil for all.
-  package let sources: Set<SourceID>?
-  package init(time: Time, sources: Set<SourceID>?) {
+  package let admission: Admission
+  /// The first of these that speaks settles a contested point.
+  package let preference: [SourceID]
+  package init(time: Time, admission: Admission = .everything, preference: [SourceID] = []) {
     self.time = time
-    self.sources = sources
+    self.admission = admission
+    self.preference = preference
   }
 }

@@ -22,6 +22,20 @@ struct ClaimLine {
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
+  /// `A 4.1.1 #1c4f7a, since 1982`: the source first, for rows that are read one below the other.
+  ///
+  /// - Parameters:
+  ///   - further: what the row itself does not show of the claim.
+  ///   - saysUndated: whether a claim without a time says so.
+  func cited(_ claim: ClaimRef, further: [String] = [], saysUndated: Bool = false) -> String {
+    let details = casebook.details(of: claim)
+    var parts = [casebook.shortCitation(details) + " " + labels.label(claim)]
+    if !details.citing.isEmpty { parts.append("citing " + details.citing.map { casebook.source($0).name }.joined(separator: ", ")) }
+    if details.grade != .stated { parts.append(details.grade.word) }
+    if details.time != nil || saysUndated { parts.append(Words.dates(details)) }
+    return (parts + further).joined(separator: ", ")
+  }
+
   /// The same after what it says: `China is a party to CAT  #1c4f7a  A 4.1.1`.
   func long(_ claim: ClaimRef) -> String {
     let denial = casebook.facts.header(claim).isDenial ? "not: " : ""

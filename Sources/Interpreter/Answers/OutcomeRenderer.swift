@@ -87,24 +87,70 @@ extension OutputFormat {
   }
 }
 
-/// Long lines of text, broken at spaces; what goes on stands two columns further in than the line began.
+/// Long lines of text, broken at spaces; what goes on stands four columns further in than the line began.
+///
+/// Two spaces divide a line into pieces, as a claim from who says so: a piece, and behind the first also a part of it
+/// up to a semicolon, goes to the next line whole if it fits there.
 enum Wrapping {
   static func wrap(_ line: String, to width: Int) -> [String] {
     if DisplayWidth.of(line) <= width { return [line] }
-    let margin = line.prefix { $0 == " " }
-    let hanging = String(margin) + "    "
+    let margin = String(line.prefix { $0 == " " })
+    let hanging = margin + "    "
+    let room = width - hanging.count
     var lines: [String] = []
-    var current = String(margin)
+    var current = margin
     var isEmpty = true
-    for word in line.dropFirst(margin.count).split(separator: " ", omittingEmptySubsequences: false) {
-      if !isEmpty, DisplayWidth.of(current) + 1 + DisplayWidth.of(word) > width {
-        lines.append(current)
-        current = hanging + word
+    /// Puts a part behind what the line has, or on the next.
+    func add(_ part: String, gap: String) {
+      if isEmpty || DisplayWidth.of(current) + gap.count + DisplayWidth.of(part) <= width {
+        current += (isEmpty ? "" : gap) + part
       } else {
-        current += (isEmpty ? "" : " ") + word
+        lines.append(current)
+        current = hanging + part
       }
       isEmpty = false
     }
+    func addWords(of part: String, gap: String) {
+      for (i, word) in part.split(separator: " ").enumerated() { add(String(word), gap: i == 0 ? gap : " ") }
+    }
+    for (i, piece) in pieces(of: line.dropFirst(margin.count)).enumerated() {
+      let gap = i == 0 ? "" : "  "
+      if i > 0, DisplayWidth.of(piece) <= room {
+        add(piece, gap: gap)
+      } else if i == 0 {
+        addWords(of: piece, gap: gap)
+      } else {
+        for (j, part) in parts(of: piece).enumerated() {
+          if DisplayWidth.of(part) <= room { add(part, gap: j == 0 ? gap : " ") } else { addWords(of: part, gap: j == 0 ? gap : " ") }
+        }
+      }
+    }
     return lines + [current]
+  }
+
+  /// What two or more spaces divide.
+  private static func pieces(of text: Substring) -> [String] {
+    var pieces: [String] = []
+    var spaces = 2
+    for character in text {
+      if character == " " {
+        spaces += 1
+        continue
+      }
+      if spaces >= 2 { pieces.append("") } else if spaces == 1 { pieces[pieces.count - 1].append(" ") }
+      pieces[pieces.count - 1].append(character)
+      spaces = 0
+    }
+    return pieces
+  }
+
+  /// What a semicolon and a space divide, each part with its semicolon.
+  private static func parts(of piece: String) -> [String] {
+    var parts = [""]
+    for word in piece.split(separator: " ") {
+      parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : " ") + word
+      if word.hasSuffix(";") { parts.append("") }
+    }
+    return parts.filter { !$0.isEmpty }
   }
 }

@@ -8,7 +8,7 @@ extension Session {
   // MARK: show
 
   func answer(_ show: ShowQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
-    let frame = try ResolvedFrame(show.frame, in: casebook, text, default: settings.asOf)
+    let frame = try ResolvedFrame(show.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let resolved: ResolvedShow
     do throws(Refusal) {
       resolved = try ResolvedShow(show, in: casebook, text, scope: frame.scope)
@@ -20,12 +20,12 @@ extension Session {
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     let (answer, rows, footer) = try evaluating(show.span, text) { () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
       let answer = try evaluator.show(resolved.question, time: frame.frame.time)
-      let moment = evaluator.moment(of: frame.frame.time)
       var rows: [AnswerRow] = []
       for row in answer.rows {
         var lineage = NaiveEvaluator.Lineage()
-        for binding in row.bindings {
-          try evaluator.collect(try evaluator.premises(of: body, in: binding, at: moment, breadth: .every), into: &lineage)
+        for witness in row.witnesses {
+          let premises = try evaluator.premises(of: body, in: witness.binding, at: witness.moment, breadth: .every)
+          try evaluator.collect(premises, into: &lineage)
         }
         rows.append(
           AnswerRow(
@@ -35,7 +35,7 @@ extension Session {
     }
     lastAnswer = LastAnswer(
       rows: answer.rows.map { row in
-        LastAnswer.Row(body: body, binding: row.bindings.first ?? [], values: resolved.values, frame: frame)
+        LastAnswer.Row(body: body, witness: row.witnesses.first, values: resolved.values, frame: frame)
       })
     let columns = zip(resolved.headings, resolved.question.items).map { heading, item in
       Answer.Column(heading, whenNone: whenNone(item))
@@ -74,14 +74,14 @@ extension Session {
   // MARK: ask
 
   func answer(_ ask: AskQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
-    let frame = try ResolvedFrame(ask.frame, in: casebook, text, default: settings.asOf)
+    let frame = try ResolvedFrame(ask.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let resolved = try self.resolved(ask.condition, in: text)
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     let body = resolved.body
     let (truth, claims, sources) = try evaluating(ask.span, text) { () throws(EvaluationStop) -> (Truth, [String], [String]) in
       let truth = try evaluator.ask(body, time: frame.frame.time)
-      let lineage = try self.lineage(of: body, truth, evaluator, evaluator.moment(of: frame.frame.time))
+      let lineage = try self.lineage(of: body, truth, evaluator, frame.frame.time)
       return (truth, claimLabels(lineage, labels), citations(lineage))
     }
     let condition = Printer.text(of: ask.condition)
@@ -115,17 +115,19 @@ extension Session {
 
   /// What an `ask` rests on: the bindings that speak for it, and whatever is said against it.
   private func lineage(
-    of body: Body, _ truth: Truth, _ evaluator: NaiveEvaluator, _ moment: Moment
+    of body: Body, _ truth: Truth, _ evaluator: NaiveEvaluator, _ time: Frame.Time
   ) throws(EvaluationStop) -> NaiveEvaluator.Lineage {
     var lineage = NaiveEvaluator.Lineage()
-    try evaluator.visitBindings(of: body, at: moment) { (binding) throws(EvaluationStop) in
-      let premises = try evaluator.premises(of: body, in: binding, at: moment, breadth: .every)
+    try evaluator.forEachWitness(of: body, within: time) { (witness, _) throws(EvaluationStop) in
+      let premises = try evaluator.premises(of: body, in: witness.binding, at: witness.moment, breadth: .every)
       try evaluator.collect(premises, into: &lineage)
     }
     if truth.denied > .none {
       let binding = Binding(repeating: nil, count: body.variables.count)
-      let premises = try evaluator.premises(of: body.condition, in: binding, at: moment, affirmed: false, breadth: .every)
-      try evaluator.collect(premises, into: &lineage)
+      for moment in evaluator.moments(of: time) {
+        let premises = try evaluator.premises(of: body.condition, in: binding, at: moment, affirmed: false, breadth: .every)
+        try evaluator.collect(premises, into: &lineage)
+      }
     }
     return lineage
   }

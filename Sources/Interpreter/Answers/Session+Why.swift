@@ -17,28 +17,27 @@ extension Session {
   }
 
   private func explain(_ condition: Condition, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
-    let frame = try ResolvedFrame(why.frame, in: casebook, text, default: settings.asOf)
+    let frame = try ResolvedFrame(why.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let resolved = try resolved(condition, in: text)
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let body = resolved.body
     let words = Printer.text(of: condition)
     let line = ClaimLine(casebook)
     let (lines, claims) = try evaluating(why.span, text) { () throws(EvaluationStop) -> ([String], [ClaimRef]) in
-      let moment = evaluator.moment(of: frame.frame.time)
       let truth = try evaluator.ask(body, time: frame.frame.time)
       let builder = ProofBuilder(evaluator)
       let printer = self.printer(evaluator, line)
       var lines = ["\(words): \(RowStatus(truth.verdict).name)"]
       var proofs: [Proof] = []
-      var best: (binding: Binding, rank: Int)?
-      try evaluator.visitBindings(of: body, at: moment) { (binding) throws(EvaluationStop) in
-        let side = try evaluator.truth(of: body.condition, in: binding, at: moment).side
+      var best: (witness: Witness, rank: Int)?
+      try evaluator.forEachWitness(of: body, within: frame.frame.time) { (witness, truth) throws(EvaluationStop) in
+        let side = truth.side
         let rank = side.isSettled ? 3 : side.level == .claimed ? 2 : 1
-        if best.map({ rank > $0.rank }) ?? true { best = (binding, rank) }
+        if best.map({ rank > $0.rank }) ?? true { best = (witness, rank) }
       }
-      if let best {
-        proofs = try builder.grounds(of: body, in: best.binding, at: moment)
-      } else if truth.denied > .none {
+      if let witness = best?.witness {
+        proofs = try builder.grounds(of: body, in: witness.binding, at: witness.moment)
+      } else if truth.denied > .none, let moment = evaluator.moments(of: frame.frame.time).first {
         proofs = try builder.grounds(against: body, at: moment)
       }
       lines += printer.lines(for: proofs).map { "  " + $0 }
@@ -66,9 +65,8 @@ extension Session {
     let evaluator = evaluator(row.frame.frame, values: row.values)
     let line = ClaimLine(casebook)
     let (lines, claims) = try evaluating(span, text) { () throws(EvaluationStop) -> ([String], [ClaimRef]) in
-      let moment = evaluator.moment(of: row.frame.frame.time)
-      guard !row.binding.isEmpty else { return (["nothing was recorded to count"], []) }
-      let proofs = try ProofBuilder(evaluator).grounds(of: row.body, in: row.binding, at: moment)
+      guard let witness = row.witness else { return (["nothing was recorded to count"], []) }
+      let proofs = try ProofBuilder(evaluator).grounds(of: row.body, in: witness.binding, at: witness.moment)
       return (self.printer(evaluator, line).lines(for: proofs), proofs.flatMap(\.claims))
     }
     return Outcome(

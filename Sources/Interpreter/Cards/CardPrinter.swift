@@ -1,72 +1,383 @@
 import Engine
 import Explanation
+import Presentation
 import Semantics
+import Source
+import Syntax
 
-/// Lines for a reader, and the claims that they cite.
-struct CitedLines {
-  var lines: [String] = []
-  var claims: [ClaimRef] = []
-
-  static func += (lines: inout CitedLines, more: CitedLines) {
-    lines.lines += more.lines
-    lines.claims += more.claims
-  }
-}
-
-/// What a reader wants first of a thing: its fields, then every row that names it, relation by relation.
+/// What a reader wants first of a thing: its fields, then block by block what its kind's card lays out.
+///
+/// A kind that nothing is laid out for has a block for each relation that names it. No row stands twice.
 struct CardPrinter {
+  /// A relation with more rows than `longest` shows `shortened` of them: one row more is never cut.
+  static let shortened = 5
+  static let longest = 6
+
   private let casebook: Casebook
   private let evaluator: NaiveEvaluator
   private let frame: ResolvedFrame
+  /// The frame as it was written, to be put behind a question.
+  private let frameText: String
   private let line: ClaimLine
+  private let wording: RowWording
+  private let thing: String
+  private let id: ValueID
 
-  init(_ casebook: Casebook, _ evaluator: NaiveEvaluator, _ frame: ResolvedFrame) {
+  private var card = CitedLines()
+  private var shown: Set<ShownRow> = []
+  private var marks: Set<String> = []
+  private var verdicts: CaseVerdicts?
+  private var found: [Dispute]?
+
+  fileprivate struct ShownRow: Hashable {
+    let relation: RelationID
+    let tuple: [ValueID]
+    let isDenied: Bool
+  }
+
+  init(
+    _ thing: String, _ id: ValueID, in casebook: Casebook, _ evaluator: NaiveEvaluator, _ frame: ResolvedFrame,
+    frameText: String
+  ) {
+    self.thing = thing
+    self.id = id
     self.casebook = casebook
     self.evaluator = evaluator
     self.frame = frame
+    self.frameText = frameText
     line = ClaimLine(casebook)
+    wording = RowWording(casebook, evaluator)
   }
 
-  func lines(for thing: ValueID, _ kinds: [Kind]) throws(EvaluationStop) -> CitedLines {
-    var card = CitedLines()
+  /// The card, and what to ask next.
+  mutating func lines() throws(EvaluationStop) -> (card: CitedLines, next: [String]) {
+    let layouts = layouts
+    try addHead(layouts)
+    if layouts.isEmpty {
+      for block in everything { try add(block) }
+    } else {
+      for block in merged(layouts) { try add(block) }
+      try addRest()
+    }
+    addLegend()
+    return (card, try nextQuestions(layouts))
+  }
+
+  /// Of each of its kinds that has a card, in the order of the file.
+  private var layouts: [CardLayout] {
+    let kinds = Set(casebook.kinds(of: thing).map(\.id))
+    return casebook.cards.filter { kinds.contains($0.kind) }
+  }
+
+  private func merged(_ layouts: [CardLayout]) -> [CardLayout.Block] {
+    var blocks: [CardLayout.Block] = []
+    for block in layouts.flatMap(\.blocks) {
+      if let at = blocks.firstIndex(where: { $0.title == block.title }) {
+        blocks[at].items += block.items.filter { !blocks[at].items.contains($0) }
+      } else {
+        blocks.append(block)
+      }
+    }
+    // What the program makes itself concerns the thing as a whole, so it comes after the rows of every kind.
+    return blocks.filter { !$0.isMade } + blocks.filter(\.isMade)
+  }
+
+  /// A block for each relation and each kind that can name the thing.
+  private var everything: [CardLayout.Block] {
+    let relations = casebook.relations.map { relation in
+      CardLayout.Block(title: relation.name, items: columns(of: relation).map { .rows(relation.id, column: $0) })
+    }
+    let kinds = casebook.kinds.map { kind in
+      let fields = kind.fields.indices.filter { kind.fields[$0].type.holdsThings }
+      return CardLayout.Block(title: kind.plural, items: fields.map { .things(kind.id, field: $0) })
+    }
+    return relations + kinds + [
+      CardLayout.Block(title: "verdict", items: [.verdict]), CardLayout.Block(title: "disputes", items: [.disputes]),
+      CardLayout.Block(title: "notes", items: [.notes]),
+    ]
+  }
+
+  /// Columns that hold things; of a symmetric relation the first says it all.
+  private func columns(of relation: Relation) -> [Int] {
+    let columns = relation.fields.indices.filter { relation.fields[$0].type.holdsThings }
+    return casebook.facts.schema(relation.id).isSymmetric ? Array(columns.prefix(1)) : columns
+  }
+
+  // MARK: Head
+
+  private mutating func addHead(_ layouts: [CardLayout]) throws(EvaluationStop) {
+    let order = layouts.map(\.kind)
+    let kinds = casebook.kinds(of: thing).enumerated().sorted { a, b in
+      (order.firstIndex(of: a.element.id) ?? order.count, a.offset) < (order.firstIndex(of: b.element.id) ?? order.count, b.offset)
+    }.map(\.element)
+    let aliases = casebook.aliases(of: thing)
+    card.lines.append(
+      "\(wording.name(thing)): \(kinds.map(\.name).joined(separator: ", "))"
+        + (aliases.isEmpty ? "" : "; also \(aliases.joined(separator: ", "))"))
     for kind in kinds {
       for (field, relation) in zip(kind.fields, kind.fieldRelations) {
-        for row in try evaluator.rows(of: relation, [thing, nil], time: frame.frame.time) {
-          let support = try support(row)
-          card.lines.append("  \(field.name): " + (evaluator.value(row.tuple[1])?.text ?? "") + support.words)
-          card.claims += support.claims
+        for finding in try findings(of: relation, [id, nil]) {
+          var row = CardRow("\(field.name): \(wording.value(finding.row.tuple[1]))", finding)
+          if finding.isDenied { row = CardRow("\(field.name): not \(wording.value(finding.row.tuple[1]))", finding) }
+          add(row)
         }
       }
     }
-    for relation in casebook.relations {
-      var rows: [RowRef] = []
-      for (column, field) in relation.fields.enumerated() where field.type.holdsThings {
-        var pattern = [ValueID?](repeating: nil, count: relation.fields.count)
-        pattern[column] = thing
-        for row in try evaluator.rows(of: relation.id, pattern, time: frame.frame.time) where !rows.contains(row) { rows.append(row) }
-      }
-      if rows.isEmpty { continue }
-      card.lines += ["", relation.name]
-      for row in rows {
-        let reading = Reading(casebook).text(relation.id, row.tuple.map { $0 }) { evaluator.value($0)?.text ?? "…" }
-        let support = try support(row)
-        card.lines.append("  " + reading + support.words)
-        card.claims += support.claims
-      }
-    }
-    return card
   }
 
-  /// Standing where it is not settled, then the claims or the rule behind the row.
-  private func support(_ row: RowRef) throws(EvaluationStop) -> (words: String, claims: [ClaimRef]) {
-    let side = try evaluator.side(of: row)
-    var parts: [String] = []
-    if !side.isSettled { parts.append("[" + (side.reason == .contested ? "contested" : "\(side.reason)") + "]") }
-    let claims = try evaluator.claims(of: row).filter { casebook.details(of: $0).source != nil }
-    parts += claims.map { line.short($0) }
-    if claims.isEmpty, let derivation = try evaluator.derivation(of: row) {
-      parts.append("by rule \"\(casebook.rules[derivation.rule.raw].title)\"")
+  // MARK: Blocks
+
+  private mutating func add(_ block: CardLayout.Block) throws(EvaluationStop) {
+    let start = card.lines.count
+    for item in block.items {
+      switch item {
+      case .rows(let relation, let column): try addRows(of: relation, in: column)
+      case .things(let kind, let field): try addThings(of: casebook.kind(kind), with: field)
+      case .verdict: addVerdicts()
+      case .disputes: try addDisputes()
+      case .notes: addNotes()
+      }
     }
-    return (parts.isEmpty ? "" : "  " + parts.joined(separator: "; "), claims)
+    if card.lines.count > start { card.lines.insert(contentsOf: ["", block.title], at: start) }
+  }
+
+  private mutating func addRows(of relation: RelationID, in column: Int) throws(EvaluationStop) {
+    guard let declared = casebook.declared(relation) else { return }
+    var found: [Finding] = []
+    for value in values(standingIn: declared.fields[column].type) {
+      var pattern = [ValueID?](repeating: nil, count: declared.fields.count)
+      pattern[column] = value
+      found += try findings(of: relation, pattern)
+    }
+    let rows = CardRow.rows(found.filter { !shown.contains(ShownRow($0)) }, wording)
+    add(rows, question: question(declared.name, declared.fields[column]))
+    addClosedLists(of: relation, in: column)
+  }
+
+  /// The thing; where a column holds text, the texts that are its names.
+  private func values(standingIn type: FieldType) -> [ValueID] {
+    guard case .text = type else { return [id] }
+    return ([thing] + casebook.aliases(of: thing)).compactMap { casebook.facts.values.id(of: .text($0)) }
+  }
+
+  private mutating func addThings(of kind: Kind, with field: Int) throws(EvaluationStop) {
+    var rows: [(row: CardRow, date: Day)] = []
+    for finding in try findings(of: kind.fieldRelations[field], [nil, id]) where !shown.contains(ShownRow(finding)) {
+      let text = try wording.listing(of: finding.row.tuple[0], as: kind, time: frame.frame.time)
+      rows.append((CardRow((finding.isDenied ? "not: " : "") + text, finding), try firstDay(of: finding.row.tuple[0], kind)))
+    }
+    let ordered = rows.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element.row)
+    add(ordered, question: question(kind.name, kind.fields[field]))
+  }
+
+  /// When a thing was, by its first field of dates.
+  private func firstDay(of thing: ValueID, _ kind: Kind) throws(EvaluationStop) -> Day {
+    guard let field = kind.fields.firstIndex(where: { $0.type == .date }) else { return .distantFuture }
+    let rows = try evaluator.rows(of: kind.fieldRelations[field], [thing, nil], time: frame.frame.time)
+    return rows.compactMap { if case .date(let span) = evaluator.value($0.tuple[1]) { span.first } else { nil } }.min()
+      ?? .distantFuture
+  }
+
+  /// `show treats where treats.state = China as of 2004`.
+  private func question(_ relation: String, _ field: Field) -> String {
+    let value = field.type == .text ? "\"" + thing.flatMap { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" } + "\"" : Session.typed(thing)
+    return "show \(relation) where \(relation).\(field.name) = \(value)"
+  }
+
+  /// Adds rows, the first few of many; how many there are more of stands below with the question that shows them.
+  ///
+  /// Denials are few and no `show` lists them, so they are never cut.
+  private mutating func add(_ rows: [CardRow], question: String) {
+    let said = rows.filter { !$0.isDenied }
+    let kept = said.count <= CardPrinter.longest ? said.count : CardPrinter.shortened
+    for row in said.prefix(kept) { add(row) }
+    let rest = said.dropFirst(kept)
+    if !rest.isEmpty {
+      for row in rest { note(row) }
+      let scope = frame.scope == .claimed && rest.contains { $0.findings.allSatisfy { $0.side.level < .claimed } }
+      let frameWords = [frameText, scope ? "including unknown" : ""].filter { !$0.isEmpty }
+      card.lines.append("  + \(rest.count) more: " + ([question] + frameWords).joined(separator: " "))
+    }
+    for row in rows where row.isDenied { add(row) }
+  }
+
+  private mutating func add(_ row: CardRow) {
+    card.lines.append("  " + row.line(wording, line))
+    card.claims += row.claims(in: casebook)
+    if let mark = row.mark { marks.insert(mark) }
+    note(row)
+  }
+
+  /// What a card has shown or counted once, it does not show again.
+  private mutating func note(_ row: CardRow) { shown.formUnion(row.findings.map { ShownRow($0) }) }
+
+  /// Lists that a source claims complete for the thing, and so deny whom they leave out.
+  private mutating func addClosedLists(of relation: RelationID, in column: Int) {
+    for (i, list) in casebook.facts.closedLists.enumerated() where list.relation == relation && list.pattern[column] == id {
+      let details = casebook.closedListDetails[i]
+      guard frame.frame.admission.admits(list.source, knownFrom: list.knownFrom), isOn(list.time) else { continue }
+      let members = list.members.map { members in
+        members.map { wording.value($0) }.sorted().joined(separator: ", ")
+      } ?? "all"
+      card.lines.append("  complete for \(members): who of these is not listed, is not  \(casebook.shortCitation(details))")
+    }
+  }
+
+  private func isOn(_ time: ClaimTime) -> Bool {
+    switch frame.frame.time {
+    case .anyTime: true
+    case .day(let day): time.standing(on: day) != .off
+    case .someDay(let span), .everyDay(let span): span.first <= time.latestEnd && time.earliestStart <= span.last
+    }
+  }
+
+  /// Rows of the frame. On a day the undated and stale ones come too, to be marked.
+  private func findings(of relation: RelationID, _ pattern: [ValueID?]) throws(EvaluationStop) -> [Finding] {
+    let scope = frame.scope == .claimed ? RowScope.possible : frame.scope
+    let all = try evaluator.findings(of: relation, pattern, in: scope, time: frame.frame.time)
+    if frame.scope == .possible { return all }
+    return all.filter { $0.side.level == .claimed || $0.side.reason > .silent && frame.frame.time != .anyTime }
+  }
+
+  // MARK: What the program makes
+
+  private mutating func allVerdicts() -> CaseVerdicts {
+    if let verdicts { return verdicts }
+    let made = CaseVerdicts(casebook, frame.frame)
+    verdicts = made
+    return made
+  }
+
+  private mutating func addVerdicts() {
+    for report in allVerdicts().about(thing) {
+      card.lines.append("  " + report.cardLine)
+      card.claims += report.file.cited
+    }
+  }
+
+  private mutating func allDisputes() throws(EvaluationStop) -> [Dispute] {
+    if let found { return found }
+    let finder = DisputeFinder(casebook, evaluator, frame.frame, wording, line)
+    let made = try finder.disputes(about: thing, cases: allVerdicts())
+    found = made
+    return made
+  }
+
+  private mutating func addDisputes() throws(EvaluationStop) {
+    let disputes = try allDisputes()
+    let notes = NoteFinder(casebook).notes(about: thing)
+    if disputes.isEmpty && notes.isEmpty { return }
+    let count = disputes.isEmpty ? "no row is both said and denied" : Words.count(disputes.count, "dispute")
+    let differences = notes.isEmpty ? "" : ", \(Words.count(notes.count, "note")) on how the sources differ"
+    card.lines.append("  \(count)\(differences): disputes \(Session.typed(thing))")
+    for dispute in disputes.prefix(CardPrinter.longest) {
+      card.lines.append("    " + dispute.sentence)
+      card.claims += dispute.claims
+    }
+  }
+
+  private mutating func addNotes() {
+    let notes = NoteFinder(casebook).notes(about: thing)
+    let kept = notes.count <= 4 ? notes.count : 3
+    card.lines += notes.prefix(kept).map { "  " + $0.text }
+    if notes.count > kept { card.lines.append("  + \(notes.count - kept) more: disputes \(Session.typed(thing))") }
+  }
+
+  // MARK: Foot
+
+  /// What names the thing and stands in no block, relation by relation.
+  private mutating func addRest() throws(EvaluationStop) {
+    var counts: [String] = []
+    var example: String?
+    func add(_ name: String, _ count: Int, _ question: String) {
+      if count == 0 { return }
+      counts.append("\(name) (\(count))")
+      if example == nil { example = question }
+    }
+    for relation in casebook.relations {
+      var rows: Set<ShownRow> = []
+      var first: Int?
+      for column in columns(of: relation) {
+        var pattern = [ValueID?](repeating: nil, count: relation.fields.count)
+        pattern[column] = id
+        let new = try findings(of: relation.id, pattern).map { ShownRow($0) }.filter { !shown.contains($0) }
+        if first == nil, !new.isEmpty { first = column }
+        rows.formUnion(new)
+      }
+      if let first { add(relation.name, rows.count, question(relation.name, relation.fields[first])) }
+    }
+    for kind in casebook.kinds {
+      for (i, field) in kind.fields.enumerated() where field.type.holdsThings {
+        let new = try findings(of: kind.fieldRelations[i], [nil, id]).filter { !shown.contains(ShownRow($0)) }
+        add("\(kind.name).\(field.name)", new.count, question(kind.name, field))
+      }
+    }
+    guard let example else { return }
+    let asked = frameText.isEmpty ? example : example + " " + frameText
+    card.lines += ["", "also recorded", "  " + counts.joined(separator: " · "), "  for example: " + asked]
+  }
+
+  private mutating func addLegend() {
+    let meanings = [
+      ("contested", "the sources disagree"), ("undated", "no date places it on the day asked for"),
+      ("stale", "last attested before the day asked for"),
+    ]
+    var legend = meanings.filter { marks.contains($0.0) }.map { "[\($0.0)] \($0.1)" }
+    if card.lines.contains(where: { $0.contains("…") }) { legend.append("… what the source does not say") }
+    if !legend.isEmpty { card.lines += ["", legend.joined(separator: " · ")] }
+  }
+
+  /// Questions of the layouts that can be asked of this thing, in this frame where they take one; at most five.
+  private mutating func nextQuestions(_ layouts: [CardLayout]) throws(EvaluationStop) -> [String] {
+    var questions: [String] = []
+    for layout in layouts {
+      let kind = casebook.kind(layout.kind).name
+      questions += layout.next.map { question in Template.fill(question.text) { $0 == kind ? Session.typed(thing) : "{\($0)}" } }
+    }
+    if layouts.isEmpty { questions = ["evaluate \(Session.typed(thing))", "disputes \(Session.typed(thing))"] }
+    var fitting: [String] = []
+    for question in questions where !fitting.contains(question) && fitting.count < 5 {
+      guard let form = form(of: question) else { continue }
+      switch form {
+      case .evaluate(let evaluate):
+        if case .caseReference = evaluate.target, allVerdicts().meant(by: thing) == nil { continue }
+      case .why(let why):
+        if case .caseReference = why.target, allVerdicts().meant(by: thing) == nil { continue }
+      case .disputes:
+        if try allDisputes().isEmpty, NoteFinder(casebook).notes(about: thing).isEmpty { continue }
+        fitting.append(question)
+        continue
+      default: break
+      }
+      let framed = frameText.isEmpty ? question : "\(question) \(frameText)"
+      fitting.append(self.form(of: framed) == nil ? question : framed)
+    }
+    return fitting
+  }
+
+  /// nil if the text is not one statement.
+  private func form(of question: String) -> Statement.Form? {
+    let result = Parser.parse(SourceText(name: "next", question), mode: .prompt)
+    return result.diagnostics.isEmpty && result.statements.count == 1 ? result.statements[0].form : nil
+  }
+}
+
+extension CardPrinter.ShownRow {
+  fileprivate init(_ finding: Finding) {
+    relation = finding.row.relation
+    tuple = finding.row.tuple
+    isDenied = finding.isDenied
+  }
+}
+
+extension CardLayout.Block {
+  /// Of nothing but what the program makes.
+  fileprivate var isMade: Bool {
+    items.allSatisfy { item in
+      switch item {
+      case .rows, .things: false
+      case .verdict, .disputes, .notes: true
+      }
+    }
   }
 }

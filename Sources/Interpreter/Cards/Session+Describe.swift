@@ -7,7 +7,7 @@ import Syntax
 
 extension Session {
   func describe(_ statement: DescribeStatement, in text: SourceText) throws(StatementFailure) -> Outcome {
-    let frame = try ResolvedFrame(statement.frame, in: casebook, text, default: settings.asOf)
+    let frame = try ResolvedFrame(statement.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let card: CitedLines
     var next: [String] = []
     switch statement.target {
@@ -18,7 +18,7 @@ extension Session {
         card = CitedLines(lines: kindCard(kind))
         next = [Session.typed(casebook.things(of: kind).first ?? kind.name), "show \(kind.name)"]
       } else if case .success(let thing) = casebook.names.resolve(designation.text) {
-        (card, next) = try thingCard(thing, frame, designation.span, text)
+        (card, next) = try thingCard(thing, frame, statement.frame, designation.span, text)
       } else if case .success(let name) = casebook.sourceNames.resolve(designation.text), let source = casebook.source(named: name) {
         card = sourceCard(source)
         next = ["show party according to \(Session.typed(name))"]
@@ -29,7 +29,7 @@ extension Session {
         throw unknown(designation, in: text)
       }
     }
-    let restsOn = card.claims.isEmpty ? [] : ClaimLabels(casebook).labels(card.claims)
+    let restsOn = settings.wantsClaimIDs && !card.claims.isEmpty ? ClaimLabels(casebook).labels(card.claims) : []
     return Outcome(
       .prose(Prose(frame: frame.words, lines: card.lines)), remarks: frame.remarks, next: next, restsOn: restsOn)
   }
@@ -117,22 +117,12 @@ extension Session {
   static func fileName(_ path: String) -> String { path.split(separator: "/").last.map { String($0) } ?? path }
 
   private func thingCard(
-    _ thing: String, _ frame: ResolvedFrame, _ span: Span, _ text: SourceText
+    _ thing: String, _ frame: ResolvedFrame, _ clauses: [FrameClause], _ span: Span, _ text: SourceText
   ) throws(StatementFailure) -> (CitedLines, [String]) {
-    let kinds = casebook.kinds(of: thing)
-    let aliases = casebook.aliases(of: thing)
-    var card = CitedLines(lines: [
-      "\(thing): \(kinds.map(\.name).joined(separator: ", "))" + (aliases.isEmpty ? "" : "; also \(aliases.joined(separator: ", "))")
-    ])
-    guard let id = casebook.facts.values.id(of: .thing(thing)) else { return (card, []) }
-    let evaluator = evaluator(frame.frame)
-    let printer = CardPrinter(casebook, evaluator, frame)
-    card += try evaluating(span, text) { () throws(EvaluationStop) -> CitedLines in try printer.lines(for: id, kinds) }
-    let notes = casebook.notes.filter { $0.about.contains(.thing(thing)) }
-    if !notes.isEmpty { card.lines += ["", "notes"] + notes.map { "  " + $0.text } }
-    var next = ["disputes \(Session.typed(thing))"]
-    if kinds.contains(where: { $0.name == "state" }) { next.insert("evaluate \(Session.typed(thing))", at: 0) }
-    return (card, next)
+    guard let id = casebook.facts.values.id(of: .thing(thing)) else { return (CitedLines(lines: [thing]), []) }
+    let written = clauses.map { Printer.text(of: $0) }.joined(separator: " ")
+    var printer = CardPrinter(thing, id, in: casebook, evaluator(frame.frame), frame, frameText: written)
+    return try evaluating(span, text) { () throws(EvaluationStop) -> (CitedLines, [String]) in try printer.lines() }
   }
 
   func listSources() -> Outcome {

@@ -58,12 +58,12 @@ struct CaseFile {
 struct CaseReader {
   private let casebook: Casebook
   private let runnable: RunnableFramework
-  private let sources: Set<SourceID>?
+  private let frame: Frame
 
-  init(_ casebook: Casebook, _ runnable: RunnableFramework, sources: Set<SourceID>?) {
+  init(_ casebook: Casebook, _ runnable: RunnableFramework, _ frame: Frame) {
     self.casebook = casebook
     self.runnable = runnable
-    self.sources = sources
+    self.frame = frame
   }
 
   /// Cases that something is claimed of, by host, then population.
@@ -85,15 +85,31 @@ struct CaseReader {
     let eitherOrs = eitherOrRelation.map { relation in claims(of: relation).filter { self.key(of: $0, relation) == key } } ?? []
     let day = day ?? (mine + eitherOrs).map { attestedDay(of: $0) }.max() ?? .distantPast
     let coded = mine.compactMap { conditionClaim($0) }
+    let live = preferred(coded.filter { isLive($0.claim, on: day) })
+    let liveClaims = Set(live.map(\.claim))
     let values = casebook.facts.values
     return CaseFile(
       key: key, population: values.text(key.population), host: values.text(key.host), day: day,
-      live: coded.filter { isLive($0.claim, on: day) }.sorted { order($0).lexicographicallyPrecedes(order($1)) },
-      setAside: coded.filter { !isLive($0.claim, on: day) }.sorted { order($0).lexicographicallyPrecedes(order($1)) },
+      live: live.sorted { order($0).lexicographicallyPrecedes(order($1)) },
+      setAside: coded.filter { !liveClaims.contains($0.claim) }.sorted { order($0).lexicographicallyPrecedes(order($1)) },
       eitherOr: eitherOrs.filter { isLive($0, on: day) }.compactMap { claim in constraint(claim).map { (claim, $0) } },
       authors: claims(of: runnable.outcomes).filter { self.key(of: $0, runnable.outcomes) == key && isLive($0, on: day) }
         .compactMap { claim in interval(claim).map { (claim, $0.interval, $0.isByExclusion) } },
       premises: premises(of: key, on: day), conditionCount: framework.conditions.count)
+  }
+
+  /// Where the values of a condition differ, the first source of the preference that speaks settles it.
+  private func preferred(_ live: [ConditionClaim]) -> [ConditionClaim] {
+    guard !frame.preference.isEmpty else { return live }
+    return runnable.framework.conditionIndices.flatMap { condition -> [ConditionClaim] in
+      let mine = live.filter { $0.condition == condition }
+      guard Set(mine.map(\.level)).count > 1 else { return mine }
+      for source in frame.preference {
+        let own = mine.filter { casebook.facts.header($0.claim).source == source }
+        if !own.isEmpty { return own }
+      }
+      return mine
+    }
   }
 
   private func order(_ claim: ConditionClaim) -> [Int] {
@@ -107,9 +123,7 @@ struct CaseReader {
   private func claims(of relation: Relation) -> [ClaimRef] {
     (0..<casebook.facts.columns(relation.id).count).map { ClaimRef(relation: relation.id, row: $0) }.filter { claim in
       let header = casebook.facts.header(claim)
-      guard !header.isDenial else { return false }
-      guard let sources, let source = header.source else { return true }
-      return sources.contains(source)
+      return !header.isDenial && frame.admission.admits(header.source, knownFrom: header.knownFrom)
     }
   }
 
@@ -154,22 +168,24 @@ struct CaseReader {
 
   private func premises(of key: CaseKey, on day: Day) -> [(claim: ClaimRef, value: String)] {
     guard let relation = casebook.relation(named: "premise") else { return [] }
-    return claims(of: relation).filter { self.key(of: $0, relation) == key && standing(of: $0, on: day) != .off }.compactMap { claim in
+    return claims(of: relation).filter { self.key(of: $0, relation) == key && isLive($0, on: day) }.compactMap { claim in
       word(claim, relation, "value").map { (claim, $0) }
     }
   }
 
   // MARK: Days
 
-  private func standing(of claim: ClaimRef, on day: Day) -> ClaimTime.Standing {
-    casebook.facts.header(claim).time.standing(on: day)
-  }
-
-  /// A claim counts on a day that its dates allow: one that ends "in 2010" still counts on any day of 2010.
+  /// A claim counts on a day on which it holds, and on any day of a coarse end: one that ends "in 2010" still counts
+  /// on any day of 2010. One without a date does not count before its source.
   private func isLive(_ claim: ClaimRef, on day: Day) -> Bool {
-    switch standing(of: claim, on: day) {
-    case .holds, .undated: true
-    case .off, .stale: false
+    let time = casebook.facts.header(claim).time
+    switch time.standing(on: day) {
+    case .holds: return true
+    case .off, .stale: return false
+    case .undated:
+      let isInCoarseStart = time.earliestStart != .distantPast && day <= time.latestStart
+      let isInCoarseEnd = time.latestEnd != .distantFuture && time.earliestEnd != .distantPast && day >= time.earliestEnd
+      return isInCoarseStart || isInCoarseEnd
     }
   }
 

@@ -203,8 +203,13 @@ struct CaseReport {
       setAside: file.setAside.filter { $0.condition == condition }.map { c in
         ClaimsBlock.SetAside(
           id: line.labels.label(c.claim), citation: casebook.shortCitation(casebook.details(of: c.claim)),
-          reason: "\(framework[c.level]), outside the day: \(dates(c.claim))")
+          reason: "\(framework[c.level]), " + reason(c.claim))
       })
+  }
+
+  private func reason(_ claim: ClaimRef) -> String {
+    let standing = casebook.facts.header(claim).time.standing(on: file.day)
+    return (standing == .off ? "outside the day: " : "settled by another source: ") + Words.dates(casebook.details(of: claim))
   }
 
   private func stateWords(_ condition: ConditionIndex) -> String {

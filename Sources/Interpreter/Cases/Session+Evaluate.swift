@@ -7,10 +7,10 @@ import Syntax
 
 extension Session {
   func evaluate(_ question: EvaluateQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
-    let frame = try ResolvedFrame(question.frame, in: casebook, text, default: settings.asOf)
+    let frame = try ResolvedFrame(question.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let runnable = try framework(question.framework, at: question.span, in: text)
-    let reader = CaseReader(casebook, runnable, sources: frame.frame.sources)
-    let day = Session.day(of: frame.frame)
+    let reader = CaseReader(casebook, runnable, frame.frame)
+    let day = try Session.day(of: frame.frame, at: Location(text, question.span))
     let framework = runnable.framework
     switch question.target {
     case .all:
@@ -44,12 +44,13 @@ extension Session {
   func explainCase(
     _ reference: CaseReference, aspect: Word?, negated: Bool, _ why: WhyQuestion, in text: SourceText
   ) throws(StatementFailure) -> Outcome {
-    let frame = try ResolvedFrame(why.frame, in: casebook, text, default: settings.asOf)
+    let frame = try ResolvedFrame(why.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let runnable = try framework(nil, at: why.span, in: text)
     let framework = runnable.framework
-    let reader = CaseReader(casebook, runnable, sources: frame.frame.sources)
+    let reader = CaseReader(casebook, runnable, frame.frame)
     let key = try caseKey(reference, reader, in: text)
-    let report = CaseReport(reader.file(for: key, on: Session.day(of: frame.frame)), under: framework, in: casebook)
+    let day = try Session.day(of: frame.frame, at: Location(text, why.span))
+    let report = CaseReport(reader.file(for: key, on: day), under: framework, in: casebook)
     let lines: [String]
     var restsOn = report.explainedIDs(nil)
     if report.file.live.isEmpty && report.file.eitherOr.isEmpty {
@@ -93,10 +94,16 @@ extension Session {
       + Words.count(report.file.setAside.count, "claim") + " of other days"
   }
 
-  static func day(of frame: Frame) -> Day? {
+  /// nil for the last day that a case's claims attest.
+  static func day(of frame: Frame, at location: Location) throws(StatementFailure) -> Day? {
     switch frame.time {
-    case .anyTime: nil
-    case .day(let day): day
+    case .anyTime: return nil
+    case .day(let day): return day
+    case .someDay, .everyDay:
+      throw StatementFailure(
+        Diagnostic(
+          .error, "one-day", "a case is evaluated on one day", at: location,
+          help: ["write `as of` and a date; `compare … across dates` shows several"]))
     }
   }
 

@@ -10,6 +10,8 @@ package enum CasebookCheck {
     package let fileCount: Int
     /// Counted only where the casebook loads at all.
     package let claimCount: Int?
+    /// Source by source; empty where the casebook does not load.
+    package let coverage: [Coverage]
   }
 
   package static func check(_ paths: [String]) -> Report {
@@ -18,13 +20,15 @@ package enum CasebookCheck {
       let casebook = loaded.casebook
       var diagnostics = loaded.diagnostics
       diagnostics += citationFindings(casebook) + orphanFindings(casebook) + templateFindings(casebook) + privacyFindings(casebook)
+      diagnostics += CardCheck.findings(casebook)
       var resolver = FrameworkResolver(casebook)
       for framework in casebook.frameworks { _ = resolver.resolve(framework) }
       diagnostics += resolver.diagnostics
       let claims = casebook.allClaims.count { casebook.details(of: $0).source != nil }
-      return Report(diagnostics: sorted(diagnostics), fileCount: loaded.fileCount, claimCount: claims)
+      return Report(
+        diagnostics: sorted(diagnostics), fileCount: loaded.fileCount, claimCount: claims, coverage: Coverage.all(in: casebook))
     } catch {
-      return Report(diagnostics: sorted(error.diagnostics), fileCount: 0, claimCount: nil)
+      return Report(diagnostics: sorted(error.diagnostics), fileCount: error.fileCount, claimCount: nil, coverage: [])
     }
   }
 
@@ -80,6 +84,7 @@ package enum CasebookCheck {
     }
     for source in casebook.sources { used.formUnion(source.reliesOn) }
     for rule in casebook.rules { used.formUnion(rule.citations.map(\.source)) }
+    for framework in casebook.frameworks { used.formUnion(framework.sources) }
     for note in casebook.notes {
       if let source = note.source { used.insert(source) }
       for case .source(let id) in note.about { used.insert(id) }

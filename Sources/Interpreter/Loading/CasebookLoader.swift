@@ -7,6 +7,8 @@ package struct CasebookLoader {
   /// All that was wrong; a casebook with errors is not started on.
   package struct Failure: Error {
     package let diagnostics: [Diagnostic]
+    /// How many files were looked into.
+    package let fileCount: Int
   }
 
   package struct Loaded {
@@ -25,11 +27,19 @@ package struct CasebookLoader {
     var diagnostics: [Diagnostic] = []
     var entries: [CasebookBuilder.Entry] = []
     var files: [String] = []
+    var cardFiles: [String] = []
     for path in paths {
       do throws(FileProblem) {
-        files += FileSystem.isFolder(path) ? try FileSystem.files(below: path, ending: ".tumen") : [path]
+        if FileSystem.isFolder(path) {
+          files += try FileSystem.files(below: path, ending: ".tumen")
+          cardFiles += try FileSystem.files(below: path, ending: CardLayoutReader.fileName).filter(isCards)
+        } else if isCards(path) {
+          cardFiles.append(path)
+        } else {
+          files.append(path)
+        }
       } catch {
-        diagnostics.append(Diagnostic(.error, "unreadable", error.message))
+        diagnostics.append(error.diagnostic)
       }
     }
     if files.isEmpty && diagnostics.isEmpty {
@@ -38,10 +48,10 @@ package struct CasebookLoader {
           .error, "no-knowledge", "no .tumen file in \(paths.joined(separator: ", "))",
           help: ["name a folder that holds a casebook"]))
     }
-    for file in files {
-      do throws(FileProblem) {
-        let text = try FileSystem.text(of: file)
-        let result = Parser.parse(text)
+    for file in FileParser.parse(files) {
+      switch file.content {
+      case .failure(let problem): diagnostics.append(problem.diagnostic)
+      case .success((let text, let result)):
         diagnostics += result.diagnostics
         for statement in result.statements {
           if CasebookBuilder.isKnowledge(statement.form) {
@@ -53,14 +63,38 @@ package struct CasebookLoader {
                 help: ["put it into a query file and run it with `tumen -f FILE`"]))
           }
         }
-      } catch {
-        diagnostics.append(Diagnostic(.error, "unreadable", error.message))
       }
+    }
+    // What was read takes as much again once it is a casebook.
+    if ProcessMemory.isShort {
+      let problem = Diagnostic(.error, "memory-limit", "the knowledge takes more memory than is allowed here (`ulimit -v`)")
+      throw Failure(diagnostics: [problem], fileCount: files.count)
     }
     var builder = CasebookBuilder(extending: base, findsDuplicates: findsDuplicates)
     builder.add(entries)
     diagnostics += builder.diagnostics
-    if diagnostics.contains(where: { $0.severity == .error }) { throw Failure(diagnostics: diagnostics) }
-    return Loaded(casebook: builder.casebook, diagnostics: diagnostics, fileCount: files.count, entries: entries)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw Failure(diagnostics: diagnostics, fileCount: files.count) }
+    var casebook = builder.casebook
+    diagnostics += readCards(cardFiles, into: &casebook)
+    return Loaded(casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: entries)
+  }
+
+  /// A casebook without cards, or with a mistake in them, still answers: what is amiss there is only a warning.
+  private static func readCards(_ files: [String], into casebook: inout Casebook) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var reader = CardLayoutReader(casebook)
+    for file in files {
+      do throws(FileProblem) {
+        reader.read(try FileSystem.text(of: file))
+      } catch {
+        diagnostics.append(Diagnostic(.warning, "unreadable", error.message))
+      }
+    }
+    casebook.cards = reader.layouts
+    return diagnostics + reader.diagnostics
+  }
+
+  private static func isCards(_ path: String) -> Bool {
+    path.split(separator: "/").last.map { $0 == CardLayoutReader.fileName } ?? false
   }
 }

@@ -6,13 +6,30 @@ import Glibc
 package struct FileProblem: Error, Sendable {
   package let path: String
   package let reason: String
+  /// Where, if it is about a place in the text.
+  package let location: Location?
+
+  init(path: String, reason: String, at location: Location? = nil) {
+    self.path = path
+    self.reason = reason
+    self.location = location
+  }
+
   package var message: String { "\(path): \(reason)" }
+
+  package var diagnostic: Diagnostic {
+    guard let location else { return Diagnostic(.error, "unreadable", message) }
+    return Diagnostic(.error, "not-utf8", reason, at: location, help: ["save it as UTF-8"])
+  }
 }
 
 /// The few things the interpreter asks of the file system.
 package enum FileSystem {
   /// Texts larger than this are refused; facts in bulk come from `load`.
-  package static let largestText = 64 << 20
+  package static var largestText: Int { min(64 << 20, (ProcessMemory.room ?? .max) / bytesToReadOne) }
+
+  /// What reading a text takes of memory, for each of its bytes: measured at worst, a list of one-letter items.
+  private static let bytesToReadOne = 256
 
   package static func isFolder(_ path: String) -> Bool {
     var info = stat()
@@ -23,7 +40,6 @@ package enum FileSystem {
 
   /// The bytes of a file, as they are.
   package static func bytes(of path: String) throws(FileProblem) -> [UInt8] {
-    if isFolder(path) { throw FileProblem(path: path, reason: "is a folder, not a file") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw problem(path) }
     defer { close(descriptor) }
@@ -32,8 +48,11 @@ package enum FileSystem {
 
   package static func bytes(of descriptor: Int32, named name: String) throws(FileProblem) -> [UInt8] {
     var info = stat()
-    let expected = fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : 0
-    if expected > largestText { throw tooLarge(name) }
+    guard fstat(descriptor, &info) == 0 else { throw problem(name) }
+    if info.st_mode & S_IFMT == S_IFDIR { throw FileProblem(path: name, reason: "is a folder, not a file") }
+    let expected = info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : 0
+    let largest = largestText
+    if expected > largest { throw tooLarge(name, largest) }
     var bytes: [UInt8] = []
     // One byte more than the file holds, so that its end shows without a second round.
     var room = max(expected + 1, 4096)
@@ -45,7 +64,7 @@ package enum FileSystem {
       }
       if count < 0 { throw problem(name) }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-      if bytes.count > largestText { throw tooLarge(name) }
+      if bytes.count > largest { throw tooLarge(name, largest) }
       if count == 0 || (expected > 0 && bytes.count == expected) { return bytes }
       room = 1 << 16
     }
@@ -61,7 +80,8 @@ package enum FileSystem {
     if let offset = UTF8Validation.firstInvalidOffset(in: bytes) {
       let position = text.position(of: offset)
       throw FileProblem(
-        path: "\(name):\(position.line):\(position.column)", reason: "is not UTF-8 here; save the file as UTF-8")
+        path: "\(name):\(position.line):\(position.column)", reason: "this is not UTF-8",
+        at: Location(text, Span(offset, offset + 1)))
     }
     return text
   }
@@ -77,7 +97,10 @@ package enum FileSystem {
       }
       if name.hasPrefix(".") { continue }
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      if isFolder(path) {
+      // The folder itself says what most entries are; only links and odd file systems need a look.
+      let type = Int32(entry.pointee.d_type)
+      let isPlainFile = type == Int32(DT_REG)
+      if isPlainFile ? false : isFolder(path) {
         found += try files(below: path, ending: ending)
       } else if name.hasSuffix(ending) {
         found.append(path)
@@ -110,8 +133,9 @@ package enum FileSystem {
     }
   }
 
-  private static func tooLarge(_ name: String) -> FileProblem {
-    FileProblem(path: name, reason: "is larger than \(largestText >> 20) MB; facts in bulk belong in a csv that `load` reads")
+  private static func tooLarge(_ name: String, _ largest: Int) -> FileProblem {
+    let advice = ProcessMemory.limit == nil ? "; facts in bulk belong in a csv that `load` reads" : ", too much for the memory allowed here (`ulimit -v`)"
+    return FileProblem(path: name, reason: "is larger than \(largest >> 10) kB\(advice)")
   }
 
   private static func problem(_ path: String) -> FileProblem {

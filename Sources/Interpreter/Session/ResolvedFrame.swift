@@ -11,12 +11,15 @@ struct ResolvedFrame {
   let words: String
   let remarks: [Diagnostic]
 
+  /// - Parameter changes: how many changes the session's world has; an answer made in one says so.
   init(
-    _ clauses: [FrameClause], in casebook: Casebook, _ text: SourceText, default asOf: DateSpan?
+    _ clauses: [FrameClause], in casebook: Casebook, _ text: SourceText, default asOf: DateSpan?, changes: Int = 0
   ) throws(StatementFailure) {
     var time = asOf.map { Frame.Time.day($0.last) } ?? .anyTime
     var timeWords = asOf.map { "as of \(DateSpan(first: $0.last, last: $0.last).text)" } ?? "any time"
     var sources: Set<SourceID>?
+    var knownBy: Day?
+    var preference: [SourceID] = []
     var scope = RowScope.claimed
     var others: [String] = []
     var remarks: [Diagnostic] = []
@@ -58,17 +61,46 @@ struct ResolvedFrame {
         try once("which rows")
         scope = .settled
         others.append("settled only")
-      case .during: throw ResolvedFrame.notYet("during", location)
-      case .throughout: throw ResolvedFrame.notYet("throughout", location)
-      case .knownBy: throw ResolvedFrame.notYet("known by", location)
-      case .preferring: throw ResolvedFrame.notYet("preferring", location)
-      case .inWorld: throw ResolvedFrame.notYet("in world", location)
+      case .during(let date, let end):
+        try once("when")
+        let span = try ResolvedFrame.span(date, end, location)
+        time = .someDay(span)
+        timeWords = "during \(span.text)"
+      case .throughout(let date, let end):
+        try once("when")
+        let span = try ResolvedFrame.span(date, end, location)
+        time = .everyDay(span)
+        timeWords = "throughout \(span.text)"
+      case .knownBy(let date):
+        try once("what was known")
+        let day = DateSpan(date).last
+        knownBy = day
+        others.append("known by \(DateSpan(first: day, last: day).text)")
+      case .preferring(let names):
+        try once("who is preferred")
+        for name in names { preference.append(try ResolvedFrame.source(name, in: casebook, text)) }
+        others.append("preferring \(names.map(\.text).joined(separator: ", "))")
+      case .inWorld(let word):
+        try once("which world")
+        others.append("in world \(word.text)")
       }
     }
-    frame = Frame(time: time, sources: sources)
+    // What is supposed settles its point.
+    if let you = casebook.source(named: World.you) { preference.insert(you.id, at: 0) }
+    frame = Frame(time: time, admission: Admission(sources: sources, knownBy: knownBy), preference: preference)
     self.scope = scope
+    if changes > 0, !given.contains("which world") { others.append("in a world with \(Words.count(changes, "change"))") }
     words = ([timeWords] + others).joined(separator: ", ")
     self.remarks = remarks
+  }
+
+  private static func span(_ from: DateLiteral, _ to: DateLiteral?, _ location: Location) throws(StatementFailure) -> DateSpan {
+    let first = DateSpan(from)
+    let last = to.map { DateSpan($0) } ?? first
+    guard first.first <= last.last else {
+      throw StatementFailure(Diagnostic(.error, "impossible-time", "this time ends before it begins", at: location))
+    }
+    return DateSpan(first: first.first, last: last.last)
   }
 
   private static func source(_ name: Name, in casebook: Casebook, _ text: SourceText) throws(StatementFailure) -> SourceID {
@@ -82,12 +114,5 @@ struct ResolvedFrame {
       throw StatementFailure(NameProblem.ambiguousName(name.text, candidates: candidates).diagnostic(at: location))
     }
     throw StatementFailure(NameProblem.unknownSource(name.text, suggestions: []).diagnostic(at: location))
-  }
-
-  private static func notYet(_ words: String, _ location: Location) -> StatementFailure {
-    StatementFailure(
-      Diagnostic(
-        .error, "not-evaluated", "`\(words)` is understood but not carried out yet", at: location,
-        help: ["what is carried out so far stands in docs/not-yet.md"]))
   }
 }

@@ -17,13 +17,17 @@ package struct ScriptRunner {
 
   /// - Parameter mode: how far a statement goes on in the next line; what was typed at the prompt is read as it was there.
   ///
-  /// Statements up to the first that does not parse are run before its error is reported.
+  /// Statements up to the first that does not parse are run before its error is reported. An interruption ends the run
+  /// whatever else is said.
   package func run(_ text: SourceText, mode: Parser.Mode = .file, _ report: (Outcome) -> Void) -> Ending {
-    let result = Parser.parse(text, mode: mode)
+    var result = Parser.parse(text, mode: mode)
+    // Nothing more comes, so what is missing is a mistake.
+    if result.isIncomplete { result = Parser.parse(text) }
     var problems = result.diagnostics[...]
     var ending = Ending.finished
     func place(_ diagnostic: Diagnostic) -> Int32 { diagnostic.location?.span.start ?? 0 }
     for statement in result.statements {
+      if session.isInterrupted() { return ending }
       while let problem = problems.first, place(problem) < statement.span.start {
         problems.removeFirst()
         report(Outcome(.failed([problem])))

@@ -24,24 +24,34 @@ package final class Session {
     }
   }
 
-  package internal(set) var casebook: Casebook
+  /// As loaded; nothing at the prompt changes it.
+  let files: Casebook
+  /// The files with this session's changes.
+  var world: World { didSet { casebookRevision += 1 } }
+  /// Worlds of their own, by the name that `suppose … called` gave them.
+  var worlds: [String: World] = [:]
+  /// Another one for each casebook that the session has had, so that what is built from one is known to be out of date.
+  package private(set) var casebookRevision = 0
+  package var casebook: Casebook { world.casebook }
+  package var changeCount: Int { world.changes.count }
   package var settings: Settings
   let isInterrupted: () -> Bool
   /// What `why 2` and a bare number speak of.
   var lastAnswer: LastAnswer?
   var hasGivenAdviceLine = false
-  /// Statements that changed the session's facts, newest last; the files stay as they are.
-  package internal(set) var changeCount = 0
 
   package init(_ casebook: Casebook, settings: Settings = Settings(), isInterrupted: @escaping () -> Bool = { false }) {
-    self.casebook = casebook
+    files = casebook
+    world = World(files: casebook)
     self.settings = settings
     self.isInterrupted = isInterrupted
   }
 
   package func run(_ statement: Statement, in text: SourceText) -> Outcome {
     do throws(StatementFailure) {
-      return try perform(statement, in: text)
+      return try inWorld(of: statement.frame, in: text) { () throws(StatementFailure) in
+        try self.perform(statement, in: text)
+      }
     } catch {
       return Outcome(.failed(error.diagnostics))
     }
@@ -60,12 +70,12 @@ package final class Session {
     case .sources: return listSources()
     case .load: throw notYet("load", statement, text)
     case .how: throw notYet("how", statement, text)
-    case .compare: throw notYet("compare", statement, text)
+    case .compare(let compare): return try self.compare(compare, in: text)
     case .plan: throw notYet("plan", statement, text)
-    case .suppose: throw notYet("suppose", statement, text)
-    case .undo: throw notYet("undo", statement, text)
-    case .drop: throw notYet("drop", statement, text)
-    case .assert: throw notYet("assert", statement, text)
+    case .suppose(let suppose): return try self.suppose(suppose, in: text)
+    case .undo: return try undo(at: statement.span, in: text)
+    case .drop: return drop()
+    case .assert(let assertion): return try check(assertion, at: statement.span, in: text)
     case .cite: throw notYet("cite", statement, text)
     }
   }
@@ -77,23 +87,6 @@ package final class Session {
         help: ["what is carried out so far stands in docs/not-yet.md"]))
   }
 
-  // MARK: Declaring
-
-  /// Adds to the session's facts, never to the files; on any mistake nothing is added.
-  private func declare(_ statement: Statement, in text: SourceText) throws(StatementFailure) -> Outcome {
-    var builder = CasebookBuilder(extending: casebook)
-    builder.add([(statement, text)])
-    let errors = builder.diagnostics.filter { $0.severity == .error }
-    guard errors.isEmpty else { throw StatementFailure(errors) }
-    let before = casebook.allClaims.count
-    casebook = builder.casebook
-    changeCount += 1
-    let added = casebook.allClaims.count - before
-    let claims = added == 0 ? "" : " (\(added) \(added == 1 ? "claim" : "claims"))"
-    return Outcome(
-      .done("added to this session\(claims); the files stay as they are"), remarks: builder.diagnostics)
-  }
-
   // MARK: Running
 
   /// An evaluator for a frame, over the facts with the question's own constants.
@@ -101,8 +94,9 @@ package final class Session {
     var facts = casebook.facts
     if let values { facts.values = values }
     return NaiveEvaluator(
-      facts: facts, rules: casebook.rules.map(\.rule), sources: frame.sources,
-      budget: EvaluationBudget(rows: settings.rowLimit, isInterrupted: isInterrupted))
+      facts: facts, rules: casebook.activeRules, admission: frame.admission, preference: frame.preference,
+      budget: EvaluationBudget(rows: settings.rowLimit, isInterrupted: isInterrupted, isShortOfMemory: { ProcessMemory.isShort }),
+      describe: { [casebook] claim, part in casebook.part(part, of: claim) })
   }
 
   /// Runs an evaluation, and turns its being stopped into a failure of the statement.
@@ -117,6 +111,11 @@ package final class Session {
         throw StatementFailure(
           Diagnostic(
             .error, "row-limit", "the question looked at more than \(rows) rows", at: Location(text, span),
+            help: ["narrow it in `where`"]))
+      case .memoryLimit:
+        throw StatementFailure(
+          Diagnostic(
+            .error, "memory-limit", "the question takes more than \(ProcessMemory.allowance >> 20) MB of memory", at: Location(text, span),
             help: ["narrow it in `where`"]))
       }
     }
@@ -136,7 +135,8 @@ struct LastAnswer {
   let rows: [Row]
   struct Row {
     let body: Body
-    let binding: Binding
+    /// nil for a count of nothing.
+    let witness: Witness?
     let values: ValueTable
     let frame: ResolvedFrame
   }

@@ -83,7 +83,7 @@ extension Casebook {
     case .date: "a date such as 2005, 2005-03 or 2005-03-17"
     case .anyThing: "a name"
     case .source: "a source's name"
-    case .kind(let id): "a \(kind(id).name)"
+    case .kind(let id): NameProblem.article(kind(id).name)
     case .list(let words): "one of " + words.joined(separator: ", ")
     }
   }

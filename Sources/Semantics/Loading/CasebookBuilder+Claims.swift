@@ -80,10 +80,10 @@ extension CasebookBuilder {
   }
 
   mutating func close(_ statement: CompleteStatement, at span: Span) {
-    guard let relation = relation(of: statement.atom), let tuples = tuples(of: statement.atom, relation),
-      let pattern = tuples.first
-    else { return }
-    let open = relation.fields.indices.filter { pattern[$0].isMissing && relation.fields[$0].type.holdsThings }
+    guard let relation = relation(of: statement.atom), let patterns = tuples(of: statement.atom, relation) else { return }
+    let open = relation.fields.indices.filter { column in
+      relation.fields[column].type.holdsThings && patterns.allSatisfy { $0[column].isMissing }
+    }
     guard let column = open.first else {
       report(
         "nothing-open", "`complete` leaves no field of things open", statement.atom.span,
@@ -98,11 +98,14 @@ extension CasebookBuilder {
       guard let source = citation.source,
         let time = time(statement.time, relation, citation, at: statement.time?.span ?? span)
       else { continue }
-      casebook.facts.close(
-        ClosedList(
-          relation: relation.id, pattern: pattern, column: column,
-          members: statement.among.isEmpty ? nil : members, time: time, source: source))
-      casebook.closedListDetails.append(details(citation, statement.time, at: span))
+      for pattern in patterns {
+        casebook.facts.close(
+          ClosedList(
+            relation: relation.id, pattern: pattern, column: column,
+            members: statement.among.isEmpty ? nil : members, time: time, source: source,
+            knownFrom: casebook.dateKnown(source, citing: citation.citing)))
+        casebook.closedListDetails.append(details(citation, statement.time, at: span))
+      }
     }
   }
 
@@ -261,7 +264,9 @@ extension CasebookBuilder {
   ) {
     let ref = casebook.facts.insert(
       tuple, into: relation,
-      ClaimHeader(isDenial: isDenial, time: time, source: citation.source, grade: UInt8(citation.grade.rawValue)))
+      ClaimHeader(
+        isDenial: isDenial, time: time, source: citation.source, grade: UInt8(citation.grade.rawValue),
+        knownFrom: casebook.dateKnown(citation.source, citing: citation.citing)))
     casebook.details[Int(relation.raw)].append(details(citation, written, at: span))
     if findsDuplicates {
       let id = casebook.id(of: ref)

@@ -17,11 +17,20 @@ extension CasebookBuilder {
       let rule = Casebook.NamedRule(
         rule: resolved.rule, title: statement.title.text, statement: statement, citations: citations,
         location: Location(text, span), variableNames: resolved.variableNames)
-      if let circle = StratificationChecker(casebook).circle(through: rule) {
+      let checker = StratificationChecker(casebook)
+      if let circle = checker.circle(through: rule) {
         report(
           "own-absence",
-          "\"\(statement.title.text)\" would depend on its own absence: \(circle.joined(separator: " → "))", statement.title.span,
+          "\"\(statement.head.relation.text)\" would depend on its own absence: \(circle.joined(separator: " → "))"
+            + "; rule \"\(statement.title.text)\" closes the circle", statement.title.span,
           help: ["break the circle: ask for `not` where somebody denies it, or split the relation"])
+        return
+      }
+      if let endless = checker.endlessRule(with: rule) {
+        report(
+          "endless-arithmetic",
+          "rule \"\(endless.title)\" could compute new values of `\(endless.statement.head.relation.text)` without end",
+          statement.title.span, help: ["arithmetic may not feed a relation that it rests on itself"])
         return
       }
       casebook.rules.append(rule)

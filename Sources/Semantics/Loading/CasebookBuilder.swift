@@ -98,7 +98,9 @@ package struct CasebookBuilder {
     case .rule(let r): add(r, at: statement.span)
     case .note(let n): add(n, at: statement.span)
     case .framework(let f):
-      casebook.frameworks.append(.init(declaration: f, location: Location(text, statement.span)))
+      let citations = resolved((f.clauses + f.caps).flatMap(\.citations), orNone: false)
+      let sources = citations.flatMap { [$0.source].compactMap { $0 } + $0.citing }
+      casebook.frameworks.append(.init(declaration: f, sources: Set(sources), location: Location(text, statement.span)))
     case .load:
       report("not-evaluated", "`load` is read but not carried out yet", statement.span)
     default: break

@@ -13,6 +13,8 @@ enum QueryProblem {
   case kindAsRelation(String, field: String, Span)
   case aggregateHere(Span)
   case headNotSimple(Span)
+  case fieldTwice(String, Span)
+  case lineageInRule(String, Span)
 
   func diagnostic(in text: SourceText) -> Diagnostic {
     switch self {
@@ -53,6 +55,12 @@ enum QueryProblem {
       return Diagnostic(
         "aggregate-here", "an aggregate cannot stand here", at: Location(text, span),
         help: ["show it, compare it in `where`, or put it in a rule's head"])
+    case .lineageInRule(let part, let span):
+      return Diagnostic(
+        "lineage-in-rule", "a rule cannot ask for `.\(part)`: it would depend on how its own rows come about",
+        at: Location(text, span), help: ["ask for it in a question"])
+    case .fieldTwice(let name, let span):
+      return Diagnostic("field-twice", "`\(name)` is given twice", at: Location(text, span))
     case .headNotSimple(let span):
       return Diagnostic("head-not-simple", "a rule's head takes words, names and aggregates", at: Location(text, span))
     }

@@ -1,18 +1,71 @@
 import Engine
 import Source
+import Syntax
 
 extension QueryResolver {
   /// The finished body: rows that dots range over join the conditions, and every variable must get its values
   /// from somewhere and belong to the rest.
   mutating func body(_ formulas: [Formula], mustConnect: Bool) -> Body? {
-    let rowAtoms = scope.rows.values.sorted { $0.relation.id < $1.relation.id }.map { row in
-      Formula.atom(AtomPattern(relation: row.relation.id, terms: row.columns.map { .variable($0) }), on: nil)
+    let condition = Formula.and(rowAtoms.map { .atom($0, on: nil) } + formulas + equations)
+    check(condition, mustConnect: mustConnect)
+    return problems.isEmpty ? Body(variables: scope.variables.map(\.origin), condition: condition) : nil
+  }
+
+  /// The rows that dots range over, as atoms.
+  var rowAtoms: [AtomPattern] {
+    scope.rows.values.sorted { $0.relation.id < $1.relation.id }.map { row in
+      AtomPattern(relation: row.relation.id, terms: row.columns.map { .variable($0) })
     }
-    let condition = Formula.and(rowAtoms + formulas + equations)
+  }
+
+  mutating func check(_ condition: Formula, mustConnect: Bool) {
     checkUses()
     checkValues(condition)
-    if mustConnect { checkConnections(condition) }
-    return problems.isEmpty ? Body(variables: scope.variables.map(\.origin), condition: condition) : nil
+    // A word that matches anything belongs to nothing either; one message is enough.
+    if mustConnect, problems.isEmpty { checkConnections() }
+  }
+
+  /// Words of `for` and `for each`: variables that range over the things of a kind.
+  mutating func bind(_ binders: [Binder]) {
+    for binder in binders {
+      guard let kind = casebook.kind(named: binder.kind.text) else {
+        if casebook.relation(named: binder.kind.text) != nil {
+          problems.append(.notEvaluated("`for` over a relation", binder.kind.span))
+        } else {
+          let known = casebook.kinds.map(\.name)
+          problems.append(
+            .name(.unknownKind(binder.kind.text, suggestions: EditDistance.nearest(to: binder.kind.text, among: known)), binder.kind.span))
+        }
+        continue
+      }
+      let word = binder.variable?.text ?? kind.name
+      bracketWords.insert(word)
+      let id = scope.add(word, .kind(kind.id), .things(kind.members), at: binder.kind.span)
+      scope.use(id)
+      binderVariables.append(id)
+    }
+  }
+
+  /// The groups of `for each`: chosen by the conditions that speak only of its words.
+  func each(_ binders: [Binder], of body: Body) -> RowQuestion.Each {
+    var variables = body.variables
+    var own = Set(binderVariables)
+    for (i, origin) in variables.enumerated() {
+      if case .field(let base, _) = origin, own.contains(base) { own.insert(VariableID(raw: i)) }
+    }
+    var parts: [Formula] = []
+    if case .and(let all) = body.condition {
+      parts = all.filter { part in
+        var isOwn = true
+        part.forEachVariable { if !own.contains($0) { isOwn = false } }
+        return isOwn
+      }
+    }
+    for i in variables.indices where !own.contains(VariableID(raw: i)) { variables[i] = .condition }
+    for id in binderVariables {
+      if case .kind(let kind)? = scope[id].type { variables[id.raw] = .things(casebook.kind(kind).members) }
+    }
+    return RowQuestion.Each(variables: binderVariables, body: Body(variables: variables, condition: .and(parts)))
   }
 
   /// A variable that occurs once and is not called like a kind matches anything, which nobody means.
@@ -20,51 +73,76 @@ extension QueryResolver {
     for variable in scope.variables where variable.uses == 1 && !variable.isImplied {
       if casebook.kind(named: variable.word) != nil { continue }
       let known = casebook.kinds.map(\.name) + casebook.relations.map(\.name) + scope.variables.map(\.word)
-      let suggestions = EditDistance.nearest(to: variable.word, among: known.filter { $0 != variable.word })
+      let asField = fieldPaths(named: variable.word)
+      let suggestions = !asField.isEmpty ? asField : EditDistance.nearest(to: variable.word, among: known.filter { $0 != variable.word })
       problems.append(.usedOnce(variable.word, suggestions: suggestions, variable.span))
+    }
+  }
+
+  /// The word as a field of something that the question speaks of: `treaty.year`.
+  private func fieldPaths(named word: String) -> [String] {
+    scope.variables.compactMap { variable in
+      guard !variable.isImplied, case .kind(let id)? = variable.type, casebook.kind(id).fieldIndex(word) != nil else { return nil }
+      return "\(variable.word).\(word)"
     }
   }
 
   /// A variable gets values from an atom that is not denied, from an equation, or from the things of its kind.
   private mutating func checkValues(_ condition: Formula) {
-    var bound = Set(givers(condition))
+    var bound: Set<VariableID> = []
     for (i, variable) in scope.variables.enumerated() {
-      let id = VariableID(raw: i)
-      if variable.isLocal { bound.insert(id) }
       switch variable.origin {
-      case .things, .field: bound.insert(id)
-      case .condition:
-        if bound.contains(id) { continue }
-        if case .kind(let kind)? = variable.type {
-          scope[id].origin = .things(casebook.kind(kind).members)
-          bound.insert(id)
-        } else if !problems.contains(where: { if case .usedOnce(variable.word, _, _) = $0 { true } else { false } }) {
-          problems.append(.noValues(variable.word, variable.span))
-        }
+      case .things, .field, .lineage: bound.insert(VariableID(raw: i))
+      case .condition: if variable.isLocal { bound.insert(VariableID(raw: i)) }
+      }
+    }
+    bound = given(condition, bound)
+    for (i, variable) in scope.variables.enumerated() where !bound.contains(VariableID(raw: i)) {
+      guard case .kind(let kind)? = variable.type else { continue }
+      scope[VariableID(raw: i)].origin = .things(casebook.kind(kind).members)
+      bound.insert(VariableID(raw: i))
+    }
+    bound = given(condition, bound)
+    for (i, variable) in scope.variables.enumerated() where !bound.contains(VariableID(raw: i)) {
+      if !problems.contains(where: { if case .usedOnce(variable.word, _, _) = $0 { true } else { false } }) {
+        problems.append(.noValues(variable.word, variable.span))
       }
     }
   }
 
-  private func givers(_ formula: Formula) -> [VariableID] {
-    var ids: [VariableID] = []
+  /// The variables that have values where these have: an equation hands them on.
+  private func given(_ formula: Formula, _ bound: Set<VariableID>) -> Set<VariableID> {
     switch formula {
-    case .atom(let pattern, _): pattern.forEachVariable { ids.append($0) }
-    case .and(let parts): for part in parts { ids += givers(part) }
+    case .atom(let pattern, _):
+      var bound = bound
+      pattern.forEachVariable { bound.insert($0) }
+      return bound
+    case .and(let parts):
+      var last = bound
+      while true {
+        let next = parts.reduce(last) { given($1, $0) }
+        if next == last { return next }
+        last = next
+      }
     case .or(let parts):
       // Only what every alternative gives.
-      let sets = parts.map { Set(givers($0)) }
-      if let first = sets.first { ids += sets.dropFirst().reduce(first) { $0.intersection($1) } }
-    case .test(.variable(let v), .compare(.equal), let other):
-      ids.append(v)
-      if case .variable(let w) = other { ids.append(w) }
-    case .test(_, .compare(.equal), .variable(let v)): ids.append(v)
-    case .not, .noRecord, .test, .known, .oneOf, .every: break
+      let sets = parts.map { given($0, bound) }
+      return sets.dropFirst().reduce(sets.first ?? bound) { $0.intersection($1) }
+    case .test(let a, .compare(.equal), let b):
+      var bound = bound
+      for (side, other) in [(a, b), (b, a)] {
+        guard case .variable(let v) = side else { continue }
+        var isKnown = true
+        other.forEachVariable { if !bound.contains($0) { isKnown = false } }
+        if isKnown { bound.insert(v) }
+      }
+      return bound
+    case .not, .noRecord, .test, .known, .oneOf, .every: return bound
     }
-    return ids
   }
 
   /// Two groups of words that share nothing would give every pair of their values.
-  private mutating func checkConnections(_ condition: Formula) {
+  private mutating func checkConnections() {
     let components = scope.components()
     let visible = scope.variables.indices.filter { !scope.variables[$0].isLocal }
     guard let first = visible.first, let other = visible.first(where: { components[$0] != components[first] }) else { return }

@@ -74,11 +74,17 @@ extension QueryResolver {
       return nil
     }
     var terms = [Term](repeating: .any, count: relation.fields.count)
+    var given: Set<Int> = []
     var isFine = true
     for argument in atom.arguments {
       guard let i = relation.fieldIndex(argument.field.text) else {
         problems.append(
           .name(.unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)), argument.field.span))
+        isFine = false
+        continue
+      }
+      guard given.insert(i).inserted else {
+        problems.append(.fieldTwice(argument.field.text, argument.field.span))
         isFine = false
         continue
       }
@@ -89,11 +95,25 @@ extension QueryResolver {
       terms[i] = term
     }
     guard isFine else { return nil }
+    if isPositive { keepRowsApart(&terms, relation, at: atom.span) }
     let pattern = AtomPattern(relation: relation.id, terms: terms)
     var ids: [VariableID] = []
     pattern.forEachVariable { ids.append($0) }
     scope.link(ids)
     return pattern
+  }
+
+  /// A sum takes each row once, though its values agree: columns that were left out tell the rows apart.
+  private mutating func keepRowsApart(_ terms: inout [Term], _ relation: Relation, at span: Span) {
+    var summed: [VariableID] = []
+    for case .variable(let id) in terms where summedWords.contains(scope[id].word) && summedRows[id] == nil { summed.append(id) }
+    if summed.isEmpty { return }
+    for (i, field) in relation.fields.enumerated() where terms[i] == .any {
+      terms[i] = .variable(scope.addImplied("\(relation.name).\(field.name)", field.type, .condition, at: span))
+    }
+    var row: [VariableID] = []
+    for case .variable(let id) in terms { row.append(id) }
+    for id in summed { summedRows[id] = row }
   }
 
   private mutating func resolve(_ argument: Atom.Argument, _ field: Field, isPositive: Bool) -> Term? {
@@ -166,9 +186,8 @@ extension QueryResolver {
 
   private mutating func resolve(_ a: Operand, _ op: ComparisonOperator, _ b: Operand) -> Formula? {
     // The side that is a field says what the words of the other side mean.
-    let leftIsWord = isBareWord(a)
-    let first = leftIsWord && !isBareWord(b) ? b : a
-    let second = leftIsWord && !isBareWord(b) ? a : b
+    let isSwapped = isBareWord(a) && !isBareWord(b) || isValue(a, of: b) && !isValue(b, of: a)
+    let (first, second) = isSwapped ? (b, a) : (a, b)
     guard let x = resolve(first, expecting: nil), let y = resolve(second, expecting: op == .like ? .text : x.type) else { return nil }
     if op != .like, let p = x.type, let q = y.type, !fits(p, q) {
       problems.append(
@@ -177,7 +196,6 @@ extension QueryResolver {
       return nil
     }
     if x.type == nil, let type = y.type, case .variable(let id) = x.expression, scope[id].type == nil { scope[id].type = type }
-    let isSwapped = leftIsWord && !isBareWord(b)
     let (left, right) = isSwapped ? (y.expression, x.expression) : (x.expression, y.expression)
     let test: Test
     switch op {
@@ -192,6 +210,16 @@ extension QueryResolver {
     let formula = Formula.test(left, test, right)
     linkAll(formula)
     return formula
+  }
+
+  /// Whether the word is a value of the field's list.
+  private func isValue(_ word: Operand, of field: Operand) -> Bool {
+    guard case .expression(let e) = word, case .path(let words) = e.form, words.count == 1,
+      case .expression(let f) = field, case .path = f.form
+    else { return false }
+    var trial = self
+    guard case .list(let list)? = trial.resolve(field, expecting: nil)?.type else { return false }
+    return list.contains(words[0].text)
   }
 
   /// A word that could be a value of a list or a name, and says nothing of its own type.

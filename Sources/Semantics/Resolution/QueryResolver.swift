@@ -15,6 +15,11 @@ struct QueryResolver {
   var problems: [QueryProblem] = []
   /// Words that brackets and binders name, so that they are variables wherever else they stand.
   var bracketWords: Set<String> = []
+  /// The types that brackets give to their words.
+  var bracketTypes: [String: FieldType] = [:]
+  /// Words that `sum` and `average` are taken of, and the rows that they turned out to belong to.
+  var summedWords: Set<String> = []
+  var summedRows: [VariableID: [VariableID]] = [:]
   /// The only kind or relation named before a dot or after `of`.
   var soleSubject: String?
   /// Names given with `called`, and the expressions behind them.
@@ -22,6 +27,10 @@ struct QueryResolver {
   var aggregates: [AggregateTerm] = []
   /// Equations for values computed inside brackets.
   var equations: [Formula] = []
+  /// The words of `for` and `for each`.
+  var binderVariables: [VariableID] = []
+  /// Whether a rule is resolved, not a question.
+  var isRule = false
 
   init(_ casebook: Casebook, _ text: SourceText) {
     self.casebook = casebook
@@ -40,6 +49,8 @@ struct QueryResolver {
     for operand in operands { survey.visit(operand) }
     if let head { survey.visit(head) }
     bracketWords = survey.bracketWords
+    bracketTypes = survey.types
+    summedWords = survey.summedWords
     let subjects = survey.subjects
     soleSubject = subjects.count == 1 ? subjects.first : nil
   }
@@ -60,7 +71,7 @@ struct QueryResolver {
       return follow(path.dropFirst(), from: id, at: first.span)
     }
     if bracketWords.contains(word) {
-      let id = scope.add(word, kindType(word) ?? type, .condition, at: first.span)
+      let id = scope.add(word, bracketTypes[word] ?? kindType(word) ?? type, .condition, at: first.span)
       return follow(path.dropFirst(), from: id, at: first.span)
     }
     if let soleSubject, soleSubject != word, let row = fields(of: soleSubject), row.contains(word) {
@@ -95,15 +106,30 @@ struct QueryResolver {
     }
     let row = scope.row(of: relation, named: relation.name, at: path[0].span)
     guard let i = relation.fieldIndex(path[1].text) else {
-      if ["start", "end", "source", "at", "said", "claim"].contains(path[1].text) {
-        problems.append(.notEvaluated("`.\(path[1].text)` of a row", path[1].span))
-      } else {
-        problems.append(
-          .name(.unknownField(path[1].text, of: relation.name, fields: relation.fields.map(\.name)), path[1].span))
-      }
+      if let part = RowPart(rawValue: path[1].text) { return resolve(part, of: row, relation, path) }
+      let known = relation.fields.map(\.name)
+      problems.append(.name(.unknownField(path[1].text, of: relation.name, fields: known), path[1].span))
       return nil
     }
     return follow(path.dropFirst(2), from: row.columns[i], at: path[1].span)
+  }
+
+  /// `bound.source`: what a row knows of the claims behind it. Only questions may ask: a rule that did would
+  /// depend on how its own rows come about.
+  private mutating func resolve(_ part: RowPart, of row: Scope.Row, _ relation: Relation, _ path: [Word]) -> Typed? {
+    if isRule {
+      problems.append(.lineageInRule(part.rawValue, path[1].span))
+      return nil
+    }
+    let type: FieldType =
+      switch part {
+      case .start, .end: .date
+      case .source: .source
+      case .said: .list(Grade.allCases.map(\.word))
+      case .at, .claim: .text
+      }
+    let id = scope.lineage(part, of: row, type, at: path[1].span)
+    return follow(path.dropFirst(2), from: id, at: path[1].span)
   }
 
   /// Goes from a variable through the rest of a path, field by field.
@@ -276,8 +302,12 @@ struct QueryResolver {
     expression.forEachVariable { v in
       if case .field(let base, _) = scope[v].origin {
         ids.append(base)
+      } else if case .lineage(_, _, let row) = scope[v].origin {
+        ids += row
       } else if let row = scope.rows.values.first(where: { $0.columns.contains(v) }) {
         ids += row.columns
+      } else if let row = summedRows[v] {
+        ids += row
       } else {
         ids.append(v)
       }

@@ -32,19 +32,20 @@ extension ResolvedShow {
     resolver.survey(
       conditions: show.condition.map { [$0] } ?? [], operands: items.map(\.operand) + show.sortKeys.map(\.operand))
     if let grouping = show.grouping {
-      if grouping.isEach { resolver.problems.append(.notEvaluated("`for each`", grouping.binders[0].kind.span)) }
-      for binder in grouping.binders { resolver.bracketWords.insert((binder.variable ?? binder.kind).text) }
+      resolver.bind(grouping.binders)
     }
-    for item in items { if let word = item.called { resolver.called[word.text] = item.operand } }
+    var called: [String: Operand] = [:]
+    for item in items { if let word = item.called { called[word.text] = item.operand } }
 
-    let rowConditions = conjuncts.filter { !$0.hasAggregate(called: resolver.called) }
+    let rowConditions = conjuncts.filter { !$0.hasAggregate(called: called) }
     let formulas = rowConditions.compactMap { resolver.resolve($0) }
     var shown: [ShownTerm] = []
     for item in items {
       guard let typed = resolver.resolve(item.operand, expecting: nil) else { continue }
       shown.append(Self.term(typed.expression))
     }
-    let groupConditions = conjuncts.filter { $0.hasAggregate(called: resolver.called) }.compactMap { resolver.resolve($0) }
+    resolver.called = called
+    let groupConditions = conjuncts.filter { $0.hasAggregate(called: called) }.compactMap { resolver.resolve($0) }
     var sort: [SortTerm] = []
     for key in show.sortKeys {
       guard let typed = resolver.resolve(key.operand, expecting: nil) else { continue }
@@ -52,9 +53,11 @@ extension ResolvedShow {
     }
     let body = resolver.body(formulas, mustConnect: true)
     guard resolver.problems.isEmpty, let body else { throw Refusal(resolver.diagnostics) }
+    var each: RowQuestion.Each?
+    if let grouping = show.grouping, grouping.isEach { each = resolver.each(grouping.binders, of: body) }
     question = RowQuestion(
       body: body, items: shown, aggregates: resolver.aggregates, groupCondition: .and(groupConditions), sort: sort,
-      limit: show.limit, scope: scope)
+      limit: show.limit, scope: scope, each: each)
     headings = items.map { $0.called?.text ?? Printer.text(of: $0.operand) }
     values = resolver.values
   }

@@ -10,6 +10,7 @@ struct ResolvedRule {
 
   init(_ statement: RuleStatement, id: RuleID, in casebook: Casebook, _ text: SourceText) throws(Refusal) {
     var resolver = QueryResolver(casebook, text)
+    resolver.isRule = true
     resolver.survey(
       conditions: [statement.body] + (statement.exception.map { [$0] } ?? []), operands: [], head: statement.head)
     guard let relation = casebook.relation(named: statement.head.relation.text) else {
@@ -22,13 +23,20 @@ struct ResolvedRule {
         ).diagnostic(in: text)
       ])
     }
-    let body = resolver.resolve(statement.body)
+    let bodyFormula = resolver.resolve(statement.body)
     let head = resolver.head(statement.head, relation)
-    let exception = statement.exception.flatMap { resolver.resolve($0, isPositive: false) }
-    let isComplete = body != nil && head != nil && (exception != nil || statement.exception == nil)
-    guard isComplete, let head, let body, let finished = resolver.body([body], mustConnect: true) else {
-      throw Refusal(resolver.diagnostics)
+    // The rows and equations that the body's own words made; what the exception adds is the exception's.
+    let (bodyRows, bodyEquations) = (resolver.rowAtoms, resolver.equations)
+    resolver.equations = []
+    var exception = statement.exception.flatMap { resolver.resolve($0, isPositive: false) }
+    let isComplete = bodyFormula != nil && head != nil && (exception != nil || statement.exception == nil)
+    if let own = exception {
+      exception = .and(resolver.rowAtoms.filter { !bodyRows.contains($0) }.map { .atom($0, on: nil) } + [own] + resolver.equations)
     }
+    let condition = Formula.and(bodyRows.map { .atom($0, on: nil) } + (bodyFormula.map { [$0] } ?? []) + bodyEquations)
+    resolver.check(.and([condition] + (exception.map { [$0] } ?? [])), mustConnect: true)
+    guard isComplete, let head, resolver.problems.isEmpty else { throw Refusal(resolver.diagnostics) }
+    let finished = Body(variables: resolver.scope.variables.map(\.origin), condition: condition)
     // What only the exception speaks of is not the body's to range over.
     var bodyWords: Set<VariableID> = []
     finished.condition.forEachVariable { bodyWords.insert($0) }
@@ -57,10 +65,15 @@ extension QueryResolver {
   /// One term per column of the head's relation.
   mutating func head(_ atom: Atom, _ relation: Relation) -> [HeadTerm]? {
     var terms = [HeadTerm](repeating: .notSaid, count: relation.fields.count)
+    var given: Set<Int> = []
     for argument in atom.arguments {
       guard let i = relation.fieldIndex(argument.field.text) else {
         problems.append(
           .name(.unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)), argument.field.span))
+        continue
+      }
+      guard given.insert(i).inserted else {
+        problems.append(.fieldTwice(argument.field.text, argument.field.span))
         continue
       }
       let type = relation.fields[i].type

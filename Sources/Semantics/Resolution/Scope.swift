@@ -31,6 +31,9 @@ struct Scope {
   /// Variables that stand in one atom, field or test, and so belong together.
   private(set) var links: [[VariableID]] = []
 
+  /// What rows know of their claims, by relation and part.
+  private var lineages: [String: VariableID] = [:]
+
   private struct FieldKey: Hashable {
     let base: VariableID
     let relation: RelationID
@@ -77,6 +80,15 @@ struct Scope {
     let id = addImplied(word, kind.fields[index].type, .field(of: base, key.relation), at: span)
     fieldValues[key] = id
     links.append([base, id])
+    return id
+  }
+
+  mutating func lineage(_ part: RowPart, of row: Row, _ type: FieldType, at span: Span) -> VariableID {
+    let word = "\(row.relation.name).\(part.rawValue)"
+    if let known = lineages[word] { return known }
+    let id = addImplied(word, type, .lineage(part, of: row.relation.id, row: row.columns), at: span)
+    lineages[word] = id
+    links.append([row.columns[0], id])
     return id
   }
 

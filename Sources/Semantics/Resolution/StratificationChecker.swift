@@ -39,6 +39,18 @@ struct StratificationChecker {
     return nil
   }
 
+  /// A rule on a circle with the given one whose head takes what arithmetic makes: it could feed itself for ever.
+  func endlessRule(with rule: Casebook.NamedRule) -> Casebook.NamedRule? {
+    let rules = casebook.rules + [rule]
+    guard rules.contains(where: { $0.rule.computesItsHead }) else { return nil }
+    let groups = DependencyGroups(relationCount: casebook.facts.schemas.count, rules: rules.map(\.rule))
+    return rules.first { named in
+      var isOnCircle = false
+      named.rule.body.condition.forEachAtom { if groups.areTogether($0.relation, named.rule.relation) { isOnCircle = true } }
+      return isOnCircle && named.rule.computesItsHead
+    }
+  }
+
   private func name(_ relation: Int) -> String { casebook.signature(of: RelationID(raw: relation)).name }
 
   private mutating func add(_ rule: Rule) {
@@ -67,5 +79,53 @@ struct StratificationChecker {
   private mutating func add(_ pattern: AtomPattern, from: Int, isStrict: Bool, prefix: String) {
     let to = Int(pattern.relation.raw)
     edges[from, default: []].append(Edge(to: to, isStrict: isStrict, words: prefix + name(to)))
+  }
+}
+
+extension Rule {
+  /// Whether a value of the head comes from arithmetic, and no atom of the body holds it too.
+  fileprivate var computesItsHead: Bool {
+    var computed: Set<VariableID> = []
+    var held: Set<VariableID> = []
+    body.condition.forEachConjunct { if case .atom(let atom, _) = $0 { atom.forEachVariable { held.insert($0) } } }
+    func isComputed(_ e: ValueExpression) -> Bool {
+      var depends = e.hasArithmetic
+      e.forEachVariable { if computed.contains($0) { depends = true } }
+      return depends
+    }
+    var last = -1
+    while computed.count != last {
+      last = computed.count
+      body.condition.forEachEquation { a, b in
+        for (side, other) in [(a, b), (b, a)] {
+          if case .variable(let v) = side, !held.contains(v), isComputed(other) { computed.insert(v) }
+        }
+      }
+    }
+    return head.contains { if case .value(let e) = $0 { isComputed(e) } else { false } }
+  }
+}
+
+extension Formula {
+  fileprivate func forEachConjunct(_ visit: (Formula) -> Void) {
+    if case .and(let parts) = self { for part in parts { part.forEachConjunct(visit) } } else { visit(self) }
+  }
+
+  fileprivate func forEachEquation(_ visit: (ValueExpression, ValueExpression) -> Void) {
+    switch self {
+    case .test(let a, .compare(.equal), let b): visit(a, b)
+    case .and(let parts), .or(let parts): for part in parts { part.forEachEquation(visit) }
+    case .atom, .not, .noRecord, .test, .known, .oneOf, .every: break
+    }
+  }
+}
+
+extension ValueExpression {
+  fileprivate var hasArithmetic: Bool {
+    switch self {
+    case .arithmetic: true
+    case .component(_, let e): e.hasArithmetic
+    case .variable, .constant, .writtenDate, .duration, .aggregate, .row: false
+    }
   }
 }

@@ -6,6 +6,10 @@ import Syntax
 struct WordSurvey {
   let casebook: Casebook
   private(set) var bracketWords: Set<String> = []
+  /// The types of the fields that bracket words fill: of several the first, but a kind before *any thing*.
+  private(set) var types: [String: FieldType] = [:]
+  /// Words that `sum` and `average` are taken of.
+  private(set) var summedWords: Set<String> = []
   /// In order of appearance, each once.
   private(set) var subjects: [String] = []
 
@@ -27,7 +31,10 @@ struct WordSurvey {
       visit(o)
       for e in list { visit(e) }
     case .every(let binder, let scope, let has):
-      if let variable = binder.variable { bracketWords.insert(variable.text) }
+      if let variable = binder.variable {
+        bracketWords.insert(variable.text)
+        if let kind = casebook.kind(named: binder.kind.text) { note(variable.text, .kind(kind.id)) }
+      }
       visit(scope)
       visit(has)
     }
@@ -38,12 +45,15 @@ struct WordSurvey {
     for argument in atom.arguments {
       let type = relation.flatMap { r in r.fieldIndex(argument.field.text).map { r.fields[$0].type } }
       switch argument.value {
-      case .shorthand: bracketWords.insert(argument.field.text)
+      case .shorthand:
+        bracketWords.insert(argument.field.text)
+        note(argument.field.text, type)
       case .every: break
       case .operand(let operand):
         if case .expression(let e) = operand, case .path(let words) = e.form, words.count == 1 {
           if case .list(let list)? = type, list.contains(words[0].text) { continue }
           bracketWords.insert(words[0].text)
+          note(words[0].text, type)
         } else {
           visit(operand)
         }
@@ -55,7 +65,10 @@ struct WordSurvey {
     switch operand {
     case .expression(let e): visit(e)
     case .aggregate(let a):
-      if case .path(let words) = a.argument.form { addSubject(words[0].text) }
+      if case .path(let words) = a.argument.form {
+        addSubject(words[0].text)
+        if words.count == 1, a.function == .sum || a.function == .average { summedWords.insert(words[0].text) }
+      }
       visit(a.argument)
     }
   }
@@ -68,6 +81,10 @@ struct WordSurvey {
       visit(b)
     case .name, .number, .date, .duration: break
     }
+  }
+
+  private mutating func note(_ word: String, _ type: FieldType?) {
+    if let type, types[word] == nil || types[word] == .anyThing { types[word] = type }
   }
 
   private mutating func addSubject(_ word: String) {

@@ -13,8 +13,12 @@ package struct Casebook {
   package internal(set) var relations: [Relation] = []
   package internal(set) var sources: [CitedSource] = []
   package internal(set) var rules: [NamedRule] = []
+  /// Rules that a session supposes away.
+  var disabledRules: Set<RuleID> = []
   package internal(set) var notes: [Note] = []
   package internal(set) var frameworks: [DeclaredFramework] = []
+  /// What cards show, kind by kind; empty where the casebook lays out none.
+  package var cards: [CardLayout] = []
   package internal(set) var names = NameTable()
   package internal(set) var sourceNames = NameTable()
 
@@ -58,6 +62,8 @@ package struct Casebook {
 
   package struct DeclaredFramework: Sendable {
     package let declaration: FrameworkDeclaration
+    /// Whom its clauses cite.
+    package let sources: Set<SourceID>
     package let location: Location
   }
 
@@ -110,6 +116,16 @@ package struct Casebook {
     facts.claims.indices.flatMap { r in
       (0..<facts.claims[r].count).map { ClaimRef(relation: RelationID(raw: r), row: $0) }
     }
+  }
+
+  /// The first day by which a claim was known: of the dates of its source and of the authorities it cites.
+  func dateKnown(_ source: SourceID?, citing: [SourceID]) -> Day? {
+    var earliest = source.flatMap { self.source($0).date?.last }
+    for id in citing {
+      guard let day = self.source(id).date?.last else { continue }
+      earliest = earliest.map { min($0, day) } ?? day
+    }
+    return earliest
   }
 
   /// The date that a claim is heard from: its source's, or for an interpretation the latest of what it

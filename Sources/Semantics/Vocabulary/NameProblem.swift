@@ -16,7 +16,7 @@ package enum NameProblem: Error {
     switch self {
     case .unknownName(let name, let role, let suggestions):
       Diagnostic(
-        "unknown-name", "no \(role) named \"\(name)\"", at: location, help: Self.didYouMean(suggestions),
+        "unknown-name", role == "name" ? "no name \"\(name)\"" : "no \(role) named \"\(name)\"", at: location, help: Self.didYouMean(suggestions),
         suggestions: suggestions.map { .init(Self.quotedIfNeeded($0)) })
     case .ambiguousName(let name, let candidates):
       Diagnostic(

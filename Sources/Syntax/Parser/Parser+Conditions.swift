@@ -53,6 +53,10 @@ extension Parser {
 
   private mutating func parseSimpleOrOperand() throws(ParseFailure) -> ConditionOrOperand {
     let start = position
+    conditions += 1
+    guard conditions <= Self.conditionLimit else {
+      throw .problem(.tooManyConditions(limit: Self.conditionLimit, current.span))
+    }
     if isRecording, current.kind != .word { record(.relation) }
     if accept(.not) { return .condition(try parseNegation(from: start)) }
     if accept(.no, .record, .of) { return .condition(try parseNoRecord(from: start)) }

@@ -71,7 +71,8 @@ extension Parser {
     case .name, .quoted: return !isComparisonAfterTerm(next)
     case .word:
       switch current.keyword {
-      case .not where next.kind == .word || next.kind == .leftBracket: return false
+      // `why not ` with nothing behind it yet: what is due there is a condition.
+      case .not where next.kind == .word || next.kind == .leftBracket || isRecording && next.isEnd: return false
       case .no where next.keyword == .record: return false
       case .every where next.kind == .word: return false
       default: break

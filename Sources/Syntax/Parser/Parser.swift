@@ -14,6 +14,8 @@ package struct Parser {
   /// How deep brackets may be nested, and how many operators one expression may hold: both bound the height of
   /// the tree, which everything that walks it relies on.
   static let nestingLimit = 200
+  /// How many conditions one statement may hold; evaluation takes them one inside the other.
+  static let conditionLimit = 1_000
   /// In bytes. Offsets are 32-bit.
   static let lengthLimit = 64 << 20
   /// After so many mistakes in one text the rest of it is not read.
@@ -27,6 +29,7 @@ package struct Parser {
 
   var nesting = 0
   var operators = 0
+  var conditions = 0
   /// Inside `compare`, where `across` ends the question.
   var isComparing = false
 
@@ -60,6 +63,7 @@ package struct Parser {
         continue
       }
       let start = parser.position
+      parser.conditions = 0
       do {
         statements.append(try parser.parseStatement())
       } catch {

@@ -14,6 +14,8 @@ extension SyntaxProblem {
       return Diagnostic("too-deep", "more than \(limit) brackets inside each other", at: Location(text, span))
     case .tooManyOperators(let limit, let span):
       return Diagnostic("too-many-operators", "more than \(limit) operators in one expression", at: Location(text, span))
+    case .tooManyConditions(let limit, let span):
+      return Diagnostic("too-many-conditions", "more than \(limit) conditions in one statement", at: Location(text, span))
     case .noStatement(let span):
       return Diagnostic(
         "no-statement", "this is no statement", at: Location(text, span),

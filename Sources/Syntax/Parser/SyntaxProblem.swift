@@ -8,6 +8,7 @@ indirect enum SyntaxProblem: Sendable {
   case mixedConnectives([Condition], areAnd: [Bool], Span)
   case nestedTooDeeply(limit: Int, Span)
   case tooManyOperators(limit: Int, Span)
+  case tooManyConditions(limit: Int, Span)
   /// Begins with no statement's word, and is no name alone.
   case noStatement(Span)
   /// A condition where a statement should be.

@@ -1,0 +1,44 @@
+import Engine
+import Frameworks
+import Semantics
+
+/// Every case of a frame, evaluated under the casebook's first framework; none where it has no framework, or where
+/// the frame is no single day.
+struct CaseVerdicts {
+  let reports: [CaseReport]
+
+  init(_ casebook: Casebook, _ frame: Frame) {
+    let day: Day?
+    switch frame.time {
+    case .anyTime: day = nil
+    case .day(let d): day = d
+    case .someDay, .everyDay:
+      reports = []
+      return
+    }
+    var resolver = FrameworkResolver(casebook)
+    guard let declared = casebook.frameworks.first, let runnable = resolver.resolve(declared) else {
+      reports = []
+      return
+    }
+    let reader = CaseReader(casebook, runnable, frame)
+    reports = reader.cases().map { reader.file(for: $0, on: day) }
+      .filter { !$0.live.isEmpty || !$0.eitherOr.isEmpty }
+      .map { CaseReport($0, under: runnable.framework, in: casebook) }
+  }
+
+  /// Those that a thing is the host or the population of.
+  func about(_ thing: String) -> [CaseReport] { reports.filter { $0.file.host == thing || $0.file.population == thing } }
+
+  /// The one case that `evaluate` takes the name for: a host's, else a population's; nil if there are several or none.
+  func meant(by thing: String) -> CaseReport? {
+    let hosted = reports.filter { $0.file.host == thing }
+    let fitting = hosted.isEmpty ? reports.filter { $0.file.population == thing } : hosted
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+}
+
+extension CaseReport {
+  /// "China: protection vacuum, settled (North Koreans, as of 2016-12-31, under Betts)".
+  var cardLine: String { "\(sentence) (\(file.population), as of \(asOf), under \(framework.name))" }
+}

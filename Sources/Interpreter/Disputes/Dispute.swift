@@ -1,0 +1,63 @@
+import Engine
+import Semantics
+
+/// Claims that cannot all hold: values of which there is only one, a row that is both said and denied, or different
+/// values of a condition of a case.
+struct Dispute {
+  struct Position {
+    /// What is said; empty for a denial of just what the others say.
+    let text: String
+    let isDenied: Bool
+    /// With claim ids: `A 1.1 #479c24, citing HRW 2015b`.
+    let citations: [String]
+    /// `A 1.1`.
+    let shortCitations: [String]
+    let claims: [ClaimRef]
+  }
+
+  /// What it stands under in a list: a relation, a kind, a framework.
+  let group: String
+  /// What it is about: "Viet Nam Nine: day".
+  let point: String
+  /// At least two.
+  let positions: [Position]
+  /// "contested in kind, idle"; empty for rows.
+  let remark: String
+  /// Things that the point is about.
+  let things: Set<String>
+  /// Those, and the things that their fields name: where an incident took place.
+  let reach: Set<String>
+  /// Beginnings of the words that a note about this point would use.
+  let stems: Set<Stem>
+
+  var claims: [ClaimRef] { positions.flatMap(\.claims) }
+
+  /// All of it in a line: "Viet Nam Nine: day: 2015-10 (A 1.1) against 2015-11 (A 4.3.2.2)".
+  var sentence: String {
+    let sides = positions.map { position in
+      let word = position.isDenied ? "denied" : position.text
+      return "\(word) (\(Set(position.shortCitations).sorted().joined(separator: ", ")))"
+    }
+    return point + ": " + sides.joined(separator: " against ") + (remark.isEmpty ? "" : "; " + remark)
+  }
+
+  /// The point, then a line for each position.
+  var lines: [String] {
+    [point + (remark.isEmpty ? "" : " (\(remark))")]
+      + positions.map { position in
+        let parts = [position.text, position.citations.joined(separator: "; ")].filter { !$0.isEmpty }
+        return (position.isDenied ? "  denied  " : "  said    ") + parts.joined(separator: "  ")
+      }
+  }
+}
+
+/// The first letters of a word in small letters, by which two forms of it are taken for one: reserves, reservation.
+struct Stem: Hashable {
+  private let letters: String
+
+  /// The stems of a text; short words without a digit carry none.
+  static func all(in text: String) -> Set<Stem> {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return Set(words.filter { $0.count >= 4 || $0.contains(where: \.isNumber) && $0.count >= 2 }.map { Stem(letters: String($0.prefix(5))) })
+  }
+}

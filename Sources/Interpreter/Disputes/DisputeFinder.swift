@@ -1,0 +1,178 @@
+import Engine
+import Explanation
+import Frameworks
+import Semantics
+
+/// Finds where the sources of a frame disagree, each dispute once.
+struct DisputeFinder {
+  private let casebook: Casebook
+  private let evaluator: NaiveEvaluator
+  private let frame: Frame
+  private let wording: RowWording
+  private let line: ClaimLine
+
+  init(_ casebook: Casebook, _ evaluator: NaiveEvaluator, _ frame: Frame, _ wording: RowWording, _ line: ClaimLine) {
+    self.casebook = casebook
+    self.evaluator = evaluator
+    self.frame = frame
+    self.wording = wording
+    self.line = line
+  }
+
+  /// Relation by relation, then condition by condition; what rules derive from a dispute is none of its own.
+  func disputes(about thing: String? = nil, cases: CaseVerdicts) throws(EvaluationStop) -> [Dispute] {
+    var disputes: [Dispute] = []
+    for index in casebook.facts.schemas.indices {
+      let relation = RelationID(raw: index)
+      if casebook.declared(relation)?.isByRules == true { continue }
+      for group in try groups(of: relation) { disputes.append(try dispute(relation, group)) }
+    }
+    disputes += cases.reports.flatMap { self.disputes(of: $0) }
+    guard let thing else { return disputes }
+    return disputes.filter { $0.reach.contains(thing) }
+  }
+
+  // MARK: Rows
+
+  /// One side of a dispute about rows.
+  private enum Node: Hashable {
+    case row(RowRef)
+    case denial([ValueID], [ClaimRef], RuleID?)
+    case closedList(Int)
+  }
+
+  /// Rows and denials that speak against each other, directly or through others, each group in the order found.
+  private func groups(of relation: RelationID) throws(EvaluationStop) -> [[Node]] {
+    var groups: [[Node]] = []
+    for (row, against) in try evaluator.contestedRows(of: relation, time: frame.time) {
+      var nodes: [Node] = [.row(row)]
+      for case .denial(_, _, let moment, let opposition) in against {
+        let grounds = try evaluator.grounds(of: opposition, relation, moment)
+        switch opposition {
+        case .otherValue: nodes += grounds.rows.map { .row($0) }
+        case .denial, .outsideSpans:
+          let tuple = grounds.claims.first.map { casebook.facts.tuple($0) } ?? row.tuple
+          nodes.append(.denial(tuple, grounds.claims, grounds.derivation?.rule))
+        case .closedList(let i): nodes.append(.closedList(i))
+        case .closedDefinition: break
+        }
+      }
+      let touched = groups.indices.filter { group in nodes.contains { groups[group].contains($0) } }
+      let joined = touched.flatMap { groups[$0] } + nodes
+      for group in touched.reversed() { groups.remove(at: group) }
+      var seen: Set<Node> = []
+      groups.append(joined.filter { seen.insert($0).inserted })
+    }
+    return groups
+  }
+
+  private func dispute(_ relation: RelationID, _ nodes: [Node]) throws(EvaluationStop) -> Dispute {
+    let tuples = nodes.compactMap { node -> [ValueID]? in
+      switch node {
+      case .row(let row): row.tuple
+      case .denial(let tuple, _, _): tuple
+      case .closedList: nil
+      }
+    }
+    let point = point(of: relation, tuples)
+    var positions: [Dispute.Position] = []
+    for node in nodes { if let position = try position(of: node, relation) { positions.append(position) } }
+    // A denial of just what is said need not say it again.
+    let said = Set(positions.filter { !$0.isDenied }.map(\.text))
+    positions = positions.map { p in
+      guard p.isDenied, said.contains(p.text) else { return p }
+      return Dispute.Position(
+        text: "", isDenied: true, citations: p.citations, shortCitations: p.shortCitations, claims: p.claims)
+    }
+    return Dispute(
+      group: casebook.signature(of: relation).name, point: point.text,
+      positions: positions.filter { !$0.isDenied } + positions.filter(\.isDenied), remark: "", things: point.things,
+      reach: point.things.union(try fields(of: point.things)), stems: point.stems)
+  }
+
+  /// What the rows share names the point.
+  private func point(of relation: RelationID, _ tuples: [[ValueID]]) -> (text: String, things: Set<String>, stems: Set<Stem>) {
+    let signature = casebook.signature(of: relation)
+    let first = tuples[0]
+    let shared = first.indices.filter { column in
+      !first[column].isMissing && tuples.allSatisfy { $0[column] == first[column] }
+    }
+    var text = shared.map { wording.value(first[$0]) }.joined(separator: ", ")
+    var stems = Stem.all(in: signature.name)
+    if case .field(let kind, let i) = casebook.role(of: relation) {
+      let field = casebook.kind(kind).fields[i].name
+      text += ": " + field
+      stems = Stem.all(in: field)
+    }
+    for column in first.indices where !shared.contains(column) {
+      for tuple in tuples where !tuple[column].isMissing { stems.formUnion(Stem.all(in: wording.value(tuple[column]))) }
+    }
+    let things = tuples.joined().compactMap { id -> String? in
+      if case .thing(let name) = evaluator.value(id) { name } else { nil }
+    }
+    return (text, Set(things), stems)
+  }
+
+  private func position(of node: Node, _ relation: RelationID) throws(EvaluationStop) -> Dispute.Position? {
+    switch node {
+    case .row(let row):
+      var text = wording.text(relation, row.tuple)
+      if case .field = casebook.role(of: relation) { text = wording.value(row.tuple[1]) }
+      return position(text, isDenied: false, try evaluator.claims(of: row))
+    case .denial(let tuple, let claims, let rule):
+      let title = rule.map { "by rule \"\(casebook.rules[$0.raw].title)\"" }
+      return position(wording.text(relation, tuple), isDenied: true, claims, otherwise: title)
+    case .closedList(let i):
+      let citation = casebook.shortCitation(casebook.closedListDetails[i])
+      return Dispute.Position(
+        text: "by leaving it out of a complete list", isDenied: true, citations: [citation], shortCitations: [citation], claims: [])
+    }
+  }
+
+  private func position(_ text: String, isDenied: Bool, _ claims: [ClaimRef], otherwise: String? = nil) -> Dispute.Position {
+    let cited = claims.filter { casebook.details(of: $0).source != nil }
+    let fallback = cited.isEmpty ? [otherwise].compactMap { $0 } : []
+    return Dispute.Position(
+      text: text, isDenied: isDenied, citations: cited.map { line.cited($0) } + fallback,
+      shortCitations: cited.map { casebook.shortCitation(casebook.details(of: $0)) } + fallback, claims: cited)
+  }
+
+  /// What the fields of these things name.
+  private func fields(of things: Set<String>) throws(EvaluationStop) -> Set<String> {
+    var names: Set<String> = []
+    for thing in things {
+      guard let id = casebook.facts.values.id(of: .thing(thing)) else { continue }
+      for kind in casebook.kinds(of: thing) {
+        for (field, relation) in zip(kind.fields, kind.fieldRelations) where field.type.holdsThings {
+          for row in try evaluator.rows(of: relation, [id, nil], time: frame.time) {
+            if case .thing(let name) = evaluator.value(row.tuple[1]) { names.insert(name) }
+          }
+        }
+      }
+    }
+    return names
+  }
+
+  // MARK: Conditions
+
+  /// Conditions of a case that claims give different values.
+  private func disputes(of report: CaseReport) -> [Dispute] {
+    let framework = report.framework
+    let pivotal = report.evaluation.pivotalCounts()
+    return framework.conditionIndices.compactMap { condition -> Dispute? in
+      guard case .contested(let contest) = report.evaluation.state(of: condition) else { return nil }
+      let claims = report.file.live.filter { $0.condition == condition }
+      let levels = Set(claims.map(\.level)).sorted()
+      let positions = levels.map { level in
+        position(framework[level], isDenied: false, claims.filter { $0.level == level }.map(\.claim))
+      }
+      let matters = pivotal[condition.position] == 0
+        ? "idle" : "pivotal in \(pivotal[condition.position]) of \(report.evaluation.combinations.count)"
+      let things: Set<String> = [report.file.population, report.file.host]
+      return Dispute(
+        group: "conditions under \(framework.name)", point: "\(report.title): \(framework[condition].name)",
+        positions: positions, remark: "contested \(contest == .inKind ? "in kind" : "in degree"), \(matters)",
+        things: things, reach: things, stems: Stem.all(in: framework[condition].name))
+    }
+  }
+}

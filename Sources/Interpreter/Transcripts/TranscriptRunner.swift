@@ -1,0 +1,90 @@
+import Presentation
+import Semantics
+import Source
+
+/// Runs the blocks of a transcript as somebody would type them: a fresh session for the file and for each name that
+/// its blocks give, 80 columns, no colour.
+///
+/// It has no way to files: a session knows the casebook that it was given and nothing of where the transcript lies.
+package struct TranscriptRunner {
+  /// What an input came to.
+  package struct EntryResult {
+    /// As shown at the prompt: output, then remarks and errors.
+    package let lines: [String]
+    package let isFailure: Bool
+  }
+
+  package struct BlockResult {
+    /// One for each entry.
+    package let entries: [EntryResult]
+    /// The claims behind all its answers, each once, in order.
+    package let restsOn: [String]
+    /// The casebook at its end, with what the block itself added.
+    let casebook: Casebook
+  }
+
+  package static let width = 80
+
+  private let casebook: Casebook
+  private let isInterrupted: () -> Bool
+  private let renderer = OutcomeRenderer(format: .table, audience: .reader(width: TranscriptRunner.width))
+
+  package init(_ casebook: Casebook, isInterrupted: @escaping () -> Bool = { false }) {
+    self.casebook = casebook
+    self.isInterrupted = isInterrupted
+  }
+
+  /// One result for each block; nil for what is skipped. A failure stops nothing that comes after it.
+  package func run(_ transcript: Transcript) -> [BlockResult?] {
+    var sessions: [String?: Session] = [:]
+    return transcript.blocks.map { block in
+      if block.flags.contains(.skip) { return nil }
+      let session = sessions[block.session] ?? Session(
+        casebook, settings: Session.Settings(width: TranscriptRunner.width, wantsClaimIDs: true),
+        isInterrupted: isInterrupted)
+      sessions[block.session] = session
+      return run(block, in: session)
+    }
+  }
+
+  private func run(_ block: TranscriptBlock, in session: Session) -> BlockResult {
+    var ids: Set<String> = []
+    let entries = block.entries.map { entry in
+      var text = ""
+      var isFailure = false
+      for outcome in outcomes(of: entry.input, in: session) {
+        let rendered = renderer.render(outcome)
+        text += rendered.output + rendered.errors
+        ids.formUnion(outcome.restsOn)
+        if outcome.isFailure { isFailure = true }
+      }
+      return EntryResult(lines: TranscriptRunner.lines(of: text), isFailure: isFailure)
+    }
+    return BlockResult(entries: entries, restsOn: ids.sorted(), casebook: session.casebook)
+  }
+
+  private func outcomes(of input: String, in session: Session) -> [Outcome] {
+    switch PromptCommand(input) {
+    case .blank: return []
+    case .help: return [Outcome(.prose(Prose(frame: "any time", lines: TranscriptRunner.lines(of: Help.text))))]
+    case .leave:
+      return [
+        Outcome(
+          .failed([
+            Diagnostic(.error, "no-leaving", "a transcript does not leave; it ends where the file ends", help: ["drop the line"])
+          ]))
+      ]
+    case nil:
+      var outcomes: [Outcome] = []
+      _ = ScriptRunner(session).run(SourceText(name: "<prompt>", input), mode: .prompt) { outcomes.append($0) }
+      return outcomes
+    }
+  }
+
+  /// Without blank lines at the end, which do not count.
+  private static func lines(of text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).trimmingSpacesAtEnd }
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    return lines
+  }
+}

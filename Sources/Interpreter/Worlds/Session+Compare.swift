@@ -1,0 +1,194 @@
+import Presentation
+import Semantics
+import Source
+import Syntax
+
+extension Session {
+  /// Asks the same question once for each value of an axis.
+  func compare(_ question: CompareQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    let variants = try variants(of: question, in: text)
+    var results: [(value: String, outcome: Outcome)] = []
+    for variant in variants {
+      do throws(StatementFailure) {
+        let outcome = try inWorld(of: variant.question.frame, in: text) { () throws(StatementFailure) in
+          try self.answer(variant.question, in: text)
+        }
+        results.append((variant.value, outcome))
+      } catch {
+        // Without the others a source may have no such case; that is an answer, not a mistake.
+        guard case .sources = question.axis, error.diagnostics.contains(where: { $0.id == "no-case" }) else { throw error }
+      }
+    }
+    guard let first = results.first else {
+      return Outcome(.prose(Prose(frame: "", lines: ["nothing to compare: no value of the axis has an answer"])))
+    }
+    lastAnswer = nil
+    let axis = axisWord(question.axis)
+    let frame = try ResolvedFrame(question.question.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
+    switch first.outcome.content {
+    case .answer(let answer): return Outcome(.answer(merged(results, axis, answer, frame.words)), remarks: first.outcome.remarks)
+    case .cases: return casesOutcome(results, axis, frame.words)
+    case .prose, .done, .failed: return first.outcome
+    }
+  }
+
+  private func answer(_ question: CompareQuestion.Question, in text: SourceText) throws(StatementFailure) -> Outcome {
+    switch question {
+    case .show(let show): try answer(show, in: text)
+    case .ask(let ask): try answer(ask, in: text)
+    case .evaluate(let evaluate): try self.evaluate(evaluate, in: text)
+    }
+  }
+
+  private func axisWord(_ axis: CompareQuestion.Axis) -> String {
+    switch axis {
+    case .sources: "source"
+    case .worlds: "world"
+    case .dates: "as of"
+    case .frameworks: "framework"
+    case .field(let word, _): word.text
+    }
+  }
+
+  // MARK: The same question, once a value
+
+  private func variants(
+    of compare: CompareQuestion, in text: SourceText
+  ) throws(StatementFailure) -> [(value: String, question: CompareQuestion.Question)] {
+    func framed(_ form: FrameClause.Form) -> CompareQuestion.Question {
+      compare.question.adding(FrameClause(form, compare.span))
+    }
+    switch compare.axis {
+    case .sources(let names):
+      let chosen = names.isEmpty ? heardSources.map { Name($0, isQuoted: true, compare.span) } : names
+      return chosen.map { ($0.text, framed(.accordingTo([$0]))) }
+    case .worlds(let words): return words.map { ($0.text, framed(.inWorld($0))) }
+    case .dates(let dates): return dates.map { (Printer.text(of: $0), framed(.asOf($0))) }
+    case .frameworks:
+      guard case .evaluate(let evaluate) = compare.question else {
+        throw StatementFailure(
+          Diagnostic(
+            .error, "not-a-case", "only `evaluate` can be compared across frameworks", at: Location(text, compare.span),
+            help: ["write `compare evaluate China across frameworks`"]))
+      }
+      return casebook.frameworks.map { framework in
+        let name = framework.declaration.name.text
+        return (
+          name,
+          .evaluate(
+            EvaluateQuestion(
+              target: evaluate.target, framework: Name(name, isQuoted: true, compare.span), frame: evaluate.frame, evaluate.span))
+        )
+      }
+    case .field(let word, let names):
+      return try names.map { name throws(StatementFailure) in
+        guard let question = compare.question.filling(word, with: name) else {
+          throw StatementFailure(
+            Diagnostic(
+              .error, "axis-not-used", "`\(word.text)` is no word of the question", at: Location(text, word.span),
+              help: ["compare across a word that its brackets or `where` use"]))
+        }
+        return (name.text, question)
+      }
+    }
+  }
+
+  /// Sources that claim something of their own, in order of declaration.
+  private var heardSources: [String] {
+    let speaking = Set(casebook.allClaims.compactMap { casebook.details(of: $0).source })
+    return casebook.sources.filter { speaking.contains($0.id) }.map(\.name)
+  }
+
+  // MARK: Side by side
+
+  private func merged(_ results: [(value: String, outcome: Outcome)], _ axis: String, _ model: Answer, _ frame: String) -> Answer {
+    var rows: [AnswerRow] = []
+    var perValue: [Set<[Cell]>] = []
+    for (value, outcome) in results {
+      guard case .answer(let answer) = outcome.content else { continue }
+      perValue.append(Set(answer.rows.map(\.cells)))
+      if answer.kind == .verdict {
+        rows += answer.rows.map { AnswerRow([.text(value), .text($0.status.name)], $0.status, claims: $0.claims, sources: $0.sources) }
+      } else if answer.rows.isEmpty {
+        rows.append(AnswerRow([.text(value)] + model.columns.map { _ in .none }, .unknown(.silent)))
+      } else {
+        rows += answer.rows.map { AnswerRow([.text(value)] + $0.cells, $0.status, claims: $0.claims, sources: $0.sources) }
+      }
+    }
+    let columns = [Answer.Column(axis)] + (model.kind == .verdict ? [Answer.Column("verdict")] : model.columns)
+    let common = perValue.dropFirst().reduce(perValue.first ?? []) { $0.intersection($1) }
+    let all = perValue.reduce(Set<[Cell]>()) { $0.union($1) }
+    let footer =
+      model.kind == .verdict
+      ? [] : ["\(Words.count(common.count, "row")) alike for every \(axis), \(all.count - common.count) not"]
+    return Answer(rows: rows, of: columns, frame: "compared across \(axis), \(frame)", footer: footer)
+  }
+
+  private func casesOutcome(_ results: [(value: String, outcome: Outcome)], _ axis: String, _ frame: String) -> Outcome {
+    var lines: [String] = []
+    var records: (columns: [RecordTable.Column], rows: [[Cell]])?
+    for (value, outcome) in results {
+      switch outcome.content {
+      case .cases(let table, let text):
+        lines += (lines.isEmpty ? [] : [""]) + ["\(axis) \(value): \(text.first ?? "")"]
+        records = ([RecordTable.Column(axis)] + table.columns, (records?.rows ?? []) + table.rows.map { [.text(value)] + $0 })
+      case .prose(let prose): lines += (lines.isEmpty ? [] : [""]) + ["\(axis) \(value): \(prose.lines.first ?? "")"]
+      case .answer, .done, .failed: break
+      }
+    }
+    let table = RecordTable(
+      frame: "compared across \(axis), \(frame)", columns: records?.columns ?? [RecordTable.Column(axis)], rows: records?.rows ?? [])
+    return Outcome(.cases(table, lines: lines))
+  }
+}
+
+extension CompareQuestion.Question {
+  /// The question with one more word of the frame, in place of one of the same sort.
+  func adding(_ clause: FrameClause) -> CompareQuestion.Question {
+    func frame(_ old: [FrameClause]) -> [FrameClause] { old.filter { !$0.form.isOfSameSort(as: clause.form) } + [clause] }
+    switch self {
+    case .show(let s):
+      return .show(
+        ShowQuestion(
+          items: s.items, grouping: s.grouping, condition: s.condition, sortKeys: s.sortKeys, limit: s.limit,
+          frame: frame(s.frame), s.span))
+    case .ask(let a): return .ask(AskQuestion(condition: a.condition, frame: frame(a.frame), a.span))
+    case .evaluate(let e): return .evaluate(EvaluateQuestion(target: e.target, framework: e.framework, frame: frame(e.frame), e.span))
+    }
+  }
+
+  /// The question with a word bound to a name; nil if nothing of it could use the word.
+  func filling(_ word: Word, with name: Name) -> CompareQuestion.Question? {
+    let equation = Condition(
+      .comparison(
+        .expression(Expression(.path([word]), word.span)), .equal, .expression(Expression(.name(name), name.span))), word.span)
+    func both(_ condition: Condition?) -> Condition {
+      guard let condition else { return equation }
+      return Condition(.and([condition, equation]), condition.span)
+    }
+    switch self {
+    case .show(let s):
+      return .show(
+        ShowQuestion(
+          items: s.items, grouping: s.grouping, condition: both(s.condition), sortKeys: s.sortKeys, limit: s.limit,
+          frame: s.frame, s.span))
+    case .ask(let a): return .ask(AskQuestion(condition: both(a.condition), frame: a.frame, a.span))
+    case .evaluate: return nil
+    }
+  }
+}
+
+extension FrameClause.Form {
+  fileprivate func isOfSameSort(as other: FrameClause.Form) -> Bool { sort == other.sort }
+
+  private var sort: Int {
+    switch self {
+    case .asOf, .during, .throughout: 0
+    case .knownBy: 1
+    case .accordingTo: 2
+    case .preferring: 3
+    case .inWorld: 4
+    case .includingUnknown, .settledOnly: 5
+    }
+  }
+}

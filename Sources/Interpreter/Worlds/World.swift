@@ -1,0 +1,116 @@
+import Engine
+import Semantics
+import Source
+import Syntax
+
+/// One change of a session's facts; the files stay as they are.
+enum Change {
+  /// Something declared or stated at the prompt or in a script.
+  case stated(Statement, SourceText)
+  case supposed([SupposeStatement.Change], SourceText)
+}
+
+/// A casebook with changes on top, in order.
+struct World {
+  /// Who says what is supposed, visible in every proof that uses it.
+  static let you = "you"
+
+  let casebook: Casebook
+  let changes: [Change]
+
+  init(files: Casebook) {
+    casebook = files
+    changes = []
+  }
+
+  private init(casebook: Casebook, changes: [Change]) {
+    self.casebook = casebook
+    self.changes = changes
+  }
+
+  /// The world after one more change; on any mistake there is none.
+  func applying(_ change: Change) throws(StatementFailure) -> (world: World, remarks: [Diagnostic]) {
+    let (changed, remarks) = try World.apply(change, to: casebook)
+    return (World(casebook: changed, changes: changes + [change]), remarks)
+  }
+
+  /// The world without its last change, made anew from the files.
+  func undoing(from files: Casebook) throws(StatementFailure) -> World {
+    var world = World(files: files)
+    for change in changes.dropLast() { world = try world.applying(change).world }
+    return world
+  }
+
+  private static func apply(_ change: Change, to casebook: Casebook) throws(StatementFailure) -> (Casebook, [Diagnostic]) {
+    switch change {
+    case .stated(let statement, let text): return try add([(statement, text)], to: casebook)
+    case .supposed(let changes, let text):
+      var result = casebook
+      var remarks: [Diagnostic] = []
+      for change in changes {
+        let (next, more) = try apply(change, in: text, to: result)
+        result = next
+        remarks += more
+      }
+      return (result, remarks)
+    }
+  }
+
+  private static func apply(
+    _ change: SupposeStatement.Change, in text: SourceText, to casebook: Casebook
+  ) throws(StatementFailure) -> (Casebook, [Diagnostic]) {
+    switch change {
+    case .claim(let isDenial, let atom, let time):
+      let you = Name(World.you, isQuoted: false, atom.span)
+      var entries: [CasebookBuilder.Entry] = []
+      if casebook.source(named: World.you) == nil {
+        let declaration = SourceDeclaration(
+          name: you, description: QuotedText("what you suppose in this session", atom.span), arguments: [], dated: nil,
+          reliesOn: [])
+        entries.append((Statement(.source(declaration), atom.span), text))
+      }
+      let citation = Citation(source: you, locator: nil, citing: [], grade: .interpretation, atom.span)
+      let claim = ClaimStatement(isDenial: isDenial, atom: atom, time: time, citations: [citation])
+      entries.append((Statement(.claim(claim), atom.span), text))
+      return try add(entries, to: casebook)
+    case .withoutClaim(let digits, let span):
+      let location = Location(text, span)
+      let matching = casebook.allClaims.filter { casebook.id(of: $0).digits.hasPrefix(NameTable.fold(digits)) }
+      let ids = Set(matching.map { casebook.id(of: $0) })
+      guard ids.count == 1, let id = ids.first else {
+        throw StatementFailure(
+          Diagnostic(
+            .error, ids.isEmpty ? "unknown-id" : "ambiguous-id",
+            ids.isEmpty ? "no claim begins with #\(digits)" : "several claims begin with #\(digits)", at: location,
+            help: ["ids stand beside every claim that `why` prints"]))
+      }
+      return (casebook.removing { casebook.id(of: $0) == id }, [])
+    case .withoutRule(let title):
+      guard let result = casebook.disabling(rule: title.text) else {
+        let known = casebook.rules.map(\.title)
+        throw StatementFailure(
+          Diagnostic(
+            .error, "unknown-rule", "no rule named \"\(title.text)\"", at: Location(text, title.span),
+            help: ["rules: " + known.map { "\"\($0)\"" }.joined(separator: ", ")]))
+      }
+      return (result, [])
+    case .withoutSource(let name):
+      guard case .success(let resolved) = casebook.sourceNames.resolve(name.text), let source = casebook.source(named: resolved) else {
+        throw StatementFailure(
+          NameProblem.unknownSource(name.text, suggestions: casebook.sourceNames.suggestions(for: name.text))
+            .diagnostic(at: Location(text, name.span)))
+      }
+      return (casebook.removing { casebook.details(of: $0).source == source.id }, [])
+    }
+  }
+
+  private static func add(
+    _ entries: [CasebookBuilder.Entry], to casebook: Casebook
+  ) throws(StatementFailure) -> (Casebook, [Diagnostic]) {
+    var builder = CasebookBuilder(extending: casebook)
+    builder.add(entries)
+    let errors = builder.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw StatementFailure(errors) }
+    return (builder.casebook, builder.diagnostics)
+  }
+}

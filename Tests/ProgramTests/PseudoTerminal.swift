@@ -1,0 +1,88 @@
+import Glibc
+
+/// The program at a terminal of its own, typed at by a test.
+///
+///     let terminal = PseudoTerminal()
+///     terminal.type("show treaty\n")
+///     terminal.waitFor("Flight Treaty")
+final class PseudoTerminal {
+  private let terminal: Int32
+  private let process: pid_t
+  private let home = TemporaryFolder()
+  private var bytes: [UInt8] = []
+  private var hasLeft = false
+  /// All that has been shown, what was typed included.
+  var shown: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// - Parameter environment: an empty value takes a variable away.
+  init(_ arguments: [String], environment: [String: String] = [:]) {
+    terminal = posix_openpt(O_RDWR | O_NOCTTY)
+    precondition(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0, "there are pseudo-terminals")
+    let name = String(cString: ptsname(terminal))
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    for descriptor in 0...2 { posix_spawn_file_actions_addopen(&actions, Int32(descriptor), name, O_RDWR, 0) }
+    posix_spawn_file_actions_addclose(&actions, terminal)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID_FLAG))
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    var variables = ["PATH": "/usr/bin:/bin", "HOME": home.path, "TERM": "xterm", "LC_ALL": "C.UTF-8"]
+    variables.merge(environment) { $1 }
+    let assignments = variables.filter { !$0.value.isEmpty }.map { "\($0.key)=\($0.value)" }
+    var child = pid_t()
+    let status = CStrings([BuiltProgram.path] + arguments).withPointers { words in
+      CStrings(assignments).withPointers { posix_spawn(&child, BuiltProgram.path, &actions, &attributes, words, $0) }
+    }
+    precondition(status == 0, "the program can be started")
+    process = child
+  }
+
+  deinit {
+    if !hasLeft {
+      kill(process, SIGKILL)
+      var status: Int32 = 0
+      waitpid(process, &status, 0)
+    }
+    close(terminal)
+  }
+
+  func type(_ text: String) {
+    let bytes = Array(text.utf8)
+    precondition(write(terminal, bytes, bytes.count) == bytes.count, "the terminal takes what is typed")
+  }
+
+  /// Whether the text has been shown, once or `times` over, within ten seconds.
+  @discardableResult func waitFor(_ text: String, times: Int = 1) -> Bool {
+    read { self.shown.ranges(of: text).count >= times }
+  }
+
+  /// The exit code, once the program has left; nil if it does not.
+  func exitCode() -> Int32? {
+    var status: Int32 = 0
+    _ = read {
+      self.hasLeft = waitpid(self.process, &status, WNOHANG) == self.process
+      return self.hasLeft
+    }
+    guard hasLeft else { return nil }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
+  }
+
+  private func read(until isDone: () -> Bool) -> Bool {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    for _ in 0..<1_000 {
+      if isDone() { return true }
+      var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, 10) > 0 else { continue }
+      let count = Glibc.read(terminal, &chunk, chunk.count)
+      if count > 0 { bytes += chunk[..<count] } else { usleep(10_000) }
+    }
+    return isDone()
+  }
+}
+
+/// Hidden from Swift, since it is behind a feature macro: a session of its own makes the terminal the program's.
+private let POSIX_SPAWN_SETSID_FLAG = 0x80
