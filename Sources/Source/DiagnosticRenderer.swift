@@ -13,24 +13,58 @@ package struct DiagnosticRenderer: Sendable {
   package let style: Style
   /// Columns that the quoted line may take; a longer one is cut to what stands round the place.
   package let width: Int
+  /// Columns that messages may take, for somebody who reads along; nil: a message is one line, however long.
+  package let textWidth: Int?
 
-  package init(style: Style = .plain, width: Int = 120) {
+  package init(style: Style = .plain, width: Int = 120, textWidth: Int? = nil) {
     self.style = style
     self.width = max(width, 40)
+    self.textWidth = textWidth.map { max($0, 20) }
   }
 
   /// Every line ends in a line break.
   package func text(for diagnostic: Diagnostic) -> String {
     var lines: [String] = []
     let severity = painted(diagnostic.severity.rawValue + "[\(diagnostic.id)]", Paint(diagnostic.severity))
-    lines.append(place(of: diagnostic.location) + severity + ": " + painted(visible(diagnostic.message), .strong))
+    let place = place(of: diagnostic.location)
+    let taken = DisplayWidth.of(place + diagnostic.severity.rawValue + "[\(diagnostic.id)]: ")
+    let message = folded(visible(diagnostic.message), after: taken)
+    lines.append(place + severity + ": " + painted(message[0], .strong))
+    lines += message.dropFirst().map { painted($0, .strong) }
     if let location = diagnostic.location { lines += quote(location, Paint(diagnostic.severity)) }
     for note in diagnostic.notes {
-      lines.append("  " + painted("note", .note) + ": " + place(of: note.location) + visible(note.message))
+      let text = folded(self.place(of: note.location) + visible(note.message), after: 8)
+      lines.append("  " + painted("note", .note) + ": " + text[0])
+      lines += text.dropFirst()
       if let location = note.location { lines += quote(location, .note) }
     }
-    for help in diagnostic.help { lines.append("  " + painted("help", .help) + ": " + visible(help)) }
+    for help in diagnostic.help {
+      let text = folded(visible(help), after: 8)
+      lines.append("  " + painted("help", .help) + ": " + text[0])
+      lines += text.dropFirst()
+    }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Broken at spaces to fit `textWidth`, the later lines set in by eight columns; never empty.
+  ///
+  /// - Parameter taken: columns of the first line that are taken already.
+  private func folded(_ text: String, after taken: Int) -> [String] {
+    guard let textWidth, taken + DisplayWidth.of(text) > textWidth else { return [text] }
+    let margin = String(repeating: " ", count: 8)
+    var lines = [""]
+    var room = textWidth - taken
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let needed = DisplayWidth.of(word) + (lines[lines.count - 1].isEmpty ? 0 : 1)
+      if needed > room, !lines[lines.count - 1].isEmpty {
+        lines.append(margin + word)
+        room = textWidth - margin.count - DisplayWidth.of(word)
+      } else {
+        lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+        room -= needed
+      }
+    }
+    return lines
   }
 
   private func place(of location: Location?) -> String {

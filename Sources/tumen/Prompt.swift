@@ -58,7 +58,7 @@ struct Prompt {
   private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   func run() -> ExitCode {
-    if isTerminal(STDOUT_FILENO) { StandardStreams.print(Banner.text(for: session)) }
+    if isTerminal(STDOUT_FILENO) { StandardStreams.print(Banner.text(for: session, width: session.settings.width)) }
     warnOfHistory()
     while true {
       switch reader.readLine(prompt: session.changeCount > 0 ? "[\(session.changeCount)]> " : "> ") {
@@ -113,7 +113,8 @@ struct Prompt {
   private func rendererForNow() -> OutcomeRenderer {
     guard case .reader = renderer.audience, fixedWidth == nil, let width = terminalSize()?.columns else { return renderer }
     session.settings.width = width
-    return OutcomeRenderer(format: renderer.format, audience: .reader(width: width), diagnostics: renderer.diagnostics)
+    let diagnostics = DiagnosticRenderer(style: renderer.diagnostics.style, width: width, textWidth: width)
+    return OutcomeRenderer(format: renderer.format, audience: .reader(width: width), diagnostics: diagnostics)
   }
 
   /// ↑ brings the line as it would be with the first suggestion taken.

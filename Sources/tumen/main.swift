@@ -8,6 +8,7 @@ if let limit = ProcessMemory.limit, limit < ProcessMemory.least {
   StandardStreams.writeError("tumen: \(limit) MB of memory are allowed here (`ulimit -v`); the program needs \(least)\n")
   exit(ExitCode.usage.rawValue)
 }
+ProcessMemory.prepareForLoading()
 let arguments = Array(CommandLine.arguments.dropFirst())
 if let options = PlainArguments.read(arguments) {
   Program(options: options).run()

@@ -5,12 +5,12 @@ import TestSupport
 enum BuiltProgram {
   static let path: String = {
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress, $0.count) }
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      readlink("/proc/self/exe", bytes.baseAddress!, bytes.count)
+    }
     let own = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
-    // Where the tests run inside another program, the tests themselves say where they are.
-    var info = Dl_info()
-    let image = dladdr(#dsohandle, &info) != 0 ? info.dli_fname.map { String(cString: $0) } : nil
-    let candidates = [own, image].compactMap { $0?.folder }.map { $0 + "/tumen" }
+    // Where another program runs the tests, its arguments say where they are.
+    let candidates = ([own] + CommandLine.arguments).filter { $0.hasPrefix("/") }.map { $0.folder + "/tumen" }
     guard let path = candidates.first(where: { access($0, X_OK) == 0 }) else {
       fatalError("no tumen beside the tests, in none of \(candidates)")
     }

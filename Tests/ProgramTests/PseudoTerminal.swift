@@ -16,7 +16,14 @@ final class PseudoTerminal {
 
   /// - Parameter environment: an empty value takes a variable away.
   init(_ arguments: [String], environment: [String: String] = [:]) {
-    terminal = posix_openpt(O_RDWR | O_NOCTTY)
+    terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    var locked: CInt = 0
+    var number: CInt = 0
+    precondition(
+      terminal >= 0 && ioctl(terminal, TIOCSPTLCK, &locked) == 0 && ioctl(terminal, TIOCGPTN, &number) == 0,
+      "there are pseudo-terminals")
+    let name = "/dev/pts/\(number)"
+| O_NOCTTY)
     precondition(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0, "there are pseudo-terminals")
     let name = String(cString: ptsname(terminal))
     var actions = posix_spawn_file_actions_t()
@@ -25,7 +32,7 @@ final class PseudoTerminal {
     posix_spawn_file_actions_addclose(&actions, terminal)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID_FLAG))
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
     defer {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
@@ -84,5 +91,10 @@ final class PseudoTerminal {
   }
 }
 
-/// Hidden from Swift, since it is behind a feature macro: a session of its own makes the terminal the program's.
-private let POSIX_SPAWN_SETSID_FLAG = 0x80
+// What Swift does not see, for it stands behind macros.
+/// A session of its own makes the terminal that is opened first the program's.
+private let POSIX_SPAWN_SETSID: Int32 = 0x80
+/// Opens the other end for whoever asks for it.
+private let TIOCSPTLCK: UInt = 0x4004_5431
+/// The number of the other end.
+private let TIOCGPTN: UInt = 0x8004_5430

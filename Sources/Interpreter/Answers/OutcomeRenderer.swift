@@ -113,33 +113,33 @@ enum Wrapping {
     func addWords(of part: String, gap: String) {
       for (i, word) in part.split(separator: " ").enumerated() { add(String(word), gap: i == 0 ? gap : " ") }
     }
-    for (i, piece) in pieces(of: line.dropFirst(margin.count)).enumerated() {
-      let gap = i == 0 ? "" : "  "
-      if i > 0, DisplayWidth.of(piece) <= room {
-        add(piece, gap: gap)
-      } else if i == 0 {
+    for (i, (gap, piece)) in pieces(of: line.dropFirst(margin.count)).enumerated() {
+      if i == 0 {
         addWords(of: piece, gap: gap)
+      } else if DisplayWidth.of(piece) <= room {
+        add(piece, gap: gap)
       } else {
         for (j, part) in parts(of: piece).enumerated() {
-          if DisplayWidth.of(part) <= room { add(part, gap: j == 0 ? gap : " ") } else { addWords(of: part, gap: j == 0 ? gap : " ") }
+          let gap = j == 0 ? gap : " "
+          if DisplayWidth.of(part) <= room { add(part, gap: gap) } else { addWords(of: part, gap: gap) }
         }
       }
     }
     return lines + [current]
   }
 
-  /// What two or more spaces divide.
-  private static func pieces(of text: Substring) -> [String] {
-    var pieces: [String] = []
-    var spaces = 2
+  /// What two or more spaces divide, each piece with the spaces before it.
+  private static func pieces(of text: Substring) -> [(gap: String, text: String)] {
+    var pieces: [(gap: String, text: String)] = []
+    var gap = ""
     for character in text {
       if character == " " {
-        spaces += 1
+        gap.append(character)
         continue
       }
-      if spaces >= 2 { pieces.append("") } else if spaces == 1 { pieces[pieces.count - 1].append(" ") }
-      pieces[pieces.count - 1].append(character)
-      spaces = 0
+      if pieces.isEmpty || gap.count >= 2 { pieces.append((gap, "")) } else { pieces[pieces.count - 1].text += gap }
+      pieces[pieces.count - 1].text.append(character)
+      gap = ""
     }
     return pieces
   }

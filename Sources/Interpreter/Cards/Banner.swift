@@ -4,7 +4,8 @@ import Semantics
 package enum Banner {
   package static let version = "0.1"
 
-  package static func text(for session: Session) -> String {
+  /// - Parameter width: of the screen.
+  package static func text(for session: Session, width: Int) -> String {
     let casebook = session.casebook
     func count(_ kind: String) -> String? {
       guard let kind = casebook.kind(named: kind) else { return nil }
@@ -20,11 +21,12 @@ package enum Banner {
         + (end.map { " that end in \($0)" } ?? "")
     ]
     let title = casebook.title.map { "casebook \"\($0)\"" } ?? "a casebook without a title"
-    return """
-      tumen \(version) · \(title) · \(figures.joined(separator: ", "))
-      What these sources say, not legal advice and not current information.
-      Try:  China      evaluate all      why China            help · Tab completes · Ctrl-D leaves
-
-      """
+    let steps = SampleQuestions(CompletionVocabulary(casebook)).firstSteps.joined(separator: "   ")
+    let lines = [
+      "tumen \(version) · \(title) · \(figures.joined(separator: ", "))",
+      "What these sources say, not legal advice and not current information.",
+      "Try:  \(steps)      help · Tab completes · Ctrl-D leaves",
+    ]
+    return lines.flatMap { Wrapping.wrap($0, to: width) }.map { $0 + "\n" }.joined()
   }
 }

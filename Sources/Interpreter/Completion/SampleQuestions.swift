@@ -32,6 +32,13 @@ struct SampleQuestions {
     return questions.map { CompletionOffer(word: $0.text, gloss: $0.gloss) }
   }
 
+  /// Three questions short enough for one line.
+  var firstSteps: [String] {
+    guard let subject else { return ["sources"] }
+    let name = Printer.text(ofName: subject)
+    return vocabulary.cases.hosts().contains(subject) ? [name, "evaluate all", "why \(name)"] : [name, "sources"]
+  }
+
   /// The host that most is claimed of, else the first thing of the casebook.
   private var subject: String? {
     let hosts = vocabulary.cases.hosts()

@@ -46,7 +46,7 @@ struct Dispute {
     [point + (remark.isEmpty ? "" : " (\(remark))")]
       + positions.map { position in
         let parts = [position.text, position.citations.joined(separator: "; ")].filter { !$0.isEmpty }
-        return (position.isDenied ? "  denied  " : "  said    ") + parts.joined(separator: "  ")
+        return (position.isDenied ? "  denied: " : "  said: ") + parts.joined(separator: "  ")
       }
   }
 }
@@ -55,9 +55,16 @@ struct Dispute {
 struct Stem: Hashable {
   private let letters: String
 
-  /// The stems of a text; short words without a digit carry none.
+  private static let functionWords: Set<Substring> = [
+    "about", "after", "again", "among", "before", "being", "between", "other", "others", "their", "there", "these", "those",
+    "through", "under", "where", "which", "while", "whose", "would",
+  ]
+
+  /// The stems of a text; short words and those of grammar carry none, numbers do.
   static func all(in text: String) -> Set<Stem> {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return Set(words.filter { $0.count >= 4 || $0.contains(where: \.isNumber) && $0.count >= 2 }.map { Stem(letters: String($0.prefix(5))) })
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { word in
+      word.first?.isNumber ?? false ? word.count >= 2 : word.count >= 5 && !functionWords.contains(word)
+    }
+    return Set(words.map { Stem(letters: String($0.prefix(6))) })
   }
 }

@@ -3,7 +3,7 @@ import Semantics
 /// Disputes for a reader: group by group, each with the notes about it, then the notes that are about no dispute.
 struct DisputeListing {
   /// So many notes a subject, where no name narrows.
-  private static let shortened = 3
+  private static let shortened = 2
 
   private let casebook: Casebook
   private let disputes: [Dispute]
@@ -41,7 +41,7 @@ struct DisputeListing {
     for (dispute, notes) in zip(disputes, beside) {
       if dispute.group != group { lines += ["", dispute.group] }
       group = dispute.group
-      lines += dispute.lines.map { "  " + $0 } + notes.map { "    note    " + $0.text }
+      lines += dispute.lines.map { "  " + $0 } + notes.map { "    note: " + $0.text }
     }
     return lines
   }

@@ -188,14 +188,15 @@ extension CasebookBuilder {
     case (.list(let words), .path(let path)) where path.count == 1:
       if let i = words.firstIndex(of: path[0].text) { return field.wordIDs[i] }
     case (.kind(let kind), .name(let name)):
-      if let id = knownThings[KnownThing(kind: kind, text: name.text)] { return id }
+      if kind.raw < knownThings.count, let id = knownThings[kind.raw][name.text] { return id }
     default: break
     }
     switch casebook.constant(expression, field) {
     case .success(let value):
       let id = casebook.facts.values.intern(value)
       if case (.kind(let kind), .name(let name)) = (field.type, expression.form) {
-        knownThings[KnownThing(kind: kind, text: name.text)] = id
+        while knownThings.count <= kind.raw { knownThings.append([:]) }
+        knownThings[kind.raw][name.text] = id
       }
       return id
     case .failure(let problem):
@@ -239,12 +240,13 @@ extension CasebookBuilder {
   /// A locator is an entry of the source's outline, or one with a table or footnote behind it.
   private mutating func checkLocator(_ citation: Citation, _ source: CitedSource) {
     guard let locator = citation.locator, !source.outline.isEmpty else { return }
-    let place = Locator(source: source.id, text: locator.text)
-    if knownLocators.contains(place) { return }
+    let index = Int(source.id.raw)
+    while knownLocators.count <= index { knownLocators.append([]) }
+    if knownLocators[index].contains(locator.text) { return }
     let known = source.outline.contains { entry in
       locator.text == entry || locator.text.hasPrefix(entry + " ") || locator.text.hasPrefix(entry + ",")
     }
-    if known { knownLocators.insert(place) }
+    if known { knownLocators[index].insert(locator.text) }
     if !known {
       report(
         "unknown-locator", "\"\(locator.text)\" is no section of source \(source.name)", locator.span,

@@ -205,8 +205,12 @@ extension CasebookBuilder {
   }
 
   mutating func source(_ name: Name) -> SourceID? {
+    if let known = knownSources[name.text] { return known }
     switch casebook.sourceNames.resolve(name.text) {
-    case .success(let resolved): return casebook.sourceByName[resolved]
+    case .success(let resolved):
+      let id = casebook.sourceByName[resolved]
+      knownSources[name.text] = id
+      return id
     case .failure(.unknown(let suggestions)):
       report(.unknownSource(name.text, suggestions: suggestions), name.span)
     case .failure(.ambiguous(let candidates)):

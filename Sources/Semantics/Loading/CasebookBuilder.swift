@@ -13,18 +13,12 @@ package struct CasebookBuilder {
   var text = SourceText(name: "", "")
   /// Where each claim was first stated, to find duplicates.
   var firstStated: [ClaimID: Location] = [:]
-  /// Locators found in their source's outline already.
-  var knownLocators: Set<Locator> = []
-  struct Locator: Hashable {
-    let source: SourceID
-    let text: String
-  }
-  /// Names resolved already, by the kind that was wanted.
-  var knownThings: [KnownThing: ValueID] = [:]
-  struct KnownThing: Hashable {
-    let kind: KindID
-    let text: String
-  }
+  /// Per source, the locators found in its outline already.
+  var knownLocators: [Set<String>] = []
+  /// Names of sources resolved already.
+  var knownSources: [String: SourceID] = [:]
+  /// Per kind, the names resolved already where a thing of it was wanted.
+  var knownThings: [[String: ValueID]] = []
   /// Kinds whose fields wait until every kind is known, and sources whose reliances do.
   var pendingKinds: [(KindID, KindDeclaration, SourceText)] = []
   var pendingReliances: [(SourceID, [Name], SourceText)] = []
@@ -38,7 +32,7 @@ package struct CasebookBuilder {
   }
 
   /// Whether a statement declares or states something, so that a casebook can hold it.
-  package static func isKnowledge(_ form: Statement.Form) -> Bool { !Stage.of(form).isEmpty }
+  package static func isKnowledge(_ form: Statement.Form) -> Bool { Stage.of(form) != nil }
 
   /// A statement with the text that it stands in.
   package typealias Entry = (statement: Statement, text: SourceText)
@@ -46,7 +40,14 @@ package struct CasebookBuilder {
   package mutating func add(_ entries: [Entry]) {
     var byStage = [[Int]](repeating: [], count: Stage.allCases.count)
     for (i, entry) in entries.enumerated() {
-      for stage in Stage.of(entry.statement.form) { byStage[stage.rawValue].append(i) }
+      switch Stage.of(entry.statement.form) {
+      case nil: break
+      case .names?:
+        // Twice: its name, then its fields.
+        byStage[Stage.names.rawValue].append(i)
+        byStage[Stage.claims.rawValue].append(i)
+      case let stage?: byStage[stage.rawValue].append(i)
+      }
     }
     for stage in Stage.allCases {
       for i in byStage[stage.rawValue] {
@@ -64,18 +65,18 @@ package struct CasebookBuilder {
   enum Stage: Int, CaseIterable {
     case title, kinds, relations, sources, names, claims, rules, notes
 
-    /// Empty for questions. A thing is entered twice: its name, then its fields.
-    static func of(_ form: Statement.Form) -> [Stage] {
+    /// The first stage of a statement; nil for questions.
+    static func of(_ form: Statement.Form) -> Stage? {
       switch form {
-      case .casebook: [.title]
-      case .kind: [.kinds]
-      case .relation: [.relations]
-      case .source: [.sources]
-      case .thing: [.names, .claims]
-      case .claim, .complete, .load: [.claims]
-      case .rule: [.rules]
-      case .note, .framework: [.notes]
-      default: []
+      case .casebook: .title
+      case .kind: .kinds
+      case .relation: .relations
+      case .source: .sources
+      case .thing: .names
+      case .claim, .complete, .load: .claims
+      case .rule: .rules
+      case .note, .framework: .notes
+      default: nil
       }
     }
   }

@@ -1,0 +1,175 @@
+import Testing
+
+/// Dams and rivers: a casebook that shares no word with the bundled one.
+private let rivers = """
+  kind river (length: number)
+  kind dam (height: number, built: date, river: river)
+  kind nickname ()
+  kind board ()
+  relation crosses(road: text, river: river) reads "{road} crosses {river}"
+  relation blocks(dam: dam, river: river, share: number, note: text) reads "{dam} blocks {river}: {note}"
+  relation opposes(who: board, dam: dam, ground: text) persists reads "{who} opposes {dam}, because {ground}"
+  relation names(who: board, river: river, nickname: nickname) reads "{who} names {river} {nickname}"
+  relation joins(first: river, second: river) symmetric fixed reads "{first} joins {second}"
+  relation dry(river: river) by rules reads "{river} falls dry"
+  source S is "survey" (outline: "1; 2; 3") dated 2010
+  source T is "tale" dated 2012
+  thing Arn: river (length: 100) source S at "1"
+  thing Arn: river (length: 120) source T
+  thing Bel: river also Bella
+  thing High Dam: dam (height: 40, built: 1990, river: Arn) source S at "2"
+  thing Low Dam: dam (built: 1980, river: Arn) source S at "2"
+  thing Snake: nickname
+  thing Fishers: board
+  claim blocks(dam: High Dam, river: Arn, share: 30, note: "for power") on 1995 source S at "2" citing T as reported
+  claim blocks(dam: High Dam, river: Arn, share: 40, note: "for power") source T
+  claim blocks(dam: Low Dam, river: Arn) source S at "2"
+  claim not blocks(dam: Low Dam, river: Bel) source S at "3"
+  claim opposes(who: Fishers, dam: High Dam, ground: "no fish passes") since 1991 source S at "3"
+  claim names(who: Fishers, river: Arn, nickname: Snake) source S at "3"
+  claim joins(first: Arn, second: Bel) source S at "1"
+  claim crosses(road: "Arn", river: Bel) source S at "1"
+  rule "low water" dry(river) if blocks(dam, river, share: 40) source S at "3"
+  note "S gives the Arn 100, T 120; T may count its springs." about Arn source S
+  note "Nobody has measured the Bel." about Bel source S
+  """
+
+private let riverCards = """
+  -- a comment
+  card river
+    held back by: blocks.river,
+      dam.river
+    falls dry: dry.river
+    what they call it: names.river
+    roads: crosses.road
+    differences: disputes, notes
+    next: show dam where blocks(dam, river: {river}); disputes {river}
+
+  card dam
+    reads: {dam}[ ({built})][, {height} high]
+  card nickname quoted
+    who uses it: names.nickname
+  """
+
+@Suite struct CardTests {
+  private let session = ReadSession(rivers, cards: riverCards)
+
+  @Test func cardOfAnotherCasebookShowsWhatItsFileLaysOut() {
+    #expect(session.cardProblems == [])
+    #expect(
+      session("Arn") == """
+        Arn: river
+          length: 100  [contested]  S 1
+          length: 120  [contested]  T
+
+        held back by
+          High Dam blocks Arn: for power  S 2, citing T, reported, on 1995, share: 30; T, share: 40
+          Low Dam blocks Arn  S 2
+          Low Dam (1980)  S 2
+          High Dam (1990), 40 high  S 2
+
+        falls dry
+          Arn falls dry  by rule "low water", S 3
+
+        what they call it
+          Fishers names Arn "Snake"  S 3, undated
+
+        roads
+          Arn crosses Bel  S 1
+
+        differences
+          1 dispute, 1 note on how the sources differ: disputes Arn
+            Arn: length: 100 (S 1) against 120 (T)
+          S gives the Arn 100, T 120; T may count its springs.
+
+        also recorded
+          joins (1)
+          for example: show joins where joins.first = Arn
+
+        [contested] the sources disagree
+        """)
+  }
+
+  @Test func everyRowBearsTheIDsOfItsClaims() {
+    let row = session.withIDs("Arn").split(separator: "\n").first { $0.hasPrefix("  High Dam blocks") }
+    #expect(row?.matches(of: /(S 2|T) #[0-9a-f]{6},/).count == 2)
+  }
+
+  @Test func quotedKindStandsInQuotesEverywhere() {
+    #expect(session("Snake").hasPrefix("\"Snake\": nickname"))
+    #expect(session.block("who uses it", of: "Snake") == ["Fishers names Arn \"Snake\"  S 3, undated"])
+  }
+
+  @Test func aliasesHeadTheCardAndFindIt() {
+    #expect(session("Bella").hasPrefix("Bel: river; also Bella"))
+  }
+
+  @Test func denialsStandAfterWhatIsSaid() {
+    #expect(session.block("held back by", of: "Bel") == ["not: Low Dam blocks Bel  S 3"])
+  }
+
+  @Test func kindWithoutACardShowsRelationByRelation() {
+    #expect(
+      session("Fishers") == """
+        Fishers: board
+
+        opposes
+          Fishers opposes High Dam, because no fish passes  S 3, since 1991
+
+        names
+          Fishers names Arn "Snake"  S 3, undated
+        """)
+  }
+
+  @Test func layoutWithoutBlocksStillCountsTheRest() {
+    #expect(session.block("also recorded", of: "\"High Dam\"") == [
+      "blocks (2) · opposes (1)", "for example: show blocks where blocks.dam = High Dam",
+    ])
+  }
+
+  @Test func nextQuestionsAreThoseOfTheFile() {
+    #expect(session.next("Arn") == ["show dam where blocks(dam, river: Arn)", "disputes Arn"])
+    // Nothing is disputed about it, but a note speaks of it.
+    #expect(session.next("Bel") == ["show dam where blocks(dam, river: Bel)", "disputes Bel"])
+    #expect(session.next("Snake") == [])
+  }
+
+  @Test func everyNextQuestionRuns() {
+    for question in session.next("Arn") { #expect(!session(question).contains("error[")) }
+  }
+
+  // MARK: Frames
+
+  @Test func dayMarksWhatNoDatePlaces() {
+    let card = session("Arn as of 1995-06-01")
+    #expect(card.hasPrefix("as of 1995-06-01\nArn: river\n"))
+    #expect(
+      session.block("held back by", of: "Arn as of 1995-06-01") == [
+        "High Dam blocks Arn: for power  [undated]  S 2, citing T, reported, on 1995, share: 30; T, share: 40",
+        "Low Dam blocks Arn  [undated]  S 2", "Low Dam (1980)  S 2", "High Dam (1990), 40 high  S 2",
+      ])
+    #expect(card.hasSuffix("[contested] the sources disagree · [undated] no date places it on the day asked for"))
+  }
+
+  @Test func dayLeavesOutWhatWasNotYet() {
+    #expect(session.block("opposes", of: "Fishers as of 1985-01-01") == [])
+    #expect(session.block("opposes", of: "Fishers as of 2000-01-01") == [
+      "Fishers opposes High Dam, because no fish passes  S 3, since 1991"
+    ])
+  }
+
+  @Test func settledOnlyLeavesOutWhatIsMarked() {
+    #expect(!session("Arn settled only").contains("length"))
+    #expect(session.block("held back by", of: "Arn as of 1995-06-01 settled only") == ["Low Dam (1980)  S 2", "High Dam (1990), 40 high  S 2"])
+  }
+
+  @Test func sourceOfAFrameSpeaksAlone() {
+    let card = session("Arn according to T")
+    #expect(card.hasPrefix("any time, according to T\nArn: river\n  length: 120  T\n"))
+    #expect(!card.contains("S 2"))
+  }
+
+  @Test func nextQuestionsKeepTheFrame() {
+    #expect(session.next("Arn as of 1995-06-01").first == "show dam where blocks(dam, river: Arn) as of 1995-06-01")
+  }
+}

@@ -1,0 +1,71 @@
+import Interpreter
+import Source
+import Syntax
+import TestSupport
+import Testing
+
+/// Completion on the bundled casebook.
+@Suite struct CompletionCasebookTests {
+  private static func session() throws -> Session {
+    Session(try CasebookLoader.load([RepositoryFolder.path("knowledge")]).casebook)
+  }
+
+  @Test func questionsOfTheEmptyLineAreAnswered() throws {
+    let session = try Self.session()
+    for question in Offered("|", Completer(session)).texts where PromptCommand(question) == nil {
+      let text = SourceText(name: "question", question)
+      let ending = ScriptRunner(session).run(text, mode: .prompt) { #expect(!$0.isFailure, "\(question)") }
+      #expect(ending == .finished)
+    }
+  }
+
+  @Test(arguments: [
+    ("show calls.actor where calls.label = tal|", "탈북자"), ("evaluate la|", "Lao PDR"), ("why Thailand not str|", "stretching"),
+    ("ask party(state: Viet Nam, treaty: 19|", "\"1951 Convention\""), ("show title where incident.sort = ret|", "return"),
+    ("show bound.state where bound.duty = non-ref|", "Non-refoulement"), ("evaluate China under int|", "\"Interest first\""),
+    ("나|", ""), ("난|", "난민"), ("China according to cur|", "Curator"),
+  ])
+  func finds(_ entry: String, _ text: String) throws {
+    #expect(Offered(entry, Completer(try Self.session())).texts == [text].filter { !$0.isEmpty })
+  }
+
+  /// Every prefix of questions that run: Tab and the mark never fail, never look away from the cursor, and the mark
+  /// never calls wrong what goes right.
+  @Test(arguments: [
+    "show state where party(state, treaty: \"1951 Convention\")",
+    "show bound.state, bound.by where bound.duty = Non-refoulement and no record of party(state: bound.state, treaty: CAT)",
+    "show day, title, people where incident.state = China and incident.day >= 2002",
+    "show state, count of incident called returns where incident.state = state sort by returns descending",
+    "ask party(state: Viet Nam, treaty: CAT) as of 2015-11-01", "show calls.actor where calls.label = 난민 according to A",
+    "why Thailand not stretching", "evaluate North Koreans in China under Betts as of 2004",
+    "show state where every treaty t where imposes(treaty: t, duty: Non-refoulement) has party(state, treaty: t)",
+  ])
+  func everyPrefixIsFine(_ question: String) throws {
+    let completer = Completer(try Self.session())
+    #expect(completer.mark(for: question) == "ok")
+    for end in question.indices {
+      let before = String(question[..<end])
+      let start = completer.completion(of: question, at: before.utf8.count).replacementStart
+      #expect(start <= before.utf8.count)
+      let mark = completer.mark(for: before)
+      #expect(["", "ok", "…"].contains(mark) || Self.isNewVariable(mark), "\(before): \(mark)")
+    }
+  }
+
+  /// A variable that has been written once so far.
+  private static func isNewVariable(_ mark: String) -> Bool { ["?day", "?title", "?people", "?t", "?returns"].contains(mark) }
+
+  /// Well within the time between two keys, even in a build without optimisation.
+  @Test func isFastEnoughToBeAskedAtEveryKey() throws {
+    let completer = Completer(try Self.session())
+    _ = completer.completion(of: "", at: 0)
+    let entry = "show state where party(state, treaty: CAT) and incident.state = C"
+    let time = ContinuousClock().measure {
+      for _ in 0..<20 {
+        _ = completer.completion(of: entry, at: entry.utf8.count)
+        _ = completer.mark(for: entry)
+      }
+    }
+    #expect(time / 20 < .milliseconds(100))
+  }
+}
