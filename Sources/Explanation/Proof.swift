@@ -21,6 +21,8 @@ package struct Proof {
     case exceptionNotEstablished(RuleID)
     /// What follows speaks against the row above.
     case against
+    /// What follows would, but somebody who is preferred settled the point.
+    case setAside
   }
 
   package let conclusion: Conclusion
@@ -37,7 +39,7 @@ package struct Proof {
     switch conclusion {
     case .claim(let claim): return [claim] + below
     case .outsideSpans(let claims): return claims + below
-    case .row, .denial, .rule, .closedList, .closedDefinition, .absence, .exceptionNotEstablished, .against: return below
+    case .row, .denial, .rule, .closedList, .closedDefinition, .absence, .exceptionNotEstablished, .against, .setAside: return below
     }
   }
 }
@@ -82,7 +84,10 @@ package struct ProofBuilder {
       grounds.append(try proof(of: derivation, at: row.moment, path: path))
     }
     let oppositions = try evaluator.oppositions(to: row)
-    if !oppositions.isEmpty { grounds.append(Proof(.against, try proofs(of: oppositions, path: path))) }
+    if !oppositions.isEmpty {
+      let isSettled = try evaluator.side(of: row).isSettled
+      grounds.append(Proof(isSettled ? .setAside : .against, try proofs(of: oppositions, path: path)))
+    }
     return Proof(.row(row), grounds)
   }
 

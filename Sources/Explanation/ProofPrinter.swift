@@ -51,6 +51,7 @@ package struct ProofPrinter {
       guard let exception = casebook.rules[id.raw].statement.exception else { return [] }
       return [margin + "nobody established the exception: " + Printer.text(of: exception)]
     case .against: return [margin + "against it:"] + below()
+    case .setAside: return [margin + "set aside:"] + below()
     }
   }
 

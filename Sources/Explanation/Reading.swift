@@ -18,7 +18,7 @@ package struct Reading {
     case .field(let k, let i): return "\(cells[0] ?? "…"): \(casebook.kind(k).fields[i].name) \(cells[1] ?? "…")"
     case .declared:
       guard let declared = casebook.declared(relation) else { return "" }
-      if let template = declared.reading { return fill(withoutEmptyParts(template, declared, cells), declared, cells) }
+      if let template = declared.reading { return fill(template, declared, cells) }
       let arguments = zip(declared.fields, cells).compactMap { field, cell in cell.map { "\(field.name): \($0)" } }
       return "\(declared.name)(\(arguments.joined(separator: ", ")))"
     }
@@ -29,30 +29,10 @@ package struct Reading {
     text(relation, tuple.map { $0 }) { casebook.facts.values.text($0) }
   }
 
-  /// A part of the template in square brackets is left out where one of its fields is not given.
-  private func withoutEmptyParts(_ template: String, _ relation: Relation, _ cells: [String?]) -> String {
-    var result = ""
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
-      result += rest[..<open]
-      let part = rest[rest.index(after: open)..<close]
-      let isGiven = relation.fields.indices.allSatisfy { cells[$0] != nil || !part.contains("{\(relation.fields[$0].name)}") }
-      if isGiven { result += part }
-      rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
-  }
-
   private func fill(_ template: String, _ relation: Relation, _ cells: [String?]) -> String {
-    var result = ""
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      guard let close = rest[open...].firstIndex(of: "}") else { break }
-      let field = String(rest[rest.index(after: open)..<close])
-      result += relation.fieldIndex(field).map { cells[$0] ?? "…" } ?? "{\(field)}"
-      rest = rest[rest.index(after: close)...]
+    Template.fill(template) { name in
+      guard let field = relation.fieldIndex(name) else { return "{\(name)}" }
+      return cells[field]
     }
-    return result + rest
   }
 }

@@ -116,6 +116,7 @@ import TestSupport
       "claim estimate(state: China, people: 100, by: \"x\") source A", "claim estimate(state: Laos, people: 100, by: \"x\") source A")
     #expect(casebook.show("sum of n where estimate(state, people: n)") == ["200"])
     #expect(casebook.show("sum of n where estimate(people: n)") == ["200"])
+    #expect(casebook.show("sum of n + 1, average of n * 2 where estimate(people: n)") == ["202 · 200"])
   }
 
   @Test func rowsThatReadAlikeAreStillTwo() {

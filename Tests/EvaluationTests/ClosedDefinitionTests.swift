@@ -179,6 +179,18 @@ import TestSupport
     #expect(casebook.ask("protects(state: China) as of 2012") == "met")
   }
 
+  @Test(arguments: [
+    "estimate.state = state and estimate.people > 100", "estimate(state, people: n) and n > 100", "estimate(state, by: t) and t like \"*x\"",
+    "party(state, treaty: t) and t.year > 2000", "estimate(state, people: 100 + 50)",
+  ]) func exceptionHasWordsOfItsOwn(_ exception: String) {
+    let casebook = Ground.with(
+      "relation calm(state: state)", "rule \"c\" calm(state) if party(state, treaty: CAT) unless \(exception)",
+      "claim party(state: China, treaty: CAT) source A", "claim party(state: Laos, treaty: CAT) source A",
+      "claim estimate(state: China, people: 150, by: \"x\") source A", "claim party(state: China, treaty: CRC) source A",
+      "thing CRC: treaty (year: 2001)")
+    #expect(casebook.show("state where calm(state)") == ["Laos"])
+  }
+
   @Test func anotherRuleMayStillConclude() {
     let casebook = Self.casebook(
       "claim accuses(state: China, other: Laos) source A", "rule \"anyway\" protects(state) if party(state)")

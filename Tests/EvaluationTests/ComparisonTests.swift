@@ -157,6 +157,17 @@ struct Comparison: CustomTestStringConvertible, Sendable {
     }
   }
 
+  @Test func whatAnAtomGivesIsComparedNotReplaced() {
+    let casebook = Ground.with(
+      "relation held(what: text, day: date, people: number) fixed", "claim held(what: \"day\", day: 2005-03-17, people: 300) source A",
+      "claim held(what: \"year\", day: 2005, people: about 300) source A", "claim held(what: \"month\", day: 2004-12) source A")
+    #expect(casebook.show("w where held(what: w, day: d) and d = 2005") == ["day", "year"])
+    #expect(casebook.show("w where d = 2005 and held(what: w, day: d)") == ["day", "year"])
+    #expect(casebook.show("w where held(what: w, day: d) and (d = 2004 or d = 2005)") == ["day", "month", "year"])
+    #expect(casebook.show("w where held(what: w, people: n) and n = 300 including unknown") == ["day", "year [unknown: silent]"])
+    #expect(casebook.show("w where held(what: w, day: d) and held(what: \"day\", day: e) and d = e") == ["day"])
+  }
+
   @Test func equationsAloneGiveNothing() {
     #expect(Ground.with().show("x, y where x = y").first?.hasPrefix("no-values") == true)
     #expect(Ground.with().show("x where x = x + 1").first?.hasPrefix("no-values") == true)

@@ -32,7 +32,7 @@ private let casebook = """
     ("card state\n  a: partly.state", ["unknown-relation: no relation named `partly`"]),
     ("card state\n  a: party", ["card-line: `party` is nothing that a card can show"]),
     ("card state\n  a: party.place", ["unknown-field: `party` has no field `place`; it has: state, how"]),
-    ("card state\n  a: party.how", ["card-field: no state can stand in `party.how`: it holds one of: a, b"]),
+    ("card state\n  a: party.how", ["card-field: no state can stand in `party.how`: it holds one of a, b"]),
     ("card event\n  a: says.actor", ["card-field: no event can stand in `says.actor`: it holds an actor"]),
     ("card state\n  a: says.number", ["card-field: no state can stand in `says.number`: it holds a number"]),
     ("card event\n  reads: {event} on {date}", ["unknown-field: `event` has no field `date`; it has: event, day"]),
@@ -55,10 +55,12 @@ private let casebook = """
   }
 
   @Test func questionThatCannotBeAskedIsFound() {
-    let cards = "card state\n  next: show party where party.state = {state}; show partly where partly.state = {state}; {state}"
+    let cards =
+      "card state\n  next: show party where party.state = {state}; show partly where partly.state = {state}; {state}"
     let findings = CardCheck.findings(ReadSession(casebook, cards: cards).session.casebook)
     #expect(findings.map(\.id) == ["card-question"])
-    #expect(findings.first?.location?.text.text(in: findings[0].location!.span) == "show partly where partly.state = {state}")
+    #expect(
+      findings.first?.location?.text.text(in: findings[0].location!.span) == "show partly where partly.state = {state}")
   }
 
   @Test func bundledCardsNameOnlyWhatThereIs() throws {

@@ -9,10 +9,12 @@ private func towns(_ count: Int) -> String {
   source S is "atlas" dated 2000
   thing "Road 1": road
 
-  """ + (1...count).map { number in
-    let name = "T" + String(Character(Unicode.Scalar(96 + UInt8(number))))
-    return "thing \(name): town\nclaim passes(road: \"Road 1\", town: \(name)) source S\nclaim written(of: \"Road 1\", what: \"\(name)\") source S"
-  }.joined(separator: "\n")
+  """
+    + (1...count).map { number in
+      let name = "T" + String(Character(Unicode.Scalar(96 + UInt8(number))))
+      return
+        "thing \(name): town\nclaim passes(road: \"Road 1\", town: \(name)) source S\nclaim written(of: \"Road 1\", what: \"\(name)\") source S"
+    }.joined(separator: "\n")
 }
 
 @Suite struct CardLengthTests {

@@ -122,9 +122,10 @@ private let riverCards = """
   }
 
   @Test func layoutWithoutBlocksStillCountsTheRest() {
-    #expect(session.block("also recorded", of: "\"High Dam\"") == [
-      "blocks (2) · opposes (1)", "for example: show blocks where blocks.dam = High Dam",
-    ])
+    #expect(
+      session.block("also recorded", of: "\"High Dam\"") == [
+        "blocks (2) · opposes (1)", "for example: show blocks where blocks.dam = High Dam",
+      ])
   }
 
   @Test func nextQuestionsAreThoseOfTheFile() {
@@ -153,14 +154,18 @@ private let riverCards = """
 
   @Test func dayLeavesOutWhatWasNotYet() {
     #expect(session.block("opposes", of: "Fishers as of 1985-01-01") == [])
-    #expect(session.block("opposes", of: "Fishers as of 2000-01-01") == [
-      "Fishers opposes High Dam, because no fish passes  S 3, since 1991"
-    ])
+    #expect(
+      session.block("opposes", of: "Fishers as of 2000-01-01") == [
+        "Fishers opposes High Dam, because no fish passes  S 3, since 1991"
+      ])
   }
 
   @Test func settledOnlyLeavesOutWhatIsMarked() {
-    #expect(!session("Arn settled only").contains("length"))
-    #expect(session.block("held back by", of: "Arn as of 1995-06-01 settled only") == ["Low Dam (1980)  S 2", "High Dam (1990), 40 high  S 2"])
+    #expect(!session("Arn settled only").contains("length: 100  "))
+    #expect(
+      session.block("held back by", of: "Arn as of 1995-06-01 settled only") == [
+        "Low Dam (1980)  S 2", "High Dam (1990), 40 high  S 2",
+      ])
   }
 
   @Test func sourceOfAFrameSpeaksAlone() {

@@ -27,13 +27,13 @@ private let casebook = """
     #expect(coverage.map(\.source) == ["S", "T"])
     #expect(
       coverage[0].lines == [
-        "S       claims  other",
-        "1            0      0",
-        "1.1          1      1",
-        "1.1.1        1      0",
-        "2            0      2",
-        "Table        1      0",
-        "all          3      3",
+        "S      claims  other",
+        "1           0      0",
+        "1.1         1      1",
+        "1.1.1       1      0",
+        "2           0      2",
+        "Table       1      0",
+        "all         3      3",
       ])
   }
 
@@ -59,7 +59,8 @@ private let casebook = """
   }
 
   @Test func numbersThatAreOldAreNamed() {
-    let table = "text 9\n| section | claims |\n|---|---|\n| 1.1 | 2 |\n| other words | 7 |\n| all | 4 |\n\n| section | pages |\n| 1.1 | 5 |\n"
+    let table =
+      "text 9\n| section | claims |\n|---|---|\n| 1.1 | 2 |\n| other words | 7 |\n| all | 4 |\n\n| section | pages |\n| 1.1 | 5 |\n"
     #expect(
       coverage[0].differences(fromTablesIn: table) == [
         "S 1.1: the table says 2 claims, the casebook has 1", "S all: the table says 4 claims, the casebook has 3",

@@ -78,7 +78,9 @@ private let notes = """
   }
 
   @Test func bothSidesBearIDs() {
-    let lines = session.withIDs("disputes").split(separator: "\n").filter { $0.contains("said:") || $0.contains("denied:") }
+    let lines = session.withIDs("disputes").split(separator: "\n").filter {
+      $0.contains("said:") || $0.contains("denied:")
+    }
     #expect(lines.allSatisfy { $0.contains(/#[0-9a-f]{6}/) })
   }
 
@@ -132,18 +134,18 @@ private let notes = """
       """
       kind state ()
       kind people ()
-      relation holds(population: people, host: state, condition: one of (law, will), value: one of (no, yes)) persists
+      relation holds(population: people, host: state, condition: one of (statutes, will), value: one of (no, yes)) persists
       relation ends(population: people, host: state, from: one of (bad, good), to: one of (bad, good)) persists
       source S is "s" dated 2000
       source T is "t" dated 2001
       thing X: state
       thing P: people
-      claim holds(population: P, host: X, condition: law, value: no) source S
-      claim holds(population: P, host: X, condition: law, value: yes) source T
+      claim holds(population: P, host: X, condition: statutes, value: no) source S
+      claim holds(population: P, host: X, condition: statutes, value: yes) source T
       claim holds(population: P, host: X, condition: will, value: yes) source T
-      note "On the law S looks at the text, T at its use." about X source S
+      note "On statutes S looks at the text, T at their use." about X source S
       framework "F" reads holds and ends
-        condition law "a law"
+        condition statutes "a law"
         condition will "a will"
         scale no < yes
         outcomes bad "bad" < good "good"
@@ -155,15 +157,16 @@ private let notes = """
         1 dispute about X
 
         conditions under F
-          P in X: law (contested in kind, pivotal in 2 of 2)
+          P in X: statutes (contested in kind, pivotal in 2 of 2)
             said: no  S
             said: yes  T
+            note: On statutes S looks at the text, T at their use.
         """)
-    #expect(session.block("verdict", of: "X") == ["X: from bad to good, split (P, as of 2001-12-31, under F)"])
+    #expect(session.block("verdict", of: "X") == ["X: from bad to good, open (P, as of 2001-12-31, under F)"])
     #expect(
       session.block("disputes", of: "X") == [
         "1 dispute, 1 note on how the sources differ: disputes X",
-        "P in X: law: no (S) against yes (T); contested in kind, pivotal in 2 of 2",
+        "P in X: statutes: no (S) against yes (T); contested in kind, pivotal in 2 of 2",
       ])
     #expect(session.next("X") == ["evaluate X", "disputes X"])
   }

@@ -87,7 +87,9 @@ private struct Elision: CustomTestStringConvertible, Sendable {
   func whateverIsRecordedIsMetAfterwards(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let parts = ["a", "b", "c", "a [..]", "[..] b [..]", "...", "", "\\...", "| x", "> y"]
-    func lines() -> [String] { (0..<Int.random(in: 0...7, using: &generator)).map { _ in parts.randomElement(using: &generator) ?? "" } }
+    func lines() -> [String] {
+      (0..<Int.random(in: 0...7, using: &generator)).map { _ in parts.randomElement(using: &generator) ?? "" }
+    }
     for _ in 0..<400 {
       let recorded = lines()
       let output = lines()

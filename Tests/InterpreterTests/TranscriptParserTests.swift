@@ -59,7 +59,9 @@ private struct Reading: CustomTestStringConvertible, Sendable {
     Reading("blank lines within count, at the end do not", "```tumen\n> a\nx\n\ny\n\n> b\n\n```", "a → x,,y | b → "),
     Reading("windows line ends", "```tumen\r\n> a\r\nx\r\n```\r\n", "a → x"),
     Reading("facts", "```tumen\n> a\n```\n<!-- rests on: #44ab12 #77ab02-->", "a → (#44ab12 #77ab02)"),
-    Reading("facts on several lines", "```tumen\n> a\n```\n\n<!-- rests on: #44ab12\n    #77ab02 -->", "a → (#44ab12 #77ab02)"),
+    Reading(
+      "facts on several lines", "```tumen\n> a\n```\n\n<!-- rests on: #44ab12\n    #77ab02 -->", "a → (#44ab12 #77ab02)"
+    ),
     Reading("another comment", "```tumen\n> a\n```\n<!-- a remark: #44ab12 -->", "a → "),
     Reading(
       "the lines of a lesson", "```tumen :ask\nhint: look at #1\n> a\nx\nwrong /y/: no\ncheck: set\n```",
@@ -74,7 +76,8 @@ private struct Reading: CustomTestStringConvertible, Sendable {
   }
 
   @Test func linesAreThoseOfTheFile() throws {
-    let block = try #require(TranscriptSample.parsed("Prose.\n\n```tumen\n> a\n| b\nx\n\n> c\n```\n").transcript.blocks.first)
+    let block = try #require(
+      TranscriptSample.parsed("Prose.\n\n```tumen\n> a\n| b\nx\n\n> c\n```\n").transcript.blocks.first)
     #expect(block.lines == 3...9)
     #expect(block.entries.map(\.inputLines) == [4...5, 8...8])
     #expect(block.entries[0].output == [TranscriptLine(6, "x")])
@@ -89,16 +92,24 @@ private struct Reading: CustomTestStringConvertible, Sendable {
     Reading("a flag without colon", "```tumen error\n> a\n```", "1:10 unknown-flag «error»"),
     Reading("the second flag", "```tumen  :ask  :bogus\n```", "1:17 unknown-flag «:bogus»"),
     Reading("a value where none belongs", "```tumen :error=1\n```", "1:10 flag-value «:error=1»"),
-    Reading("a session without name", "```tumen :session\n```\n```tumen :session=\n```", "1:10 flag-value «:session»", "3:10 flag-value «:session=»"),
+    Reading(
+      "a session without name", "```tumen :session\n```\n```tumen :session=\n```", "1:10 flag-value «:session»",
+      "3:10 flag-value «:session=»"),
     Reading("output without input", "```tumen\nx\ny\n> a\n```", "2:1 no-input «x»"),
     Reading("continuation without input", "```tumen\n| x\n```", "2:1 no-input «| x»"),
     Reading("no space behind the marker", "```tumen\n>a\n```", "2:1 no-space «>»"),
     Reading("the same, indented", "  ```tumen\n  >a\n  ```", "2:3 no-space «>»"),
-    Reading("a comment that stays open", "```tumen\n> a\n```\n<!-- rests on: #44ab12\n", "4:1 comment-not-closed «<!-- rests on: #44ab12»"),
+    Reading(
+      "a comment that stays open", "```tumen\n> a\n```\n<!-- rests on: #44ab12\n",
+      "4:1 comment-not-closed «<!-- rests on: #44ab12»"),
     Reading("front matter that stays open", "---\ntitle: T\n", "1:1 front-matter «---»"),
-    Reading("an unknown key", "---\ntitel: T\nlevel: 1\nminutes: 2\n---\n", "2:1 front-matter «titel»", "1:1 front-matter «---»"),
+    Reading(
+      "an unknown key", "---\ntitel: T\nlevel: 1\nminutes: 2\n---\n", "2:1 front-matter «titel»",
+      "1:1 front-matter «---»"),
     Reading("a key twice", "---\ntitle: T\nlevel: 1\nlevel: 1\nminutes: 2\n---\n", "4:1 front-matter «level: 1»"),
-    Reading("no number", "---\ntitle: T\nlevel: one\nminutes: 0\n---\n", "3:1 front-matter «level: one»", "4:1 front-matter «minutes: 0»"),
+    Reading(
+      "no number", "---\ntitle: T\nlevel: one\nminutes: 0\n---\n", "3:1 front-matter «level: one»",
+      "4:1 front-matter «minutes: 0»"),
     Reading("no value", "---\ntitle:\nlevel: 1\nminutes: 2\n---\n", "2:1 front-matter «title:»"),
     Reading("no key", "---\ntitle: T\nlevel 1\n---\n", "3:1 front-matter «level 1»", "1:1 front-matter «---»"),
     Reading("no key at all", "---\ntitle T\n---\n", "2:1 front-matter «title T»", "1:1 front-matter «---»"),

@@ -20,10 +20,10 @@ private struct Run: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct TranscriptRunnerTests {
-  private static let met = ["any time", "met  A 1", "somebody says so, and nobody says otherwise"]
-
   @Test(arguments: [
-    Run("as recorded", Sample.block("", "> states", "2 states", "  China", "  Thailand", "next: China · show state"), .same),
+    Run(
+      "as recorded", Sample.block("", "> states", "2 states", "  China", "  Thailand", "next: China · show state"),
+      .same),
     Run("elided", Sample.block("", "> states", "2 states", "..."), .same),
     Run("another answer", Sample.block("", "> states", "3 states", "..."), .differs),
     Run("nothing recorded", Sample.block("", "> states"), .differs),
@@ -42,7 +42,9 @@ private struct Run: CustomTestStringConvertible, Sendable {
     Run("blank inputs", Sample.block("", ">", "> ", "> states", "..."), .same),
     Run("help", Sample.block("", "> help", "A question is one line.[..]", "..."), .same),
     Run("leaving", Sample.block("", "> exit"), .fails),
-    Run("two statements in a line", Sample.block("", "> China; Thailand", "China: state", "...", "Thailand: state", "..."), .same),
+    Run(
+      "two statements in a line",
+      Sample.block("", "> China; Thailand", "China: state", "...", "Thailand: state", "..."), .same),
   ])
   private func blocksAreJudged(_ run: Run) {
     #expect(Sample.report(run.text).blocks.map(\.verdict) == run.verdicts)
@@ -50,35 +52,41 @@ private struct Run: CustomTestStringConvertible, Sendable {
 
   @Test func aSessionLastsThroughTheFile() {
     let adding = Sample.block("", "> thing Laos: state", "...")
-    let counting = ["> states", "3 states", "..."]
-    #expect(Sample.report(adding + Sample.block("", counting[0], counting[1], counting[2])).isFine)
+    let counting = Sample.block("", "> states", "...", "3 states", "...")
+    #expect(Sample.report(adding + counting).isFine)
     // Another name is another session, and so is another file.
     let elsewhere = Sample.block(":session=second", "> states", "2 states", "...")
-    let there = Sample.block(":session=second", "> thing Laos: state", "...", "> states", "3 states", "...")
+    let there = Sample.block(":session=second", "> thing Laos: state", "...", "> states", "...", "3 states", "...")
     #expect(Sample.report(adding + elsewhere + there).isFine)
     #expect(Sample.report(Sample.block("", "> states", "2 states", "...")).isFine)
   }
 
   @Test func aSkippedBlockChangesNothing() {
-    #expect(Sample.report(Sample.block(":skip", "> thing Laos: state") + Sample.block("", "> states", "2 states", "...")).isFine)
+    #expect(
+      Sample.report(Sample.block(":skip", "> thing Laos: state") + Sample.block("", "> states", "2 states", "..."))
+        .isFine)
   }
 
   @Test func aFailureStopsNothingBehindIt() {
-    let report = Sample.report(Sample.block("", "> Chiina", "> states", "2 states", "...") + Sample.block("", "> states", "..."))
+    let report = Sample.report(
+      Sample.block("", "> Chiina", "> states", "2 states", "...") + Sample.block("", "> states", "..."))
     #expect(report.blocks.map(\.verdict) == [.fails, .same])
     #expect(report.blocks[0].lines.count { $0.hasPrefix("sample.md:") } == 1)
   }
 
   @Test func inputIsReadAsAtThePrompt() {
     // A comma at the end of a line goes on, without an indent.
-    let answer = ["> show state,", "| treaty where party(state, treaty)", "any time", "   state     treaty  source", "..."]
+    let answer = [
+      "> show state,", "| treaty where party(state, treaty)", "any time", "   state     treaty  source", "...",
+    ]
     #expect(Sample.report("```tumen\n" + answer.map { $0 + "\n" }.joined() + "```\n").isFine)
   }
 
   @Test func messagesNameThePrompt() {
     let text = Sample.block(
       ":error", "> show state where parti(state, treaty: CAT)", "<prompt>:1:18: error[unknown-relation]: [..]",
-      "    1 | show state where parti(state, treaty: CAT)", "      |                  ^^^^^", "  help: did you mean `party`?")
+      "    1 | show state where parti(state, treaty: CAT)", "      |                  ^^^^^",
+      "  help: did you mean `party`?")
     #expect(Sample.report(text).details == [])
   }
 
@@ -122,10 +130,12 @@ private struct Run: CustomTestStringConvertible, Sendable {
 
   @Test func aNewFactIsNamedWithWhatItSays() {
     let casebook = Sample.casebook(
-      Sample.chinaJoined + "\n" + Sample.thailandJoined + "\nthing Laos: state\nclaim party(state: Laos, treaty: CAT) source B at \"9\"")
+      Sample.chinaJoined + "\n" + Sample.thailandJoined
+        + "\nthing Laos: state\nclaim party(state: Laos, treaty: CAT) source B at \"9\"")
     let facts = Sample.report(Self.recorded, on: casebook).details.filter { $0.hasPrefix("  fact:") }
     #expect(facts.count == 1)
-    #expect(facts.allSatisfy { $0.hasPrefix("  fact: it now rests on  Laos is a party to CAT  #") && $0.hasSuffix("B 9") })
+    #expect(
+      facts.allSatisfy { $0.hasPrefix("  fact: it now rests on  Laos is a party to CAT  #") && $0.hasSuffix("B 9") })
   }
 
   @Test func aFactNoLongerUsedIsNamed() {
@@ -144,7 +154,8 @@ private struct Run: CustomTestStringConvertible, Sendable {
 
   @Test func idsOfAnotherLengthAreTheSame() throws {
     let ids = try #require(Sample.parsed(Self.recorded).transcript.blocks.first?.factComment).ids
-    let text = Self.recorded.replacing("Thailand  A 2", with: "Thailand  A 3").replacing(ids[0], with: ids[0].dropLast(2))
+    let text = Self.recorded.replacing("Thailand  A 2", with: "Thailand  A 3").replacing(
+      ids[0], with: ids[0].dropLast(2))
     #expect(Sample.report(text).details.last == "  fact: no changed fact explains this: look")
   }
 

@@ -74,13 +74,11 @@ private typealias Sample = TranscriptSample
         China: state
 
         party
-          China is a party to CAT  #b7efeb  A 1
-        next: evaluate China · disputes China
+          China is a party to CAT  A 1 #b7efeb
         Thailand: state
 
         party
-          Thailand is a party to CAT  #f5eb57  A 2
-        next: evaluate Thailand · disputes Thailand
+          Thailand is a party to CAT  A 2 #f5eb57
         ```
         <!-- rests on: #b7efeb #f5eb57 -->
         Behind it.
@@ -169,10 +167,12 @@ private typealias Sample = TranscriptSample
   }
 
   @Test func aFailureDeletesNothing() {
-    let kept = Sample.block("", "> Chiina", "as it was", "> Thailand", "Thailand: state", "...") + "<!-- rests on: #44ab12 -->\n"
+    let kept =
+      Sample.block("", "> Chiina", "as it was", "> Thailand", "Thailand: state", "...") + "<!-- rests on: #44ab12 -->\n"
     #expect(Sample.updated(kept) == kept)
     // What comes behind it in the block, and in other blocks, is brought up to date all the same.
-    let text = Sample.block("", "> Chiina", "as it was", "> states", "old") + "Prose.\n" + Sample.block("", "> states", "old")
+    let text =
+      Sample.block("", "> Chiina", "as it was", "> states", "old") + "Prose.\n" + Sample.block("", "> states", "old")
     let updated = Sample.updated(text)
     #expect(updated.hasPrefix("```tumen\n> Chiina\nas it was\n> states\n2 states\n"))
     #expect(updated.contains("Prose.\n```tumen\n> states\n2 states\n"))

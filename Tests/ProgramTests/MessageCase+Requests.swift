@@ -23,7 +23,7 @@ extension MessageCase {
   static let statements = [
     MessageCase("words that begin no statement", ["-c", "frobnicate the state"], 1, .hold(["-c:1:1: error[no-statement]", "help: "])),
     MessageCase("a first word misspelt", ["-c", "shwo treaty"], 1, .hold(["-c:1:1: error[misspelt-keyword]", "did you mean `show`?"])),
-    MessageCase("an unknown name", ["-c", "Alfa"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha?"])),
+    MessageCase("an unknown name", ["-c", "Alpah"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha?"])),
     MessageCase("an assertion that fails", ["-c", "assert party(state: 남쪽 나라, treaty: FT)"], 3, .hold(["-c:1:1: error["])),
     MessageCase("an assertion that holds", ["-c", "assert party(state: Alpha, treaty: FT)"], 0, .none, output: .any),
   ] + notCarriedOut.map { word, statement in

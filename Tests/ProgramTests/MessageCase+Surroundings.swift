@@ -112,7 +112,7 @@ extension MessageCase {
     MessageCase(
       bare: "SIGINT during a long question",
       ["--knowledge", "nodes.tumen", "-c", "show n; show x, y, z, u, v where e(a: x, b: y) and e(a: y, b: z) and e(a: z, b: u) and e(a: u, b: v)"],
-      130, .hold(["stopped"]), output: .holds("any time\nn "), setup: nodes, setting: .init(interruptsAtFirstOutput: true)),
+      130, .hold(["stopped"]), output: .holds("any time\nn\n"), setup: nodes, setting: .init(interruptsAtFirstOutput: true)),
     MessageCase(
       "SIGINT during a long script", ["-f", "q.tumen", "--keep-going"], 130, .none, output: .any,
       setup: "for ((i = 0; i < 300000; i++)); do echo 'Alpha'; done >q.tumen", setting: .init(interruptsAtFirstOutput: true)),

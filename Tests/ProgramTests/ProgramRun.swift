@@ -38,11 +38,8 @@ struct ProgramRun {
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT, 0o644)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
-    // A process group of its own, so that a pipeline can be ended as a whole; and signals as a shell would have them.
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-    var signals = sigset_t()
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
+    // A process group of its own, so that a pipeline can be ended as a whole.
+    attributes.setSignalsAsInShell(and: POSIX_SPAWN_SETPGROUP)
     defer {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
@@ -85,6 +82,18 @@ struct ProgramRun {
     var status: Int32 = 0
     waitpid(process, &status, 0)
     return (128 + SIGKILL, true)
+  }
+}
+
+extension posix_spawnattr_t {
+  /// No signal is blocked, as some are on the threads that run tests, and none ignored.
+  mutating func setSignalsAsInShell(and flag: Int32) {
+    posix_spawnattr_setflags(&self, Int16(flag | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&self, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&self, &signals)
   }
 }
 

@@ -23,16 +23,13 @@ final class PseudoTerminal {
       terminal >= 0 && ioctl(terminal, TIOCSPTLCK, &locked) == 0 && ioctl(terminal, TIOCGPTN, &number) == 0,
       "there are pseudo-terminals")
     let name = "/dev/pts/\(number)"
-| O_NOCTTY)
-    precondition(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0, "there are pseudo-terminals")
-    let name = String(cString: ptsname(terminal))
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     for descriptor in 0...2 { posix_spawn_file_actions_addopen(&actions, Int32(descriptor), name, O_RDWR, 0) }
     posix_spawn_file_actions_addclose(&actions, terminal)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    attributes.setSignalsAsInShell(and: POSIX_SPAWN_SETSID)
     defer {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)

@@ -76,9 +76,15 @@ struct Aggregation {
     let lows = parts.map(\.low)
     let highs = parts.map(\.high)
     if parts.allSatisfy(\.isSettled) {
-      return Quantity(betweenEnds: lows.reduce(0, +) / Double(lows.count), highs.reduce(0, +) / Double(highs.count))
+      return Quantity(betweenEnds: mean(lows), mean(highs))
     }
     return Quantity(betweenEnds: lows.min() ?? 0, highs.max() ?? 0)
+  }
+
+  /// To two decimals: a mean of counts is no more exact than that.
+  private func mean(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    return mean.isFinite ? (mean * 100).rounded() / 100 : mean
   }
 
   private func extreme(_ known: [AggregateInput], smallest: Bool) -> AggregateResult {

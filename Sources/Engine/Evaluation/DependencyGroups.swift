@@ -137,6 +137,14 @@ extension Formula {
   }
 }
 
+extension Formula {
+  /// Whether it is an atom that holds the variable.
+  func gives(_ v: VariableID) -> Bool {
+    guard case .atom(let pattern, _) = self else { return false }
+    return pattern.terms.contains(.variable(v))
+  }
+}
+
 extension AtomPattern {
   package func forEachVariable(_ visit: (VariableID) -> Void) {
     for case .variable(let v) in terms { visit(v) }

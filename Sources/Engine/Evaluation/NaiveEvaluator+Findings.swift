@@ -41,7 +41,8 @@ extension NaiveEvaluator {
         try spend()
         let set = isDenied ? ext.denied : ext.affirmed
         let tuple = set.tuples[at]
-        let side = isDenied
+        let side =
+          isDenied
           ? try sideOfDenial(at, in: ext, relation, at: moment)
           : try effectiveSide(of: at, in: ext, relation, at: moment)
         let finding = Finding(

@@ -236,15 +236,4 @@ extension NaiveEvaluator {
       return false
     }
   }
-
-  /// Rows that are claimed and spoken against, with what speaks against each.
-  package func contestedRows(of relation: RelationID, time: Frame.Time) throws(EvaluationStop) -> [(row: RowRef, against: [Premise])] {
-    var result: [(row: RowRef, against: [Premise])] = []
-    let arity = facts.schema(relation).arity
-    for row in try rows(of: relation, [ValueID?](repeating: nil, count: arity), time: time) {
-      let against = try oppositions(to: row)
-      if !against.isEmpty, try side(of: row).reason == .contested, !(try side(of: row).isSettled) { result.append((row, against)) }
-    }
-    return result
-  }
 }

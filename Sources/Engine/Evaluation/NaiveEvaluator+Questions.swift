@@ -12,6 +12,8 @@ package struct AnswerTuple: Sendable {
   package let side: Side
   /// For lineage: the bindings that the row stands for, in the order found.
   package let witnesses: [Witness]
+  /// A group of `for each` of which nothing else is recorded: its witnesses are of the group's own body.
+  package let isEmptyGroup: Bool
 }
 
 package struct RowAnswer: Sendable {
@@ -59,7 +61,9 @@ extension NaiveEvaluator {
       try forEachWitness(of: each.body, within: time) { (witness, truth) throws(EvaluationStop) in
         let side = truth.side
         guard self.lists(side, question.scope), !served.contains(each.variables.map { witness.binding[$0.raw] }) else { return }
-        groups[self.cells(of: question.items, in: witness.binding), default: Group()].add(witness, side)
+        let key = self.cells(of: question.items, in: witness.binding)
+        if groups[key] == nil { groups[key] = Group(isEmpty: true) }
+        groups[key]?.add(witness, side)
       }
     }
     let isOneGroup =
@@ -82,7 +86,7 @@ extension NaiveEvaluator {
         case .value(let expression): group.witnesses.first.map { answer(of: expression, in: $0.binding) } ?? .none
         }
       }
-      rows.append((AnswerTuple(cells: cells, side: group.side, witnesses: group.witnesses), sort))
+      rows.append((AnswerTuple(cells: cells, side: group.side, witnesses: group.witnesses, isEmptyGroup: group.isEmpty), sort))
     }
     let directions = question.sort.map(\.isDescending)
     let sorted = rows.sorted { AnswerOrder.precedes($0.sort, $0.tuple.cells, $1.sort, $1.tuple.cells, directions) }
@@ -93,6 +97,7 @@ extension NaiveEvaluator {
   }
 
   private struct Group {
+    var isEmpty = false
     var side = Side.none
     var witnesses: [Witness] = []
     var inputs: [Int: [AggregateInput]] = [:]
@@ -151,7 +156,7 @@ extension NaiveEvaluator {
   private func cells(of items: [ShownTerm], in binding: Binding) -> [AnswerValue] {
     items.map { item in
       switch item {
-      case .value(let expression): binding.isEmpty ? .none : answer(of: expression, in: binding)
+      case .value(let expression): answer(of: expression, in: binding)
       case .aggregate: .none
       }
     }

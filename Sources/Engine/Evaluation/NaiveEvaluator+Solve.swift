@@ -227,7 +227,9 @@ extension NaiveEvaluator {
         let weight = unbound.count * 100 - bound
         if best.map({ weight < $0.unbound }) ?? true { best = (i, weight) }
       case .test(let a, .compare(.equal), let b):
-        guard unbound.count == 1, let v = unbound.first, isPlain(v, origins) else { continue }
+        // What an atom gives is only compared: 2005-03-17 is `= 2005`, and `about 300` might be 300.
+        guard unbound.count == 1, let v = unbound.first, isPlain(v, origins), !pending.contains(where: { $0.gives(v) })
+        else { continue }
         if a.isVariable(v) && !b.mentions(v) || b.isVariable(v) && !a.mentions(v) { return i }
       case .or:
         if best == nil, unbound.allSatisfy({ isBoundOnlyByConditions($0, origins) }) { best = (i, 1_000_000) }

@@ -23,8 +23,9 @@ extension Session {
       var rows: [AnswerRow] = []
       for row in answer.rows {
         var lineage = NaiveEvaluator.Lineage()
+        let grounds = row.isEmptyGroup ? resolved.question.each?.body ?? body : body
         for witness in row.witnesses {
-          let premises = try evaluator.premises(of: body, in: witness.binding, at: witness.moment, breadth: .every)
+          let premises = try evaluator.premises(of: grounds, in: witness.binding, at: witness.moment, breadth: .every)
           try evaluator.collect(premises, into: &lineage)
         }
         rows.append(
@@ -86,10 +87,10 @@ extension Session {
     }
     let condition = Printer.text(of: ask.condition)
     var next: [String] = []
-    if !sources.isEmpty { next.append("why " + condition) }
+    if !sources.isEmpty { next.append((["why", condition] + ask.frame.map { Printer.text(of: $0) }).joined(separator: " ")) }
     let answer = Answer(
       verdict: RowStatus(truth.verdict), claims: claims, sources: sources, frame: frame.words,
-      footer: [explanation(of: truth.verdict)])
+      footer: [explanation(of: truth.verdict, isCited: !sources.isEmpty)])
     return Outcome(.answer(answer), remarks: frame.remarks, next: next)
   }
 
@@ -102,8 +103,9 @@ extension Session {
   }
 
   /// One plain sentence per verdict.
-  private func explanation(of verdict: Verdict) -> String {
+  private func explanation(of verdict: Verdict, isCited: Bool) -> String {
     switch verdict {
+    case .met where !isCited: "nothing recorded here stands against it"
     case .met: "somebody says so, and nobody says otherwise"
     case .notMet: "it is denied, and nobody says that it is so"
     case .unknown(.contested): "the sources disagree"

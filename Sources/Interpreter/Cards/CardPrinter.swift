@@ -16,8 +16,7 @@ struct CardPrinter {
   private let casebook: Casebook
   private let evaluator: NaiveEvaluator
   private let frame: ResolvedFrame
-  /// The frame as it was written, to be put behind a question.
-  private let frameText: String
+  private let questions: CardQuestions
   private let line: ClaimLine
   private let wording: RowWording
   private let thing: String
@@ -44,7 +43,7 @@ struct CardPrinter {
     self.casebook = casebook
     self.evaluator = evaluator
     self.frame = frame
-    self.frameText = frameText
+    questions = CardQuestions(thing: thing, frameText: frameText)
     line = ClaimLine(casebook)
     wording = RowWording(casebook, evaluator)
   }
@@ -60,7 +59,7 @@ struct CardPrinter {
       try addRest()
     }
     addLegend()
-    return (card, try nextQuestions(layouts))
+    return (card, questions.next(layouts, in: casebook, where: try possibilities()))
   }
 
   /// Of each of its kinds that has a card, in the order of the file.
@@ -108,7 +107,9 @@ struct CardPrinter {
   private mutating func addHead(_ layouts: [CardLayout]) throws(EvaluationStop) {
     let order = layouts.map(\.kind)
     let kinds = casebook.kinds(of: thing).enumerated().sorted { a, b in
-      (order.firstIndex(of: a.element.id) ?? order.count, a.offset) < (order.firstIndex(of: b.element.id) ?? order.count, b.offset)
+      (order.firstIndex(of: a.element.id) ?? order.count, a.offset) < (
+        order.firstIndex(of: b.element.id) ?? order.count, b.offset
+      )
     }.map(\.element)
     let aliases = casebook.aliases(of: thing)
     card.lines.append(
@@ -150,7 +151,7 @@ struct CardPrinter {
       found += try findings(of: relation, pattern)
     }
     let rows = CardRow.rows(found.filter { !shown.contains(ShownRow($0)) }, wording)
-    add(rows, question: question(declared.name, declared.fields[column]))
+    add(rows, of: declared.name, in: declared.fields[column])
     addClosedLists(of: relation, in: column)
   }
 
@@ -164,10 +165,12 @@ struct CardPrinter {
     var rows: [(row: CardRow, date: Day)] = []
     for finding in try findings(of: kind.fieldRelations[field], [nil, id]) where !shown.contains(ShownRow(finding)) {
       let text = try wording.listing(of: finding.row.tuple[0], as: kind, time: frame.frame.time)
-      rows.append((CardRow((finding.isDenied ? "not: " : "") + text, finding), try firstDay(of: finding.row.tuple[0], kind)))
+      rows.append(
+        (CardRow((finding.isDenied ? "not: " : "") + text, finding), try firstDay(of: finding.row.tuple[0], kind)))
     }
-    let ordered = rows.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element.row)
-    add(ordered, question: question(kind.name, kind.fields[field]))
+    let ordered = rows.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(
+      \.element.row)
+    add(ordered, of: kind.name, in: kind.fields[field])
   }
 
   /// When a thing was, by its first field of dates.
@@ -178,25 +181,20 @@ struct CardPrinter {
       ?? .distantFuture
   }
 
-  /// `show treats where treats.state = China as of 2004`.
-  private func question(_ relation: String, _ field: Field) -> String {
-    let value = field.type == .text ? "\"" + thing.flatMap { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" } + "\"" : Session.typed(thing)
-    return "show \(relation) where \(relation).\(field.name) = \(value)"
-  }
-
   /// Adds rows, the first few of many; how many there are more of stands below with the question that shows them.
   ///
   /// Denials are few and no `show` lists them, so they are never cut.
-  private mutating func add(_ rows: [CardRow], question: String) {
+  private mutating func add(_ rows: [CardRow], of relation: String, in field: Field) {
     let said = rows.filter { !$0.isDenied }
     let kept = said.count <= CardPrinter.longest ? said.count : CardPrinter.shortened
     for row in said.prefix(kept) { add(row) }
     let rest = said.dropFirst(kept)
     if !rest.isEmpty {
       for row in rest { note(row) }
-      let scope = frame.scope == .claimed && rest.contains { $0.findings.allSatisfy { $0.side.level < .claimed } }
-      let frameWords = [frameText, scope ? "including unknown" : ""].filter { !$0.isEmpty }
-      card.lines.append("  + \(rest.count) more: " + ([question] + frameWords).joined(separator: " "))
+      // A question lists what is only possible where it says so.
+      let isUnknown = rest.contains { $0.findings.allSatisfy { $0.side.level < .claimed } }
+      let question = questions.rows(of: relation, field, includingUnknown: frame.scope == .claimed && isUnknown)
+      card.lines.append("  + \(rest.count) more: \(question)")
     }
     for row in rows where row.isDenied { add(row) }
   }
@@ -213,13 +211,16 @@ struct CardPrinter {
 
   /// Lists that a source claims complete for the thing, and so deny whom they leave out.
   private mutating func addClosedLists(of relation: RelationID, in column: Int) {
-    for (i, list) in casebook.facts.closedLists.enumerated() where list.relation == relation && list.pattern[column] == id {
+    for (i, list) in casebook.facts.closedLists.enumerated()
+    where list.relation == relation && list.pattern[column] == id {
       let details = casebook.closedListDetails[i]
       guard frame.frame.admission.admits(list.source, knownFrom: list.knownFrom), isOn(list.time) else { continue }
-      let members = list.members.map { members in
-        members.map { wording.value($0) }.sorted().joined(separator: ", ")
-      } ?? "all"
-      card.lines.append("  complete for \(members): who of these is not listed, is not  \(casebook.shortCitation(details))")
+      let members =
+        list.members.map { members in
+          members.map { wording.value($0) }.sorted().joined(separator: ", ")
+        } ?? "all"
+      card.lines.append(
+        "  complete for \(members): who of these is not listed, is not  \(casebook.shortCitation(details))")
     }
   }
 
@@ -243,13 +244,13 @@ struct CardPrinter {
 
   private mutating func allVerdicts() -> CaseVerdicts {
     if let verdicts { return verdicts }
-    let made = CaseVerdicts(casebook, frame.frame)
+    let made = CaseVerdicts(casebook, frame.frame, about: thing, line)
     verdicts = made
     return made
   }
 
   private mutating func addVerdicts() {
-    for report in allVerdicts().about(thing) {
+    for report in allVerdicts().reports {
       card.lines.append("  " + report.cardLine)
       card.claims += report.file.cited
     }
@@ -304,61 +305,31 @@ struct CardPrinter {
         if first == nil, !new.isEmpty { first = column }
         rows.formUnion(new)
       }
-      if let first { add(relation.name, rows.count, question(relation.name, relation.fields[first])) }
+      if let first { add(relation.name, rows.count, questions.rows(of: relation.name, relation.fields[first])) }
     }
     for kind in casebook.kinds {
       for (i, field) in kind.fields.enumerated() where field.type.holdsThings {
         let new = try findings(of: kind.fieldRelations[i], [nil, id]).filter { !shown.contains(ShownRow($0)) }
-        add("\(kind.name).\(field.name)", new.count, question(kind.name, field))
+        add("\(kind.name).\(field.name)", new.count, questions.rows(of: kind.name, field))
       }
     }
     guard let example else { return }
-    let asked = frameText.isEmpty ? example : example + " " + frameText
-    card.lines += ["", "also recorded", "  " + counts.joined(separator: " · "), "  for example: " + asked]
+    card.lines += ["", "also recorded", "  " + counts.joined(separator: " · "), "  for example: " + example]
   }
 
   private mutating func addLegend() {
     let meanings = [
       ("contested", "the sources disagree"), ("undated", "no date places it on the day asked for"),
-      ("stale", "last attested before the day asked for"),
+      ("stale", "last attested before the day asked for"), ("silent", "perhaps: it rests on what nobody settles"),
     ]
     var legend = meanings.filter { marks.contains($0.0) }.map { "[\($0.0)] \($0.1)" }
     if card.lines.contains(where: { $0.contains("…") }) { legend.append("… what the source does not say") }
     if !legend.isEmpty { card.lines += ["", legend.joined(separator: " · ")] }
   }
 
-  /// Questions of the layouts that can be asked of this thing, in this frame where they take one; at most five.
-  private mutating func nextQuestions(_ layouts: [CardLayout]) throws(EvaluationStop) -> [String] {
-    var questions: [String] = []
-    for layout in layouts {
-      let kind = casebook.kind(layout.kind).name
-      questions += layout.next.map { question in Template.fill(question.text) { $0 == kind ? Session.typed(thing) : "{\($0)}" } }
-    }
-    if layouts.isEmpty { questions = ["evaluate \(Session.typed(thing))", "disputes \(Session.typed(thing))"] }
-    var fitting: [String] = []
-    for question in questions where !fitting.contains(question) && fitting.count < 5 {
-      guard let form = form(of: question) else { continue }
-      switch form {
-      case .evaluate(let evaluate):
-        if case .caseReference = evaluate.target, allVerdicts().meant(by: thing) == nil { continue }
-      case .why(let why):
-        if case .caseReference = why.target, allVerdicts().meant(by: thing) == nil { continue }
-      case .disputes:
-        if try allDisputes().isEmpty, NoteFinder(casebook).notes(about: thing).isEmpty { continue }
-        fitting.append(question)
-        continue
-      default: break
-      }
-      let framed = frameText.isEmpty ? question : "\(question) \(frameText)"
-      fitting.append(self.form(of: framed) == nil ? question : framed)
-    }
-    return fitting
-  }
-
-  /// nil if the text is not one statement.
-  private func form(of question: String) -> Statement.Form? {
-    let result = Parser.parse(SourceText(name: "next", question), mode: .prompt)
-    return result.diagnostics.isEmpty && result.statements.count == 1 ? result.statements[0].form : nil
+  private mutating func possibilities() throws(EvaluationStop) -> CardQuestions.Possibilities {
+    let isDisputed = try !(allDisputes().isEmpty && NoteFinder(casebook).notes(about: thing).isEmpty)
+    return CardQuestions.Possibilities(isOneCase: allVerdicts().meant(by: thing) != nil, isDisputed: isDisputed)
   }
 }
 

@@ -76,11 +76,15 @@ struct CardRow {
       let saysUndated = casebook.declared(finding.row.relation) != nil && wording.quotes(finding.row.tuple)
       let claims = finding.claims.filter { casebook.details(of: $0).source != nil }
       citations += claims.map { line.cited($0, further: shared.isEmpty ? remainder : [], saysUndated: saysUndated) }
-      if claims.isEmpty, let rule = finding.rule { citations.append(CardRow.citation(of: casebook.rules[rule.raw], in: casebook)) }
+      if claims.isEmpty, let rule = finding.rule {
+        citations.append(CardRow.citation(of: casebook.rules[rule.raw], in: casebook))
+      }
     }
     var seen: Set<String> = []
     let sources = citations.filter { seen.insert($0).inserted }.joined(separator: "; ")
-    let parts = [text + (shared.isEmpty ? "" : " (\(shared.joined(separator: ", ")))"), mark.map { "[\($0)]" } ?? "", sources]
+    let parts = [
+      text + (shared.isEmpty ? "" : " (\(shared.joined(separator: ", ")))"), mark.map { "[\($0)]" } ?? "", sources,
+    ]
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 

@@ -15,13 +15,15 @@ extension Session {
       card = try claimCard(digits, at: span, in: text)
     case .designation(let designation):
       if let kind = casebook.kind(named: NameTable.fold(designation.text)), case .word = designation {
-        card = CitedLines(lines: kindCard(kind))
+        card = try kindCard(kind, frame, designation.span, text)
         next = [Session.typed(casebook.things(of: kind).first ?? kind.name), "show \(kind.name)"]
       } else if case .success(let thing) = casebook.names.resolve(designation.text) {
         (card, next) = try thingCard(thing, frame, statement.frame, designation.span, text)
-      } else if case .success(let name) = casebook.sourceNames.resolve(designation.text), let source = casebook.source(named: name) {
+      } else if case .success(let name) = casebook.sourceNames.resolve(designation.text),
+        let source = casebook.source(named: name)
+      {
         card = sourceCard(source)
-        next = ["show party according to \(Session.typed(name))"]
+        next = mostFrequentRelation(of: source).map { ["show \($0) according to \(Session.typed(name))"] } ?? []
       } else if let relation = casebook.relation(named: designation.text) {
         card = CitedLines(lines: relationCard(relation))
         next = ["show \(relation.name)"]
@@ -37,31 +39,45 @@ extension Session {
   private func unknown(_ designation: Designation, in text: SourceText) -> StatementFailure {
     let location = Location(text, designation.span)
     if case .failure(.ambiguous(let candidates)) = casebook.names.resolve(designation.text) {
-      return StatementFailure(NameProblem.ambiguousName(designation.text, candidates: candidates).diagnostic(at: location))
+      return StatementFailure(
+        NameProblem.ambiguousName(designation.text, candidates: candidates).diagnostic(at: location))
     }
     var suggestions = casebook.names.suggestions(for: designation.text)
-    for word in EditDistance.nearest(to: designation.text, among: casebook.kinds.map(\.plural)) where suggestions.count < 3 {
+    for word in EditDistance.nearest(to: designation.text, among: casebook.kinds.map(\.plural))
+    where suggestions.count < 3 {
       suggestions.append(word)
     }
     return StatementFailure(
       Diagnostic(
         .error, "unknown-name", "no name, kind or source \"\(designation.text)\"", at: location,
         help: suggestions.isEmpty
-          ? ["type `states` for a list of states, or a question: show state where party(state, treaty: CAT)"]
+          ? [
+            "a plural lists what there is: " + casebook.kinds.prefix(4).map { "`\($0.plural)`" }.joined(separator: ", ")
+          ]
           : ["did you mean " + suggestions.joined(separator: " or ") + "?"],
         suggestions: suggestions.map { .init(Session.typed($0)) }))
   }
 
   // MARK: Cards
 
-  private func kindCard(_ kind: Kind) -> [String] {
+  /// Every thing of the kind, as its card says that a list names it.
+  private func kindCard(
+    _ kind: Kind, _ frame: ResolvedFrame, _ span: Span, _ text: SourceText
+  ) throws(StatementFailure) -> CitedLines {
     let things = casebook.things(of: kind)
     let fields = kind.fields.map { "\($0.name) (\(casebook.words(for: $0.type)))" }
     var lines = ["\(Words.count(things.count, kind.name, kind.plural))"]
     if !fields.isEmpty { lines.append("fields: " + fields.joined(separator: ", ")) }
-    return lines + things.map { thing in
-      let aliases = casebook.aliases(of: thing)
-      return "  " + thing + (aliases.isEmpty ? "" : "  (also \(aliases.joined(separator: ", ")))")
+    let evaluator = evaluator(frame.frame)
+    let wording = RowWording(casebook, evaluator)
+    return try evaluating(span, text) { () throws(EvaluationStop) -> CitedLines in
+      for thing in things {
+        guard let id = casebook.facts.values.id(of: .thing(thing)) else { continue }
+        let aliases = casebook.aliases(of: thing)
+        let name = try wording.listing(of: id, as: kind, time: frame.frame.time)
+        lines.append("  " + name + (aliases.isEmpty ? "" : "  (also \(aliases.joined(separator: ", ")))"))
+      }
+      return CitedLines(lines: lines)
     }
   }
 
@@ -73,6 +89,7 @@ extension Session {
     return lines
   }
 
+  /// Who it is, and its claims; of many, how many there are of each relation.
   private func sourceCard(_ source: CitedSource) -> CitedLines {
     let line = ClaimLine(casebook)
     let claims = casebook.allClaims.filter { casebook.details(of: $0).source == source.id }
@@ -82,7 +99,28 @@ extension Session {
     lines += source.details.map { "\($0.name): \($0.text)" }
     if !claims.isEmpty { lines.append("it states " + Words.count(claims.count, "claim")) }
     if !citing.isEmpty { lines.append("others cite it for " + Words.count(citing.count, "claim")) }
-    return CitedLines(lines: lines + (claims + citing).map { "  " + line.long($0) }, claims: claims + citing)
+    let all = claims + citing
+    if all.count <= Session.longestList {
+      return CitedLines(lines: lines + all.map { "  " + line.long($0) }, claims: all)
+    }
+    let counts = casebook.relations.map { relation in (relation.name, all.count { $0.relation == relation.id }) }
+    lines.append("  of relations: " + counts.filter { $0.1 > 0 }.map { "\($0.0) (\($0.1))" }.joined(separator: " · "))
+    return CitedLines(lines: lines)
+  }
+
+  /// So many claims of a source stand in its card one by one.
+  private static let longestList = 30
+
+  private func mostFrequentRelation(of source: CitedSource) -> String? {
+    let counts = casebook.relations.map { relation in
+      (
+        relation.name,
+        (0..<casebook.facts.columns(relation.id).count).count { row in
+          casebook.facts.header(ClaimRef(relation: relation.id, row: row)).source == source.id
+        }
+      )
+    }
+    return counts.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
   }
 
   private func claimCard(_ digits: String, at span: Span, in text: SourceText) throws(StatementFailure) -> CitedLines {
@@ -107,7 +145,10 @@ extension Session {
     var lines = [line.long(claim), "#\(casebook.id(of: claim).digits), \(details.grade.word), \(Words.dates(details))"]
     let place = details.location.text.position(of: Int(details.location.span.start))
     lines.append("stated in \(Session.fileName(details.location.text.name)), line \(place.line)")
-    for note in casebook.notes where note.about.contains(where: { if case .claim(let d) = $0 { casebook.id(of: claim).digits.hasPrefix(d) } else { false } }) {
+    for note in casebook.notes
+    where note.about.contains(where: {
+      if case .claim(let d) = $0 { casebook.id(of: claim).digits.hasPrefix(d) } else { false }
+    }) {
       lines.append("note: \(note.text)")
     }
     return CitedLines(lines: lines, claims: [claim])
@@ -138,13 +179,16 @@ extension Session {
         count.own > 0 ? Words.count(count.own, "claim") : "", count.cited > 0 ? "cited for \(count.cited)" : "",
       ].filter { !$0.isEmpty }
       let dated = source.date.map { " (\($0.text))" } ?? ""
-      return "  \(source.name)\(dated): \(source.description)" + (parts.isEmpty ? "" : "  [\(parts.joined(separator: ", "))]")
+      return "  \(source.name)\(dated): \(source.description)"
+        + (parts.isEmpty ? "" : "  [\(parts.joined(separator: ", "))]")
     }
     let heard = casebook.sources.filter { (counts[$0.id]?.own ?? 0) > 0 }
     let through = casebook.sources.filter { (counts[$0.id]?.own ?? 0) == 0 && (counts[$0.id]?.cited ?? 0) > 0 }
     let silent = casebook.sources.filter { counts[$0.id] == nil }
     var lines: [String] = []
-    for (title, sources) in [("heard", heard), ("heard through them", through), ("declared, and heard for nothing", silent)]
+    for (title, sources) in [
+      ("heard", heard), ("heard through them", through), ("declared, and heard for nothing", silent),
+    ]
     where !sources.isEmpty {
       lines += ["\(title):"] + sources.map(line)
     }

@@ -10,11 +10,12 @@ struct CaseReport {
   private let casebook: Casebook
   private let line: ClaimLine
 
-  init(_ file: CaseFile, under framework: Framework, in casebook: Casebook) {
+  /// - Parameter line: of the same casebook; one for many reports saves making it for each.
+  init(_ file: CaseFile, under framework: Framework, in casebook: Casebook, line: ClaimLine? = nil) {
     self.file = file
     self.casebook = casebook
     evaluation = Evaluation(of: file.values, under: framework)
-    line = ClaimLine(casebook)
+    self.line = line ?? ClaimLine(casebook)
   }
 
   var framework: Framework { evaluation.framework }
@@ -89,7 +90,9 @@ struct CaseReport {
   }
 
   private var premiseLines: [String] {
-    if file.premises.isEmpty { return ["premise: no source recorded here says whether they are refugees or survival migrants"] }
+    if file.premises.isEmpty {
+      return casebook.relation(named: "premise") == nil ? [] : ["premise: nobody recorded here says what they are"]
+    }
     let parts = file.premises.map { "\($0.value.replacingUnderscores) (\(line.short($0.claim)))" }
     return ["premise: " + parts.joined(separator: "; ")]
   }
@@ -104,17 +107,22 @@ struct CaseReport {
         IntervalChart.Row(
           "author", .interval(author.from.position, author.to.position), note: Set(cited).sorted().joined(separator: "; ")))
     }
-    return IntervalChart(outcomes: framework.outcomes.map { Self.short($0.description) }, rows: rows, settling: settling)
+    return IntervalChart(outcomes: shortOutcomes, rows: rows, settling: settling)
   }
 
   private var combinationsNote: String {
     evaluation.combinations.count == 1 ? "1 combination" : "\(evaluation.combinations.count) combinations"
   }
 
-  /// "between protection vacuum and ad hoc" is too long for a column head.
-  private static func short(_ description: String) -> String {
-    if description.hasPrefix("between ") { return "between" }
-    return description.split(separator: " ").last.map { $0 == "hoc" ? "ad hoc" : String($0) } ?? description
+  /// Heads of the chart: "between protection vacuum and ad hoc" is too long for one. Where the short forms of two
+  /// outcomes would be the same, the words that the framework calls them by.
+  private var shortOutcomes: [String] {
+    let short = framework.outcomes.map { outcome -> String in
+      if outcome.description.hasPrefix("between ") { return "between" }
+      return outcome.description.split(separator: " ").last.map { $0 == "hoc" ? "ad hoc" : String($0) } ?? outcome.name
+    }
+    let plain = short.filter { $0 != "between" }
+    return Set(plain).count == plain.count ? short : framework.outcomes.map { $0.name.replacingUnderscores }
   }
 
   /// One line per unsettled condition: what remains if it were settled at each value.

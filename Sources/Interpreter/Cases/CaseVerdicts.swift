@@ -2,12 +2,13 @@ import Engine
 import Frameworks
 import Semantics
 
-/// Every case of a frame, evaluated under the casebook's first framework; none where it has no framework, or where
-/// the frame is no single day.
+/// The cases of a frame, evaluated under the casebook's first framework; none where it has no framework, or where the
+/// frame is no single day.
 struct CaseVerdicts {
   let reports: [CaseReport]
 
-  init(_ casebook: Casebook, _ frame: Frame) {
+  /// - Parameter thing: only cases that it is the host or the population of; nil for all.
+  init(_ casebook: Casebook, _ frame: Frame, about thing: String? = nil, _ line: ClaimLine) {
     let day: Day?
     switch frame.time {
     case .anyTime: day = nil
@@ -22,13 +23,12 @@ struct CaseVerdicts {
       return
     }
     let reader = CaseReader(casebook, runnable, frame)
-    reports = reader.cases().map { reader.file(for: $0, on: day) }
+    let id = thing.flatMap { casebook.facts.values.id(of: .thing($0)) }
+    reports = reader.cases().filter { thing == nil || $0.host == id || $0.population == id }
+      .map { reader.file(for: $0, on: day) }
       .filter { !$0.live.isEmpty || !$0.eitherOr.isEmpty }
-      .map { CaseReport($0, under: runnable.framework, in: casebook) }
+      .map { CaseReport($0, under: runnable.framework, in: casebook, line: line) }
   }
-
-  /// Those that a thing is the host or the population of.
-  func about(_ thing: String) -> [CaseReport] { reports.filter { $0.file.host == thing || $0.file.population == thing } }
 
   /// The one case that `evaluate` takes the name for: a host's, else a population's; nil if there are several or none.
   func meant(by thing: String) -> CaseReport? {

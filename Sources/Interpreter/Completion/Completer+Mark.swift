@@ -4,50 +4,74 @@ import Syntax
 
 extension Completer {
   /// How an entry stands while it is typed, in a word: `ok`, `…` where more has to come, or `?` and the first word
-  /// that stands for nothing. Nothing for a blank entry.
+  /// that stands for nothing. Nothing for a blank entry, or for one so long that looking at each key would be felt.
   ///
   /// A word at the end that is still being typed counts as unfinished, not as wrong, if something begins with it.
   package func mark(for entry: String) -> String {
-    if entry.allSatisfy(\.isWhitespace) { return "" }
+    if entry.utf8.count > Self.longestEntry || entry.allSatisfy(\.isWhitespace) { return "" }
     let text = SourceText(name: "<prompt>", entry)
     let result = Parser.parse(text, mode: .prompt)
-    guard let problem = result.diagnostics.first ?? firstProblem(in: result.statements, of: text) else {
-      return result.isIncomplete ? unfinished(text) : "ok"
+    let problem = result.diagnostics.first ?? firstProblem(in: result.statements, of: text)
+    if problem == nil, !result.isIncomplete { return "ok" }
+    let tail = Tail(of: text, completer: self)
+    if let problem, let span = problem.location?.span, !span.range.isEmpty, !tail.canMend(problem, at: span) {
+      return mark(forUnknown: problem.isOfOneWord ? text.text(in: span) : firstWord(in: span, of: text))
     }
-    guard let span = problem.location?.span, !isBeingTyped(span, in: text) else { return unfinished(text) }
-    return mark(forUnknown: problem.isOfOneWord ? text.text(in: span) : firstWord(in: span, of: text))
+    // What does not parse yet can hold a word that is wrong already.
+    return tail.context.firstUnknown.map { mark(forUnknown: text.text(in: $0)) } ?? "…"
   }
 
   private static let longestWord = 16
+  private static let longestEntry = 10_000
 
-  private func mark(forUnknown word: String) -> String {
-    word.isEmpty ? "…" : "?" + DisplayWidth.truncated(word, to: Self.longestWord)
-  }
+  private func mark(forUnknown word: String) -> String { "?" + DisplayWidth.truncated(word, to: Self.longestWord) }
 
-  /// What does not parse yet can hold a word that is wrong already.
-  private func unfinished(_ text: SourceText) -> String {
-    let end = text.bytes.count
-    let context = StatementContext(text, wordStart: Parser.startOfWord(in: text, at: end), cursor: end, vocabulary.casebook)
-    return context.firstUnknown.map { mark(forUnknown: text.text(in: $0)) } ?? "…"
-  }
+  /// The end of an entry, where it is being typed.
+  private struct Tail {
+    let context: StatementContext
+    private let text: SourceText
+    /// Where the word or name begins that is being typed; the end of the text if none is.
+    private let start: Int
+    /// Whether something could come of it.
+    private let isOpen: Bool
 
-  /// Whether the text goes right so far and something could still come of its last word.
-  private func isBeingTyped(_ span: Span, in text: SourceText) -> Bool {
-    let end = text.bytes.count
-    let start = Parser.startOfWord(in: text, at: end)
-    if start == end { return Int(span.end) >= end && !Parser.expectations(in: text, at: end).isEmpty }
-    // A mistake in front of the word is none of its business, unless the word makes it one: `south k`.
-    let completion = completion(of: text.text(in: Span(0, end)), at: end)
-    if completion.candidates.isEmpty { return isNewWord(from: start, in: text) && Int(span.start) >= start }
-    return Int(span.start) >= completion.replacementStart || Int(span.end) >= end
-  }
+    init(of text: SourceText, completer: Completer) {
+      self.text = text
+      let end = text.bytes.count
+      let word = completer.startOfWord(in: text, at: end)
+      let completion = completer.completion(of: text.text(in: Span(0, end)), at: end)
+      let isCompleted = !completion.candidates.isEmpty
+      start = isCompleted ? min(word, completion.replacementStart) : word
+      isOpen = isCompleted || Tail.takesNewWord(at: word, in: text)
+      context = StatementContext(text, wordStart: start, cursor: end, completer.vocabulary.casebook)
+    }
 
-  /// A number, a date or a new word is not completed, and right as far as it goes.
-  private func isNewWord(from start: Int, in text: SourceText) -> Bool {
-    Parser.expectations(in: text, at: start).contains { expectation in
-      switch expectation {
-      case .newWord, .world, .text, .integer, .number, .date, .claimID: true
-      default: false
+    /// A number, a date or a new word is not completed, and right as far as it goes.
+    private static func takesNewWord(at start: Int, in text: SourceText) -> Bool {
+      guard start < text.bytes.count else { return false }
+      let first = text.bytes[start]
+      return Parser.expectations(in: text, at: start).contains { expectation in
+        switch expectation {
+        case .newWord, .world: first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
+        case .integer, .number, .date: first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")
+        case .claimID: first == UInt8(ascii: "#")
+        case .text: first == UInt8(ascii: "\"")
+        default: false
+        }
+      }
+    }
+
+    /// Whether what is still to be typed can put a problem right.
+    func canMend(_ problem: Diagnostic, at span: Span) -> Bool {
+      if Int(span.start) >= start { return isOpen }
+      let isLast = !text.bytes[Int(span.end)...].contains { ![0x20, 0x09, 0x0A].contains($0) }
+      switch problem.id {
+      case "used-once":
+        // A field whose kind comes later, a variable that is used later, `count` before its `of`.
+        let word = text.text(in: span)
+        return context.isField(word) || context.variables.contains { $0.word == word } || isLast && Keyword(rawValue: word) != nil
+      case "unconnected", "no-values": return true
+      default: return isLast && (isOpen && start < text.bytes.count || Keyword(rawValue: text.text(in: span)) != nil)
       }
     }
   }

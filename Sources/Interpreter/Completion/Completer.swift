@@ -20,7 +20,7 @@ package final class Completer {
 
   /// Of the casebook as it is now: what is claimed in the session is offered, too.
   var vocabulary: CompletionVocabulary {
-    let worlds = session.worlds.keys.sorted()
+    let worlds = ["files"] + session.worlds.keys.sorted()
     if let built, built.revision == session.casebookRevision, built.vocabulary.worlds == worlds { return built.vocabulary }
     let vocabulary = CompletionVocabulary(session.casebook, worlds: worlds)
     built = (session.casebookRevision, vocabulary)
@@ -48,17 +48,18 @@ package final class Completer {
     var candidates: [Completion.Candidate] = []
     for offers in place.offers {
       candidates = place.filter.candidates(offers)
-      if !candidates.isEmpty { break }
+      // Where nothing is typed, what is seldom meant is not worth a list.
+      if !candidates.isEmpty || start == cursor { break }
     }
     return Completion(replacementStart: start, candidates: candidates)
   }
 
-  /// Where what is being typed begins: a word, a name, an open quote, or a date that ends in a hyphen.
-  private func startOfWord(in text: SourceText, at cursor: Int) -> Int {
+  /// Where what is being typed begins: a word, a name, a number or an open quote. A hyphen or apostrophe right behind
+  /// it belongs to it, for it is hardly the end: `2013-`, `Non-`.
+  func startOfWord(in text: SourceText, at cursor: Int) -> Int {
     let start = Parser.startOfWord(in: text, at: cursor)
-    guard start == cursor, cursor > 4, text.bytes[cursor - 1] == UInt8(ascii: "-") else { return start }
-    let digits = text.bytes[..<cursor].reversed().prefix { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }.count
-    return digits >= 5 && (0x30...0x39).contains(text.bytes[cursor - digits]) ? cursor - digits : start
+    guard start == cursor, cursor > 0, [UInt8(ascii: "-"), UInt8(ascii: "'")].contains(text.bytes[cursor - 1]) else { return start }
+    return min(cursor, Parser.startOfWord(in: text, at: cursor - 1))
   }
 
   // MARK: Names of several words
@@ -66,11 +67,11 @@ package final class Completer {
   /// No name has more words than this in front of the one that is being typed.
   private static let longestName = 8
 
-  /// `south k` finds South Korea: a name that is typed in lower case is several words to the lexer.
+  /// `south k` finds South Korea, `non-ref` Non-refoulement: a name that is typed in lower case is several tokens.
   private func nameOfSeveralWords(in text: SourceText, from start: Int, to cursor: Int) -> Completion? {
     let tokens = Lexer.tokens(of: SourceText(name: "", bytes: Array(text.bytes[..<start])), mode: .prompt)
     let words = tokens.prefix { !$0.isEnd || $0.kind == .endOfStatement }.suffix(Self.longestName).reversed().prefix {
-      [.word, .name, .capitalisedKeyword, .integer].contains($0.kind)
+      [.word, .name, .capitalisedKeyword, .integer, .minus].contains($0.kind)
     }
     guard let last = words.first else { return nil }
     // Past a whole name, or a word of the grammar, nothing of a name is being typed any more.

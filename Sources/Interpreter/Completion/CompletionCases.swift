@@ -8,7 +8,7 @@ struct CompletionCases {
     let host: String
   }
 
-  /// In the order in which they are first claimed.
+  /// Those first that most is claimed of.
   private(set) var cases: [Case] = []
   /// With its description, by word.
   private(set) var conditions: [CompletionOffer] = []
@@ -17,7 +17,7 @@ struct CompletionCases {
   private(set) var meanings: [String: String] = [:]
 
   init(_ casebook: Casebook) {
-    var seen: Set<Case> = []
+    var counts: [Case: Int] = [:]
     for declared in casebook.frameworks {
       let framework = declared.declaration
       for line in framework.conditions where meanings[line.name.text] == nil {
@@ -34,9 +34,15 @@ struct CompletionCases {
       let columns = casebook.facts.columns(relation.id).columns
       for (p, h) in zip(columns[population], columns[host]) where !p.isMissing && !h.isMissing {
         let found = Case(population: casebook.facts.values.text(p), host: casebook.facts.values.text(h))
-        if seen.insert(found).inserted { cases.append(found) }
+        if counts[found] == nil { cases.append(found) }
+        counts[found, default: 0] += 1
       }
     }
+    let ranked = cases.enumerated().sorted { a, b in
+      let (x, y) = (counts[a.element] ?? 0, counts[b.element] ?? 0)
+      return x == y ? a.offset < b.offset : x > y
+    }
+    cases = ranked.map(\.element)
   }
 
   /// Hosts, with who is judged there; only those of one population if one is given.

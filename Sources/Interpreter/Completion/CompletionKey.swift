@@ -41,11 +41,12 @@ struct CompletionKey {
   }
 
   /// Whether this is how the other begins.
-  func begins(_ other: CompletionKey) -> Bool {
-    if folded.isEmpty { return true }
-    if other.folded.hasPrefix(folded) { return true }
+  ///
+  /// - Parameter loosely: spaces and hyphens do not count.
+  func begins(_ other: CompletionKey, loosely: Bool) -> Bool {
+    if folded.isEmpty || other.folded.hasPrefix(folded) { return true }
     // With a space typed, the words have to be apart where it stands.
-    return !squeezed.isEmpty && !folded.contains(" ") && other.squeezed.hasPrefix(squeezed)
+    return loosely && !squeezed.isEmpty && !folded.contains(" ") && other.squeezed.hasPrefix(squeezed)
   }
 
   /// Whether a later word of the other begins like this.

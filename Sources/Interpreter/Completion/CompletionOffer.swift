@@ -16,10 +16,12 @@ struct CompletionOffer {
   }
 
   /// A word of the language or of the casebook.
-  init(word text: String, gloss: String) {
+  ///
+  /// - Parameter singular: finds it as well.
+  init(word text: String, singular: String? = nil, gloss: String) {
     self.text = text
     self.gloss = gloss
-    keys = [Key(key: CompletionKey(text), alias: nil)]
+    keys = [text, singular].compactMap { $0 }.map { Key(key: CompletionKey($0), alias: nil) }
     isName = false
   }
 
@@ -68,13 +70,13 @@ struct CompletionFilter {
   func candidates(_ offers: [CompletionOffer]) -> [Completion.Candidate] {
     let found = offers.filter { !isQuoted || $0.isName }
     let names = found.filter(\.isName)
-    let near = found.compactMap { match($0) { key.begins($0) } } + names.compactMap { match($0) { key.isLaterWord(of: $0) } }
+    let near = found.compactMap { offer in match(offer) { key.begins($0, loosely: offer.isName) } } + names.compactMap { match($0) { key.isLaterWord(of: $0) } }
     return unique(near.isEmpty ? names.compactMap { match($0) { key.beginsLaterWord(of: $0) } } : near)
   }
 
   /// Only those that begin as typed.
   func beginning(_ offers: [CompletionOffer]) -> [Completion.Candidate] {
-    unique(offers.compactMap { match($0) { key.begins($0) } })
+    unique(offers.compactMap { offer in match(offer) { key.begins($0, loosely: offer.isName) } })
   }
 
   private func match(_ offer: CompletionOffer, _ fits: (CompletionKey) -> Bool) -> Completion.Candidate? {

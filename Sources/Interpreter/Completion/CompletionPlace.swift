@@ -40,7 +40,7 @@ struct CompletionPlace {
     var sections = Sections()
     for expectation in expectations { add(expectation, to: &sections) }
     let ranked = sections.keywords.enumerated().sorted { a, b in
-      let ranks = [a, b].map { KeywordGloss.rank(of: $0.element.text.trimmed) }
+      let ranks = [a, b].map { rank(of: $0.element.text.trimmed) }
       return ranks[0] == ranks[1] ? a.offset < b.offset : ranks[0] < ranks[1]
     }
     sections.keywords = ranked.map(\.element)
@@ -95,7 +95,7 @@ struct CompletionPlace {
       sections.values += ["text", "number", "date"].map { CompletionOffer(word: $0, gloss: "") }
       sections.values += casebook.kinds.map { CompletionOffer(word: $0.name, gloss: "a kind") }
     case .date: if !takesPath { sections.values += vocabulary.dates.offers(typed: filter.typed) }
-    case .claimID: if filter.typed.hasPrefix("#") { sections.values += vocabulary.claims }
+    case .claimID: sections.values += vocabulary.claims(typed: filter.typed)
     case .keyword(let phrase): addKeyword(phrase, to: &sections)
     case .symbol(let symbol): addSymbol(symbol, to: &sections)
     // New words and texts are for whoever types to invent; numbers are shorter typed than chosen.
@@ -158,7 +158,9 @@ struct CompletionPlace {
   private func connectedPaths(fitting type: FieldType, besides own: [String]) -> [CompletionOffer] {
     // What is claimed or supposed has values of its own.
     if context.previousKeyword == .like || context.isStatedHere { return [] }
-    let variables = context.variables.filter { $0.type == type && [$0.word] != own }.map(\.word)
+    var variables = context.variables.filter { $0.type == type && [$0.word] != own }.map(\.word)
+    // A kind that is shown or counted is a variable by its own name.
+    if case .kind(let id) = type, context.plainKinds.contains(id), [casebook.kind(id).name] != own { variables.append(casebook.kind(id).name) }
     let paths = context.subjects.filter { $0 != own.first }.flatMap { subject in
       fields(of: subject).filter { $0.type == type }.map { "\(subject).\($0.name)" }
     }
@@ -230,7 +232,8 @@ struct CompletionPlace {
     // An axis of `compare`: a field of what is compared.
     if path.isEmpty { return context.subjects.flatMap { offers(fields(of: $0)) } }
     switch context.target(of: path) {
-    case .row(let relation)?: return offers(relation.fields)
+    case .row(let relation)?:
+      return offers(relation.fields) + RowPart.allCases.map { CompletionOffer(word: $0.rawValue, gloss: $0.gloss) }
     case .value(let type, _)?:
       let own: [Field] = if case .kind(let id)? = type { casebook.kind(id).fields } else { [] }
       return offers(own) + ValuePart.all(of: type).map { CompletionOffer(word: $0.word, gloss: $0.gloss) }
@@ -250,7 +253,10 @@ struct CompletionPlace {
     paths += context.variables.map { CompletionOffer(word: $0.word, gloss: $0.type.map { casebook.words(for: $0) } ?? "a variable") }
     // In a condition a kind is there for its fields.
     let dot = takesRelation ? "." : ""
-    let kinds = byRelevance(casebook.kinds.filter { dot.isEmpty || !$0.fields.isEmpty }) { ($0.name, $0.fields) }.map { kind in
+    // A field of what is spoken of goes before a kind of the same name.
+    let own = context.soleSubject.map { fields(of: $0).map(\.name) } ?? []
+    let open = casebook.kinds.filter { (dot.isEmpty || !$0.fields.isEmpty) && !own.contains($0.name) }
+    let kinds = byRelevance(open) { ($0.name, $0.fields) }.map { kind in
       CompletionOffer(word: kind.name + dot, gloss: gloss(of: kind))
     }
     let relations = byRelevance(vocabulary.relations) { ($0.name, $0.fields) }.map { CompletionOffer(word: $0.name + ".", gloss: gloss(of: $0)) }
@@ -262,12 +268,31 @@ struct CompletionPlace {
       sections.others += paths + kinds + relations
     } else if takesRelation {
       // Relations come with their bracket first, unless a dot has been used on one already.
-      sections.paths += paths
+      sections.paths += owners + paths
       sections.names += kinds
-      sections.others += relations
+      sections.others += relations + loneFields
     } else {
-      sections.paths += paths + kinds + relations
+      sections.paths += owners + paths + kinds + relations
+      if !filter.isEmpty { sections.paths += loneFields }
     }
+  }
+
+  /// What has all the fields that stand alone so far: after `show day, title where ` that is `incident.`.
+  private var owners: [CompletionOffer] {
+    let words = context.plainWords
+    guard context.subjects.isEmpty, !words.isEmpty else { return [] }
+    let subjects = casebook.kinds.map { ($0.name, $0.fields) } + casebook.relations.map { ($0.name, $0.fields) }
+    return subjects.filter { words.isSubset(of: $0.1.map(\.name)) }.map { name, fields in
+      CompletionOffer(word: name + ".", gloss: fields.map(\.name).joined(separator: ", "))
+    }
+  }
+
+  /// Fields of what is not spoken of yet.
+  private var loneFields: [CompletionOffer] {
+    guard context.subjects.isEmpty else { return [] }
+    let kinds = casebook.kinds.flatMap { kind in kind.fields.map { ($0.name, kind.name) } }
+    let relations = vocabulary.relations.flatMap { relation in relation.fields.map { ($0.name, relation.name) } }
+    return (kinds + relations).map { CompletionOffer(word: $0.0, gloss: "of \($0.1)") }
   }
 
   private var datePaths: [CompletionOffer] {
@@ -283,13 +308,12 @@ struct CompletionPlace {
     }
   }
 
-  /// First those that hold the kinds and fields which the statement names, each in the order given.
+  /// First those that hold most of the kinds which the statement names, each in the order given.
   private func byRelevance<Element>(_ elements: [Element], _ describe: (Element) -> (name: String, fields: [Field])) -> [Element] {
     func score(_ element: Element) -> Int {
       let (name, fields) = describe(element)
-      let kinds = fields.count { if case .kind(let id) = $0.type { context.kinds.contains(id) } else { false } }
-      let words = fields.count { context.plainWords.contains($0.name) }
-      return (context.subjects.contains(name) ? 100 : 0) + words * 10 + min(kinds, 1)
+      let kinds = Set(fields.compactMap { if case .kind(let id) = $0.type { id } else { nil } })
+      return (context.subjects.contains(name) ? 100 : 0) + kinds.intersection(context.kinds).count
     }
     let scored = elements.enumerated().map { (rank: (score($0.element), -$0.offset), element: $0.element) }
     return scored.sorted { $0.rank > $1.rank }.map(\.element)
@@ -313,7 +337,7 @@ struct CompletionPlace {
     } else if isValuePlace {
       // Inexact numbers are values as well.
       let isHedge = ["about", "over", "under"].contains(phrase)
-      if isHedge, isNumberPlace { sections.keywords.append(offer) } else { sections.others.append(offer) }
+      if isHedge, isNumberPlace { sections.values.append(offer) } else { sections.others.append(offer) }
     } else if ["about", "over", "under"].contains(phrase), takesPath {
       sections.others.append(offer)
     } else {
@@ -321,13 +345,24 @@ struct CompletionPlace {
     }
   }
 
+  /// After `is` the opposite comes last.
+  private func rank(of phrase: String) -> Int {
+    phrase == "not" && expectations.contains(.keyword("known")) ? Int.max : KeywordGloss.rank(of: phrase)
+  }
+
   /// `not` says different things in different places.
   private func gloss(of phrase: String) -> String {
     if phrase == "under", isNumberPlace { return "less than" }
+    if expectations.contains(.keyword("dates")), let gloss = Self.axes[phrase] { return gloss }
     if phrase == "not", expectations.contains(.frameworkWord) { return "why it is not some outcome" }
     if phrase == "not", expectations.contains(.keyword("known")) { return "the opposite" }
     return KeywordGloss.gloss(of: phrase)
   }
+
+  private static let axes = [
+    "sources": "one source after the other", "dates": "one day after the other", "frameworks": "under each framework",
+    "worlds": "in supposed worlds",
+  ]
 
   private var isNumberPlace: Bool {
     expectations.contains { expectation in
@@ -372,12 +407,12 @@ struct CompletionPlace {
 
   private var startOffers: [[CompletionOffer]] {
     if filter.isEmpty { return [vocabulary.questions] }
-    if filter.typed.hasPrefix("#") { return [vocabulary.claims] }
+    if filter.typed.hasPrefix("#") { return [vocabulary.claims(typed: filter.typed)] }
     let keywords = Keyword.startingStatements.map(\.rawValue).filter { !Completer.notCarriedOut.contains($0) }
       .sorted { KeywordGloss.rank(of: $0) < KeywordGloss.rank(of: $1) }
       .map { CompletionOffer(word: $0 + (KeywordGloss.canEnd($0) ? "" : " "), gloss: KeywordGloss.gloss(of: $0)) }
     let kinds = casebook.kinds.map { kind in
-      CompletionOffer(word: kind.plural, gloss: Words.count(casebook.things(of: kind).count, kind.name, kind.plural))
+      CompletionOffer(word: kind.plural, singular: kind.name, gloss: Words.count(casebook.things(of: kind).count, kind.name, kind.plural))
     }
     let relations = vocabulary.relations.map { CompletionOffer(word: $0.name, gloss: gloss(of: $0)) }
     return [keywords + Self.commands + kinds + vocabulary.things.map(\.offer) + vocabulary.sources, relations]

@@ -22,8 +22,8 @@ final class CompletionVocabulary {
   private(set) lazy var cases = CompletionCases(casebook)
   private(set) lazy var dates = CompletionDates(casebook)
   private(set) lazy var questions = SampleQuestions(self).offers
-  /// Digits and reading of every claim, in order of digits.
-  private(set) lazy var claims = makeClaims()
+  /// Claims that carry a citation, in order of their labels.
+  private lazy var claims = makeClaims()
 
   /// By how much is claimed; what rules define, of which nothing is, stands in the middle.
   private(set) lazy var relations = makeRelations()
@@ -139,11 +139,18 @@ final class CompletionVocabulary {
     return ordered.map { CompletionOffer(name: $0.name, gloss: $0.description) }
   }
 
-  private func makeClaims() -> [CompletionOffer] {
+  private func makeClaims() -> [(label: String, claim: ClaimRef)] {
     let labels = ClaimLabels(casebook)
-    let reading = Reading(casebook)
     let cited = casebook.allClaims.filter { casebook.details(of: $0).source != nil }
-    return cited.map { (label: labels.label($0), claim: $0) }.sorted { $0.label < $1.label }.map { label, claim in
+    return cited.map { (labels.label($0), $0) }.sorted { $0.label < $1.label }
+  }
+
+  /// Claims by the beginning of their labels, from the first digit on; without one it could be any.
+  func claims(typed: String) -> [CompletionOffer] {
+    guard typed.utf8.count > 1, typed.hasPrefix("#") else { return [] }
+    let wanted = typed.lowercased()
+    let reading = Reading(casebook)
+    return claims.filter { $0.label.hasPrefix(wanted) }.map { label, claim in
       let denial = casebook.facts.header(claim).isDenial ? "not: " : ""
       return CompletionOffer(word: label, gloss: denial + reading.text(claim.relation, casebook.facts.tuple(claim)))
     }

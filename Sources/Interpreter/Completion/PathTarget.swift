@@ -39,7 +39,7 @@ extension StatementContext {
     for word in rest {
       switch target {
       case .row(let relation):
-        guard let field = field(word, of: relation) else { return nil }
+        guard let field = field(word, of: relation) ?? RowPart(rawValue: word).map({ .value($0.type, nil) }) else { return nil }
         target = field
       case .value(let type, _):
         guard let part = part(word, of: type) else { return nil }
@@ -65,6 +65,19 @@ extension StatementContext {
 
   private func field(_ word: String, of relation: Relation) -> PathTarget? {
     relation.fieldIndex(word).map { .value(relation.fields[$0].type, .init(relation: relation.id, index: $0)) }
+  }
+}
+
+extension RowPart {
+  var gloss: String {
+    switch self {
+    case .start: "when it begins"
+    case .end: "when it ends"
+    case .source: "who says so"
+    case .at: "where in the source"
+    case .said: "stated, reported, estimated …"
+    case .claim: "its id"
+    }
   }
 }
 

@@ -41,16 +41,7 @@ struct SampleQuestions {
 
   /// The host that most is claimed of, else the first thing of the casebook.
   private var subject: String? {
-    let hosts = vocabulary.cases.hosts()
-    guard !hosts.isEmpty else { return vocabulary.things.first?.name }
-    var counts: [String: Int] = [:]
-    for declared in casebook.frameworks {
-      guard let relation = casebook.relation(named: declared.declaration.valueRelation.text),
-        let host = relation.fieldIndex("host")
-      else { continue }
-      for id in casebook.facts.columns(relation.id).columns[host] { counts[casebook.facts.values.text(id), default: 0] += 1 }
-    }
-    return hosts.enumerated().max { (counts[$0.element] ?? 0, -$0.offset) < (counts[$1.element] ?? 0, -$1.offset) }?.element
+    vocabulary.cases.hosts().first ?? vocabulary.things.first?.name
   }
 
   private var hostKind: Kind? {

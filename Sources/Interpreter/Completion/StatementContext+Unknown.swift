@@ -1,3 +1,4 @@
+import Engine
 import Semantics
 import Source
 import Syntax
@@ -36,14 +37,11 @@ extension StatementContext {
     if isPathStart { return target(of: [word]) != nil || isField(word) }
     guard kind(index - 1) == .dot, let base = target(of: path(before: index - 1)) else { return true }
     switch base {
-    case .row(let relation): return relation.fieldIndex(word) != nil || Self.rowParts.contains(word)
+    case .row(let relation): return relation.fieldIndex(word) != nil || RowPart(rawValue: word) != nil
     case .value(nil, _): return true
     case .value(let type, _): return target(of: path(before: index - 1) + [word]) != nil || type == nil
     }
   }
-
-  /// What every row has beside its fields.
-  private static let rowParts: Set<String> = ["start", "end", "source", "at", "said", "claim"]
 
   /// The words of the path whose last dot this is.
   private func path(before dot: Int) -> [String] {
@@ -60,7 +58,7 @@ extension StatementContext {
   private var allFields: [Field] { casebook.kinds.flatMap(\.fields) + casebook.relations.flatMap(\.fields) }
 
   /// A field whose kind or relation may still be named.
-  private func isField(_ word: String) -> Bool { allFields.contains { $0.name == word } }
+  func isField(_ word: String) -> Bool { allFields.contains { $0.name == word } }
 
   private func isKnown(name: String) -> Bool {
     if case .failure(.unknown) = casebook.names.resolve(name) {

@@ -22,6 +22,8 @@ struct StatementContext {
   private(set) var columns: [String] = []
   /// Kinds named at all: as a word, or as a field in brackets.
   private(set) var kinds: Set<KindID> = []
+  /// Kinds that stand as a word of their own, before no dot.
+  private(set) var plainKinds: Set<KindID> = []
   /// Other words that stand alone; they may be fields of what is still to be named.
   private(set) var plainWords: Set<String> = []
   /// Fields that the bracket round the place gives already.
@@ -87,6 +89,8 @@ struct StatementContext {
       if keyword(index - 1) == .called { columns.append(word) }
       if let found = casebook.kind(named: word) {
         kinds.insert(found.id)
+        let isAlone = !isPath && kind(index + 1) != .colon && ![.every, .each].contains(keyword(index - 1))
+        if isAlone { plainKinds.insert(found.id) }
         // `every treaty t`, `for each state`
         if [.every, .each, .for].contains(keyword(index - 1)) {
           let variable = self.word(index + 1).flatMap { keyword(index + 1) == nil ? $0 : nil }

@@ -56,14 +56,19 @@ struct Stem: Hashable {
   private let letters: String
 
   private static let functionWords: Set<Substring> = [
-    "about", "after", "again", "among", "before", "being", "between", "other", "others", "their", "there", "these", "those",
-    "through", "under", "where", "which", "while", "whose", "would",
+    "about", "after", "again", "also", "among", "been", "before", "being", "between", "both", "does", "each", "from",
+    "have",
+    "into", "many", "more", "most", "none", "only", "other", "others", "over", "said", "same", "says", "some", "such",
+    "than",
+    "that", "their", "them", "then", "there", "these", "they", "this", "those", "through", "under", "very", "were",
+    "what",
+    "when", "where", "which", "while", "whose", "will", "with", "would",
   ]
 
   /// The stems of a text; short words and those of grammar carry none, numbers do.
   static func all(in text: String) -> Set<Stem> {
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { word in
-      word.first?.isNumber ?? false ? word.count >= 2 : word.count >= 5 && !functionWords.contains(word)
+      word.first?.isNumber ?? false ? word.count >= 2 : word.count >= 4 && !functionWords.contains(word)
     }
     return Set(words.map { Stem(letters: String($0.prefix(6))) })
   }

@@ -21,15 +21,30 @@ struct DisputeFinder {
 
   /// Relation by relation, then condition by condition; what rules derive from a dispute is none of its own.
   func disputes(about thing: String? = nil, cases: CaseVerdicts) throws(EvaluationStop) -> [Dispute] {
+    let names = try thing.map { thing throws(EvaluationStop) in try things(reaching: thing) }
     var disputes: [Dispute] = []
     for index in casebook.facts.schemas.indices {
       let relation = RelationID(raw: index)
       if casebook.declared(relation)?.isByRules == true { continue }
-      for group in try groups(of: relation) { disputes.append(try dispute(relation, group)) }
+      for group in try groups(of: relation, naming: names) { disputes.append(try dispute(relation, group)) }
     }
     disputes += cases.reports.flatMap { self.disputes(of: $0) }
     guard let thing else { return disputes }
     return disputes.filter { $0.reach.contains(thing) }
+  }
+
+  /// The thing, and those that have it in a field.
+  private func things(reaching thing: String) throws(EvaluationStop) -> [ValueID] {
+    guard let id = casebook.facts.values.id(of: .thing(thing)) else { return [] }
+    var things = [id]
+    for kind in casebook.kinds {
+      for (field, relation) in zip(kind.fields, kind.fieldRelations) where field.type.holdsThings {
+        for row in try evaluator.rows(of: relation, [nil, id], time: frame.time) where !things.contains(row.tuple[0]) {
+          things.append(row.tuple[0])
+        }
+      }
+    }
+    return things
   }
 
   // MARK: Rows
@@ -42,11 +57,13 @@ struct DisputeFinder {
   }
 
   /// Rows and denials that speak against each other, directly or through others, each group in the order found.
-  private func groups(of relation: RelationID) throws(EvaluationStop) -> [[Node]] {
+  ///
+  /// - Parameter names: only rows that hold one of these; nil for all.
+  private func groups(of relation: RelationID, naming names: [ValueID]?) throws(EvaluationStop) -> [[Node]] {
     var groups: [[Node]] = []
-    for (row, against) in try evaluator.contestedRows(of: relation, time: frame.time) {
+    for row in try contestedRows(of: relation, naming: names) {
       var nodes: [Node] = [.row(row)]
-      for case .denial(_, _, let moment, let opposition) in against {
+      for case .denial(_, _, let moment, let opposition) in try evaluator.oppositions(to: row) {
         let grounds = try evaluator.grounds(of: opposition, relation, moment)
         switch opposition {
         case .otherValue: nodes += grounds.rows.map { .row($0) }
@@ -64,6 +81,29 @@ struct DisputeFinder {
       groups.append(joined.filter { seen.insert($0).inserted })
     }
     return groups
+  }
+
+  private func contestedRows(of relation: RelationID, naming names: [ValueID]?) throws(EvaluationStop) -> [RowRef] {
+    let schema = casebook.facts.schema(relation)
+    let anything = [ValueID?](repeating: nil, count: schema.arity)
+    var patterns = [anything]
+    if let names {
+      patterns = schema.holdsThings.indices.filter { schema.holdsThings[$0] }.flatMap { column in
+        names.map { name in
+          var pattern = anything
+          pattern[column] = name
+          return pattern
+        }
+      }
+    }
+    var rows: [RowRef] = []
+    for pattern in patterns {
+      for finding in try evaluator.findings(of: relation, pattern, in: .claimed, time: frame.time) {
+        let isContested = !finding.isDenied && !finding.side.isSettled && finding.side.reason == .contested
+        if isContested, !rows.contains(finding.row) { rows.append(finding.row) }
+      }
+    }
+    return rows
   }
 
   private func dispute(_ relation: RelationID, _ nodes: [Node]) throws(EvaluationStop) -> Dispute {
@@ -91,7 +131,9 @@ struct DisputeFinder {
   }
 
   /// What the rows share names the point.
-  private func point(of relation: RelationID, _ tuples: [[ValueID]]) -> (text: String, things: Set<String>, stems: Set<Stem>) {
+  private func point(of relation: RelationID, _ tuples: [[ValueID]]) -> (
+    text: String, things: Set<String>, stems: Set<Stem>
+  ) {
     let signature = casebook.signature(of: relation)
     let first = tuples[0]
     let shared = first.indices.filter { column in
@@ -125,11 +167,14 @@ struct DisputeFinder {
     case .closedList(let i):
       let citation = casebook.shortCitation(casebook.closedListDetails[i])
       return Dispute.Position(
-        text: "by leaving it out of a complete list", isDenied: true, citations: [citation], shortCitations: [citation], claims: [])
+        text: "by leaving it out of a complete list", isDenied: true, citations: [citation], shortCitations: [citation],
+        claims: [])
     }
   }
 
-  private func position(_ text: String, isDenied: Bool, _ claims: [ClaimRef], otherwise: String? = nil) -> Dispute.Position {
+  private func position(_ text: String, isDenied: Bool, _ claims: [ClaimRef], otherwise: String? = nil)
+    -> Dispute.Position
+  {
     let cited = claims.filter { casebook.details(of: $0).source != nil }
     let fallback = cited.isEmpty ? [otherwise].compactMap { $0 } : []
     return Dispute.Position(
@@ -166,7 +211,8 @@ struct DisputeFinder {
       let positions = levels.map { level in
         position(framework[level], isDenied: false, claims.filter { $0.level == level }.map(\.claim))
       }
-      let matters = pivotal[condition.position] == 0
+      let matters =
+        pivotal[condition.position] == 0
         ? "idle" : "pivotal in \(pivotal[condition.position]) of \(report.evaluation.combinations.count)"
       let things: Set<String> = [report.file.population, report.file.host]
       return Dispute(

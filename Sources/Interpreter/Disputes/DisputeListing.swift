@@ -30,7 +30,8 @@ struct DisputeListing {
 
   private var heading: String {
     let about = thing.map { " about \($0)" } ?? ""
-    let count = disputes.isEmpty ? "no row is both said and denied\(about)" : Words.count(disputes.count, "dispute") + about
+    let count =
+      disputes.isEmpty ? "no row is both said and denied\(about)" : Words.count(disputes.count, "dispute") + about
     let more = others.isEmpty ? "" : "; \(Words.count(others.count, "more difference")) in a sentence each"
     return count + more
   }
@@ -79,7 +80,9 @@ struct DisputeListing {
       lines.append("  " + title)
       let kept = notes.count <= DisputeListing.shortened + 1 || thing == nil ? notes.count : DisputeListing.shortened
       lines += notes.prefix(kept).map { "    " + $0.text }
-      if kept < notes.count, let thing { lines.append("    + \(notes.count - kept) more: disputes \(Session.typed(thing))") }
+      if kept < notes.count, let thing {
+        lines.append("    + \(notes.count - kept) more: disputes \(Session.typed(thing))")
+      }
     }
     return lines
   }

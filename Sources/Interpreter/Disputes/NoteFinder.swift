@@ -20,7 +20,9 @@ struct NoteFinder {
 
   /// Each note beside the dispute that it is about: one whose claim it names, else the one that it shares most words
   /// with of those that are about all the things it names.
-  func assigned(_ notes: [Casebook.Note], to disputes: [Dispute]) -> (beside: [[Casebook.Note]], others: [Casebook.Note]) {
+  func assigned(_ notes: [Casebook.Note], to disputes: [Dispute]) -> (
+    beside: [[Casebook.Note]], others: [Casebook.Note]
+  ) {
     var beside = [[Casebook.Note]](repeating: [], count: disputes.count)
     var others: [Casebook.Note] = []
     for note in notes {

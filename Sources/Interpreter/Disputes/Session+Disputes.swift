@@ -14,12 +14,16 @@ extension Session {
     let line = ClaimLine(casebook)
     let finder = DisputeFinder(casebook, evaluator, frame.frame, RowWording(casebook, evaluator), line)
     let found = try evaluating(name?.span ?? Span(0, 0), text) { () throws(EvaluationStop) -> [Dispute] in
-      try finder.disputes(about: thing, cases: CaseVerdicts(casebook, frame.frame))
+      try finder.disputes(about: thing, cases: CaseVerdicts(casebook, frame.frame, about: thing, line))
     }
     let notes = thing.map { NoteFinder(casebook).notes(about: $0) } ?? casebook.notes
     let listing = DisputeListing(found, notes, in: casebook, about: thing)
     var next = ["sources"]
-    if let thing { next = [Session.typed(thing), "disputes"] } else if let first = listing.first { next = ["disputes \(Session.typed(first))"] }
+    if let thing {
+      next = [Session.typed(thing), "disputes"]
+    } else if let first = listing.first {
+      next = ["disputes \(Session.typed(first))"]
+    }
     return Outcome(
       .prose(Prose(frame: frame.words, lines: listing.lines)), next: next,
       restsOn: line.labels.labels(found.flatMap(\.claims)))

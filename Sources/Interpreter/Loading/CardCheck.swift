@@ -20,7 +20,8 @@ enum CardCheck {
         }
         return first.map { problem in
           Diagnostic(
-            .warning, "card-question", "this cannot be asked of \(things[0]): \(problem.message)", at: question.location,
+            .warning, "card-question", "this cannot be asked of \(things[0]): \(problem.message)",
+            at: question.location,
             help: problem.help)
         }
       }

@@ -72,7 +72,9 @@ package struct CardLayoutReader {
   }
 
   private func words(of span: Span, separatedBy separator: UInt8) -> [Span]? {
-    let words = text.bytes[span.range].split(separator: separator).compactMap { trimmed(Span($0.startIndex, $0.endIndex)) }
+    let words = text.bytes[span.range].split(separator: separator).compactMap {
+      trimmed(Span($0.startIndex, $0.endIndex))
+    }
     return words.isEmpty ? nil : words
   }
 
@@ -95,24 +97,30 @@ package struct CardLayoutReader {
       if text.text(in: word) == "quoted" {
         layouts[position].isQuoted = true
       } else {
-        report("card-line", "`\(text.text(in: word))` says nothing about a card", word, help: ["only `quoted` can follow the kind"])
+        report(
+          "card-line", "`\(text.text(in: word))` says nothing about a card", word,
+          help: ["only `quoted` can follow the kind"])
       }
     }
     return position
   }
 
   private mutating func entry(_ line: Span, of position: Int) {
-    guard let colon = text.bytes[line.range].firstIndex(of: .colon), let title = trimmed(Span(Int(line.start), colon)) else {
+    guard let colon = text.bytes[line.range].firstIndex(of: .colon), let title = trimmed(Span(Int(line.start), colon))
+    else {
       report("card-line", "this line has no title", line, help: ["write `title: relation.field, relation.field`"])
       return
     }
     guard let content = trimmed(Span(colon + 1, Int(line.end))) else {
-      report("card-line", "nothing stands behind this title", title, help: ["write `title: relation.field, relation.field`"])
+      report(
+        "card-line", "nothing stands behind this title", title, help: ["write `title: relation.field, relation.field`"])
       return
     }
     switch text.text(in: title) {
     case "reads":
-      if let reading = reading(content, kind: casebook.kind(layouts[position].kind)) { layouts[position].reading = reading }
+      if let reading = reading(content, kind: casebook.kind(layouts[position].kind)) {
+        layouts[position].reading = reading
+      }
     case "next":
       layouts[position].next += (words(of: content, separatedBy: .semicolon) ?? []).map { question in
         CardLayout.Question(text: text.text(in: question), location: Location(text, question))
@@ -157,7 +165,9 @@ package struct CardLayoutReader {
       return nil
     }
     if let relation = casebook.relation(named: names[0]) {
-      guard let column = column(names[1], of: relation.name, relation.fields, at: parts[1], on: kind) else { return nil }
+      guard let column = column(names[1], of: relation.name, relation.fields, at: parts[1], on: kind) else {
+        return nil
+      }
       return .rows(relation.id, column: column)
     }
     if let other = casebook.kind(named: names[0]) {
@@ -165,7 +175,8 @@ package struct CardLayoutReader {
       return .things(other.id, field: column)
     }
     let known = casebook.relations.map(\.name) + casebook.kinds.map(\.name)
-    report(NameProblem.unknownRelation(names[0], suggestions: EditDistance.nearest(to: names[0], among: known)), parts[0])
+    report(
+      NameProblem.unknownRelation(names[0], suggestions: EditDistance.nearest(to: names[0], among: known)), parts[0])
     return nil
   }
 
@@ -181,14 +192,17 @@ package struct CardLayoutReader {
     case .anyThing, .text: return column
     case .kind(let other):
       // One thing can be of both kinds: a state is an actor of the same name.
-      let isBoth = other == kind || casebook.things(of: casebook.kind(kind)).contains { thing in
-        casebook.kinds(of: thing).contains { $0.id == other }
-      }
+      let isBoth =
+        other == kind
+        || casebook.things(of: casebook.kind(kind)).contains { thing in
+          casebook.kinds(of: thing).contains { $0.id == other }
+        }
       if isBoth { return column }
     case .number, .date, .source, .list: break
     }
     report(
-      "card-field", "no \(casebook.kind(kind).name) can stand in `\(owner).\(name)`: it holds \(casebook.words(for: fields[column].type))",
+      "card-field",
+      "no \(casebook.kind(kind).name) can stand in `\(owner).\(name)`: it holds \(casebook.words(for: fields[column].type))",
       span, help: ["name the field of `\(owner)` in which the thing stands"])
     return nil
   }
@@ -213,5 +227,5 @@ extension UInt8 {
   fileprivate static let semicolon = UInt8(ascii: ";")
   fileprivate static let colon = UInt8(ascii: ":")
   fileprivate static let dot = UInt8(ascii: ".")
-  fileprivate var isSpace: Bool { self == .space || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\r") }
+  fileprivate var isSpace: Bool { [.space, .newline, UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains(self) }
 }

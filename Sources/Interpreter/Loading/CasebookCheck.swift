@@ -1,4 +1,5 @@
 import Engine
+import Explanation
 import Semantics
 import Source
 import Syntax
@@ -99,18 +100,10 @@ package enum CasebookCheck {
   /// `reads` must name fields that exist.
   private static func templateFindings(_ casebook: Casebook) -> [Diagnostic] {
     casebook.relations.compactMap { relation in
-      guard let template = relation.reading else { return nil }
-      var rest = Substring(template)
-      while let open = rest.firstIndex(of: "{") {
-        guard let close = rest[open...].firstIndex(of: "}") else { break }
-        let field = String(rest[rest.index(after: open)..<close])
-        if relation.fieldIndex(field) == nil {
-          return NameProblem.unknownField(field, of: relation.name, fields: relation.fields.map(\.name))
-            .diagnostic(at: relation.location)
-        }
-        rest = rest[rest.index(after: close)...]
-      }
-      return nil
+      let names = relation.reading.map { Template.names(in: $0) } ?? []
+      guard let unknown = names.first(where: { relation.fieldIndex($0) == nil }) else { return nil }
+      return NameProblem.unknownField(unknown, of: relation.name, fields: relation.fields.map(\.name))
+        .diagnostic(at: relation.location)
     }
   }
 

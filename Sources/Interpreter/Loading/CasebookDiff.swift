@@ -42,8 +42,10 @@ package struct CasebookDiff {
   package init(from old: Edition, to new: Edition) {
     let declared = CasebookDiff.declarations(from: old, to: new)
     let claims = ClaimPairing(from: old.casebook, to: new.casebook)
-    sections = [declared.vocabulary, CasebookDiff.things(from: old.casebook, to: new.casebook), claims.section, declared.rest]
-      .filter { !$0.isEmpty }
+    sections = [
+      declared.vocabulary, CasebookDiff.things(from: old.casebook, to: new.casebook), claims.section, declared.rest,
+    ]
+    .filter { !$0.isEmpty }
     counts = [
       Words.count(claims.newCount, "claim"), Words.count(CasebookDiff.things(in: new.casebook).count, "thing"),
       Words.count(new.casebook.rules.count, "rule"), Words.count(new.casebook.notes.count, "note"),
@@ -74,7 +76,8 @@ package struct CasebookDiff {
           section.changed.append((declaration.key, ["- " + earlier.oneLine, "+ " + declaration.oneLine]))
         }
       }
-      section.gone += before.filter { b in b.isVocabulary == isVocabulary && !now.contains { $0.key == b.key } }.map(\.oneLine)
+      section.gone += before.filter { b in b.isVocabulary == isVocabulary && !now.contains { $0.key == b.key } }.map(
+        \.oneLine)
     }
     add(to: &vocabulary, true)
     add(to: &rest, false)
@@ -126,7 +129,9 @@ package struct CasebookDiff {
         continue
       }
       var details: [String] = []
-      if kinds != earlier { details.append("kind: \(earlier.joined(separator: ", ")) -> \(kinds.joined(separator: ", "))") }
+      if kinds != earlier {
+        details.append("kind: \(earlier.joined(separator: ", ")) -> \(kinds.joined(separator: ", "))")
+      }
       let aliases = (Set(old.aliases(of: thing)), Set(new.aliases(of: thing)))
       details += aliases.1.subtracting(aliases.0).sorted().map { "also: + " + $0 }
       details += aliases.0.subtracting(aliases.1).sorted().map { "also: - " + $0 }

@@ -9,12 +9,13 @@ import Semantics
 /// place; or is of the same source on a point that has one value. Each is paired once, in the order of the casebooks.
 struct ClaimPairing {
   private(set) var section = CasebookDiff.Section(title: "claims")
+  /// Claims of the new casebook that are cited, as `tumen check` counts them.
   let newCount: Int
 
   init(from old: Casebook, to new: Casebook) {
     let before = PlainClaim.all(in: old)
     let now = PlainClaim.all(in: new)
-    newCount = now.count
+    newCount = new.allClaims.count { new.details(of: $0).source != nil }
     var added: [PlainClaim] = []
     var pairs: [(PlainClaim, PlainClaim)] = []
 
@@ -94,11 +95,13 @@ private struct PlainClaim {
       }
       let source = details.source.map { casebook.source($0).name } ?? ""
       return PlainClaim(
-        claim: claim, id: casebook.id(of: claim), relation: (casebook.facts.header(claim).isDenial ? "not " : "") + name,
+        claim: claim, id: casebook.id(of: claim),
+        relation: (casebook.facts.header(claim).isDenial ? "not " : "") + name,
         values: values, point: point,
         details: [
           ("time", details.time == nil ? "none" : Words.dates(details)), ("source", casebook.shortCitation(details)),
-          ("citing", details.citing.map { casebook.source($0).name }.joined(separator: ", ")), ("as", details.grade.word),
+          ("citing", details.citing.map { casebook.source($0).name }.joined(separator: ", ")),
+          ("as", details.grade.word),
         ], source: source, locator: details.locator ?? "", time: Words.dates(details))
     }
   }
@@ -137,9 +140,10 @@ private struct PlainClaim {
     let changed = fields.filter { values[$0] != new.values[$0] }.map { field in
       "\(field): \(values[field]?.text ?? "not said") -> \(new.values[field]?.text ?? "not said")"
     }
-    return changed + zip(details, new.details).filter { $0.text != $1.text }.map { old, new in
-      "\(old.name): \(old.text.isEmpty ? "none" : old.text) -> \(new.text.isEmpty ? "none" : new.text)"
-    }
+    return changed
+      + zip(details, new.details).filter { $0.text != $1.text }.map { old, new in
+        "\(old.name): \(old.text.isEmpty ? "none" : old.text) -> \(new.text.isEmpty ? "none" : new.text)"
+      }
   }
 }
 

@@ -43,7 +43,9 @@ package struct Coverage {
       }
     }
     for details in casebook.closedListDetails { add(details.source, details.locator, to: &others) }
-    for rule in casebook.rules { for citation in rule.citations { add(citation.source, citation.locator, to: &others) } }
+    for rule in casebook.rules {
+      for citation in rule.citations { add(citation.source, citation.locator, to: &others) }
+    }
     return casebook.sources.filter { claims[$0.id] != nil || others[$0.id] != nil }.map { source in
       Coverage(of: source, claims: claims[source.id] ?? [:], others: others[source.id] ?? [:])
     }
@@ -62,7 +64,9 @@ package struct Coverage {
     let unplaced = "no section"
     func title(_ locator: String) -> String {
       if locator.isEmpty { return unplaced }
-      let fitting = source.outline.filter { locator == $0 || locator.hasPrefix($0 + " ") || locator.hasPrefix($0 + ",") }
+      let fitting = source.outline.filter {
+        locator == $0 || locator.hasPrefix($0 + " ") || locator.hasPrefix($0 + ",")
+      }
       return fitting.max { $0.count < $1.count } ?? locator
     }
     var claimCounts: [String: Int] = [:]
@@ -72,14 +76,17 @@ package struct Coverage {
     let outside = Set(claimCounts.keys).union(otherCounts.keys).subtracting(source.outline).sorted { a, b in
       (a == unplaced ? 1 : 0, a) < (b == unplaced ? 1 : 0, b)
     }
-    sections = (source.outline + outside).map { Section(title: $0, claims: claimCounts[$0] ?? 0, others: otherCounts[$0] ?? 0) }
+    sections = (source.outline + outside).map {
+      Section(title: $0, claims: claimCounts[$0] ?? 0, others: otherCounts[$0] ?? 0)
+    }
   }
 
   /// A table for a reader, with its totals.
   package var lines: [String] {
     let width = (sections.map { DisplayWidth.of($0.title) } + [DisplayWidth.of(source), 5]).max() ?? 5
     func line(_ title: String, _ claims: String, _ others: String) -> String {
-      DisplayWidth.padded(title, to: width) + DisplayWidth.padded(claims, to: 8, .right) + DisplayWidth.padded(others, to: 7, .right)
+      DisplayWidth.padded(title, to: width) + DisplayWidth.padded(claims, to: 8, .right)
+        + DisplayWidth.padded(others, to: 7, .right)
     }
     return [line(source, "claims", "other")]
       + sections.map { line($0.title, "\($0.claims)", "\($0.others)") } + [line("all", "\(claims)", "\(others)")]
@@ -113,9 +120,12 @@ package struct Coverage {
         let section = known[first] ?? known[first.split(separator: " ").first.map { String($0) } ?? ""]
       else { continue }
       for (heading, count) in [("claims", section.claims), ("other", section.others)] {
-        guard let at = headings.firstIndex(of: heading), cells.indices.contains(at), let written = Int(cells[at]) else { continue }
+        guard let at = headings.firstIndex(of: heading), cells.indices.contains(at), let written = Int(cells[at]) else {
+          continue
+        }
         if written != count {
-          differences.append("\(source) \(section.title): the table says \(written) \(heading), the casebook has \(count)")
+          differences.append(
+            "\(source) \(section.title): the table says \(written) \(heading), the casebook has \(count)")
         }
       }
     }
@@ -126,7 +136,8 @@ package struct Coverage {
   package func sections(missingFrom markdown: String) -> [String] {
     var named: Set<String> = []
     for line in markdown.split(separator: "\n") where line.hasPrefix("|") {
-      guard let cell = line.split(separator: "|").first.map({ String($0.filter { !"`*".contains($0) }).trimmingSpaces }) else { continue }
+      guard let cell = line.split(separator: "|").first.map({ String($0.filter { !"`*".contains($0) }).trimmingSpaces })
+      else { continue }
       named.insert(cell)
       named.insert(cell.split(separator: " ").first.map { String($0) } ?? "")
     }

@@ -76,7 +76,9 @@ package final class Session {
     case .undo: return try undo(at: statement.span, in: text)
     case .drop: return drop()
     case .assert(let assertion): return try check(assertion, at: statement.span, in: text)
-    case .cite: throw notYet("cite", statement, text)
+    case .cite(let cite):
+      if case .bibliography = cite.target { throw notYet("bibliography", statement, text) }
+      throw notYet("cite", statement, text)
     }
   }
 

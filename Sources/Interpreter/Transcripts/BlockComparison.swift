@@ -94,7 +94,8 @@ struct BlockComparison {
 
   private func recorded(_ line: TranscriptLine, _ mark: String) -> String {
     let number = String(line.number)
-    return String(repeating: " ", count: max(0, 6 - number.count)) + "\(number) \(mark) \(printable(line.text))".trimmingSpacesAtEnd
+    return String(repeating: " ", count: max(0, 6 - number.count))
+      + "\(number) \(mark) \(printable(line.text))".trimmingSpacesAtEnd
   }
 
   private func shown(_ line: String) -> String { "       + \(printable(line))".trimmingSpacesAtEnd }

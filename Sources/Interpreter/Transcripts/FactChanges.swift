@@ -14,7 +14,9 @@ struct FactChanges {
 
   init(from before: [String], to now: [String], in casebook: Casebook) {
     let line = ClaimLine(casebook)
-    let byDigits = casebook.allClaims.map { (digits: casebook.id(of: $0).digits, claim: $0) }.sorted { $0.digits < $1.digits }
+    let byDigits = casebook.allClaims.map { (digits: casebook.id(of: $0).digits, claim: $0) }.sorted {
+      $0.digits < $1.digits
+    }
     func claim(_ id: String) -> ClaimRef? {
       byDigits.first { $0.digits.hasPrefix(id.dropFirst()) }?.claim
     }

@@ -55,7 +55,8 @@ struct GapAlignment {
 
   private func steps(_ rows: Range<Int>, _ columns: Range<Int>) -> [Step] {
     guard (rows.count + 1) * (columns.count + 1) <= GapAlignment.cellLimit else {
-      return rows.map { isGap($0) ? .gap($0, columns.lowerBound..<columns.lowerBound) : .removed($0) } + columns.map { .added($0) }
+      return rows.map { isGap($0) ? .gap($0, columns.lowerBound..<columns.lowerBound) : .removed($0) }
+        + columns.map { .added($0) }
     }
     let costs = costs(rows, columns)
     func cost(_ i: Int, _ j: Int) -> Int32 {

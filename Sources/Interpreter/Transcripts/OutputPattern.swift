@@ -14,7 +14,8 @@ struct OutputPattern {
     return steps(to: output).compactMap { step in
       switch step {
       case .same(let i, _), .gap(let i, _): lines[i].written
-      case .replaced(let i, by: let j): lines[i].recording(output[j]) ?? LinePattern.written(output[j], isLesson: isLesson)
+      case .replaced(let i, by: let j):
+        lines[i].recording(output[j]) ?? LinePattern.written(output[j], isLesson: isLesson)
       case .added(let j): LinePattern.written(output[j], isLesson: isLesson)
       case .removed: nil
       }
@@ -92,7 +93,8 @@ struct LinePattern {
 
   /// A line of output as it is written into a file: what would read as something else gets a backslash.
   static func written(_ line: String, isLesson: Bool) -> String {
-    let isTaken = line.hasPrefix(">") || line.hasPrefix("|") || line.hasPrefix("\\") || line.trimmingSpaces == "..."
+    let isTaken =
+      line.hasPrefix(">") || line.hasPrefix("|") || line.hasPrefix("\\") || line.trimmingSpaces == "..."
       || MarkdownFence(line) != nil || (isLesson && LessonLine.isOne(line))
     return isTaken ? "\\" + line : line
   }

@@ -47,7 +47,8 @@ package struct TranscriptParser {
     let line = text.line(number)
     let start = text.lineStart(number)
     func offset(_ column: Int) -> Int { start + line.prefix(column).utf8.count }
-    let span = columns.map { Span(offset($0.lowerBound), offset($0.upperBound)) } ?? Span(start, start + line.utf8.count)
+    let span =
+      columns.map { Span(offset($0.lowerBound), offset($0.upperBound)) } ?? Span(start, start + line.utf8.count)
     diagnostics.append(problem.diagnostic(at: Location(text, span)))
   }
 
@@ -157,7 +158,9 @@ package struct TranscriptParser {
         lessonLines: lessonLines, factComment: readFactComment()))
   }
 
-  private mutating func readFlags(_ fence: MarkdownFence, on number: Int) -> (Set<TranscriptBlock.Flag>, session: String?) {
+  private mutating func readFlags(_ fence: MarkdownFence, on number: Int) -> (
+    Set<TranscriptBlock.Flag>, session: String?
+  ) {
     var flags: Set<TranscriptBlock.Flag> = []
     var session: String?
     // `tumen:error` is understood too: a block that silently does not run would be worse.
@@ -185,7 +188,9 @@ package struct TranscriptParser {
     return (flags, session)
   }
 
-  private mutating func readEntries(_ lines: [TranscriptLine], isLesson: Bool) -> ([TranscriptEntry], lesson: [TranscriptLine]) {
+  private mutating func readEntries(_ lines: [TranscriptLine], isLesson: Bool) -> (
+    [TranscriptEntry], lesson: [TranscriptLine]
+  ) {
     var entries: [TranscriptEntry] = []
     var lesson: [TranscriptLine] = []
     var input: [TranscriptLine] = []
@@ -229,7 +234,9 @@ package struct TranscriptParser {
   private mutating func readFactComment() -> TranscriptBlock.FactComment? {
     var first = number
     while first <= lineCount, line(first).trimmingSpaces.isEmpty { first += 1 }
-    guard first <= lineCount, line(first).trimmingSpaces.hasPrefix(TranscriptBlock.FactComment.opening) else { return nil }
+    guard first <= lineCount, line(first).trimmingSpaces.hasPrefix(TranscriptBlock.FactComment.opening) else {
+      return nil
+    }
     number = first
     skipComment()
     let lines = first...min(number - 1, lineCount)

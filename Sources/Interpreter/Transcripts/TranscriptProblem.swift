@@ -30,7 +30,8 @@ extension TranscriptProblem {
     }
     switch self {
     case .commentNotClosed:
-      return error("comment-not-closed", "this comment is never closed, so it hides the rest", help: "end it with `-->`")
+      return error(
+        "comment-not-closed", "this comment is never closed, so it hides the rest", help: "end it with `-->`")
     case .continuationWithoutInput:
       return error("no-input", "`| ` continues an input, and there is none above", help: "begin the input with `> `")
     case .fenceNotClosed(let marker):
@@ -52,7 +53,8 @@ extension TranscriptProblem {
         "front-matter", "the front matter has no key `\(key)`",
         help: near.map { "did you mean `\($0)`?" } ?? "keys: \(known.joined(separator: ", "))", suggesting: near)
     case .frontMatterLine:
-      return error("front-matter", "this line of the front matter is no key with a value", help: "write `title: First questions`")
+      return error(
+        "front-matter", "this line of the front matter is no key with a value", help: "write `title: First questions`")
     case .frontMatterNotClosed:
       return error("front-matter", "the front matter is never closed", help: "end it with a line of `---`")
     case .frontMatterNumber(let key):
@@ -74,9 +76,11 @@ extension TranscriptProblem {
       let flag = TranscriptBlock.Flag(rawValue: word).map { ":\($0.rawValue)" }
       return error(
         "unknown-flag", "`\(word)` is no flag of a block",
-        help: flag.map { "did you mean `\($0)`?" } ?? "flags begin with a colon: \(TranscriptProblem.flags)", suggesting: flag)
+        help: flag.map { "did you mean `\($0)`?" } ?? "flags begin with a colon: \(TranscriptProblem.flags)",
+        suggesting: flag)
     case .unknownFlag(let flag):
-      let near = EditDistance.nearest(to: flag, among: TranscriptBlock.Flag.allCases.map { ":\($0.rawValue)" } + [":session"])
+      let near = EditDistance.nearest(
+        to: flag, among: TranscriptBlock.Flag.allCases.map { ":\($0.rawValue)" } + [":session"])
       return error(
         "unknown-flag", "no flag `\(flag)`",
         help: near.first.map { "did you mean `\($0)`?" } ?? "flags: \(TranscriptProblem.flags)", suggesting: near.first)

@@ -30,7 +30,8 @@ package struct TranscriptReport {
     blocks = zip(transcript.blocks, results).map { block, result in
       guard let result else { return Block(verdict: .skipped, lines: []) }
       let comparison = BlockComparison(block, result)
-      let lines = comparison.lines(file: printable(transcript.text.name)) + (comparison.verdict == .differs ? remark : [])
+      let lines =
+        comparison.lines(file: printable(transcript.text.name)) + (comparison.verdict == .differs ? remark : [])
       return Block(verdict: comparison.verdict, lines: lines)
     }
   }
@@ -51,7 +52,8 @@ package struct TranscriptReport {
     let total = Words.count(blocks.count, "block")
     let skipped = blocks.count { $0.verdict == .skipped }
     let behind = skipped == 0 ? "" : ", \(skipped) skipped"
-    return printable(name) + ": " + (isFine ? "\(total) as recorded" : "\(differing) of \(total) not as recorded") + behind
+    return printable(name) + ": " + (isFine ? "\(total) as recorded" : "\(differing) of \(total) not as recorded")
+      + behind
   }
 
   /// The details of what differs, ready to print; empty where nothing does.

@@ -39,9 +39,11 @@ package struct TranscriptRunner {
     var sessions: [String?: Session] = [:]
     return transcript.blocks.map { block in
       if block.flags.contains(.skip) { return nil }
-      let session = sessions[block.session] ?? Session(
-        casebook, settings: Session.Settings(width: TranscriptRunner.width, wantsClaimIDs: true),
-        isInterrupted: isInterrupted)
+      let session =
+        sessions[block.session]
+        ?? Session(
+          casebook, settings: Session.Settings(width: TranscriptRunner.width, wantsClaimIDs: true),
+          isInterrupted: isInterrupted)
       sessions[block.session] = session
       return run(block, in: session)
     }
@@ -71,7 +73,8 @@ package struct TranscriptRunner {
       return [
         Outcome(
           .failed([
-            Diagnostic(.error, "no-leaving", "a transcript does not leave; it ends where the file ends", help: ["drop the line"])
+            Diagnostic(
+              .error, "no-leaving", "a transcript does not leave; it ends where the file ends", help: ["drop the line"])
           ]))
       ]
     case nil:

@@ -25,8 +25,9 @@ extension CasebookBuilder {
     if casebook.kindsOfThing[name]?.contains(kind.id) != true { casebook.kindsOfThing[name, default: []].append(kind.id) }
     for alias in declaration.aliases where alias.text != name {
       if let owner = casebook.names.owners(of: alias.text).first(where: { $0 != name }) {
+        let clash = owner == alias.text ? "is the name of another thing" : "stands for \(owner) already"
         report(
-          "clashing-alias", "\"\(alias.text)\" stands for \(owner) already", alias.span,
+          "clashing-alias", "\"\(alias.text)\" \(clash)", alias.span,
           help: ["one name stands for one thing; drop the alias on one side"])
         continue
       }

@@ -72,7 +72,8 @@ extension QueryResolver {
   private mutating func checkUses() {
     for variable in scope.variables where variable.uses == 1 && !variable.isImplied {
       if casebook.kind(named: variable.word) != nil { continue }
-      let known = casebook.kinds.map(\.name) + casebook.relations.map(\.name) + scope.variables.map(\.word)
+      var known = casebook.kinds.map(\.name) + casebook.relations.map(\.name) + scope.variables.map(\.word)
+      if case .list(let words)? = variable.type { known += words }
       let asField = fieldPaths(named: variable.word)
       let suggestions = !asField.isEmpty ? asField : EditDistance.nearest(to: variable.word, among: known.filter { $0 != variable.word })
       problems.append(.usedOnce(variable.word, suggestions: suggestions, variable.span))
@@ -102,11 +103,11 @@ extension QueryResolver {
       scope[VariableID(raw: i)].origin = .things(casebook.kind(kind).members)
       bound.insert(VariableID(raw: i))
     }
+    // A word may lack its values only because of another mistake.
+    guard problems.isEmpty else { return }
     bound = given(condition, bound)
     for (i, variable) in scope.variables.enumerated() where !bound.contains(VariableID(raw: i)) {
-      if !problems.contains(where: { if case .usedOnce(variable.word, _, _) = $0 { true } else { false } }) {
-        problems.append(.noValues(variable.word, variable.span))
-      }
+      problems.append(.noValues(variable.word, variable.span))
     }
   }
 

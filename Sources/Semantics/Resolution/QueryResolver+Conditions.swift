@@ -37,6 +37,7 @@ extension QueryResolver {
       return negated ? .not(.known(subject.expression)) : .known(subject.expression)
     case .oneOf(let operand, let list, let negated):
       guard let subject = resolve(operand, expecting: nil) else { return nil }
+      place = Printer.text(of: operand)
       let members = list.map { resolve($0, expecting: subject.type)?.expression }
       let found = members.compactMap { $0 }
       guard found.count == list.count else { return nil }
@@ -134,6 +135,7 @@ extension QueryResolver {
       }
       return variable(words[0], field, isPositive: isPositive).map { .variable($0) }
     }
+    place = field.name
     guard let typed = resolve(expression, expecting: field.type) else { return nil }
     if let type = typed.type, !fits(type, field.type) {
       problems.append(
@@ -188,7 +190,9 @@ extension QueryResolver {
     // The side that is a field says what the words of the other side mean.
     let isSwapped = isBareWord(a) && !isBareWord(b) || isValue(a, of: b) && !isValue(b, of: a)
     let (first, second) = isSwapped ? (b, a) : (a, b)
-    guard let x = resolve(first, expecting: nil), let y = resolve(second, expecting: op == .like ? .text : x.type) else { return nil }
+    guard let x = resolve(first, expecting: nil) else { return nil }
+    place = Printer.text(of: first)
+    guard let y = resolve(second, expecting: op == .like ? .text : x.type) else { return nil }
     if op != .like, let p = x.type, let q = y.type, !fits(p, q) {
       problems.append(
         .name(

@@ -22,6 +22,8 @@ struct QueryResolver {
   var summedRows: [VariableID: [VariableID]] = [:]
   /// The only kind or relation named before a dot or after `of`.
   var soleSubject: String?
+  /// What the value at hand is for, as a message names it.
+  var place = "this field"
   /// Names given with `called`, and the expressions behind them.
   var called: [String: Operand] = [:]
   var aggregates: [AggregateTerm] = []
@@ -121,14 +123,7 @@ struct QueryResolver {
       problems.append(.lineageInRule(part.rawValue, path[1].span))
       return nil
     }
-    let type: FieldType =
-      switch part {
-      case .start, .end: .date
-      case .source: .source
-      case .said: .list(Grade.allCases.map(\.word))
-      case .at, .claim: .text
-      }
-    let id = scope.lineage(part, of: row, type, at: path[1].span)
+    let id = scope.lineage(part, of: row, part.type, at: path[1].span)
     return follow(path.dropFirst(2), from: id, at: path[1].span)
   }
 
@@ -181,7 +176,7 @@ struct QueryResolver {
         scope.variable(words[0].text) == nil, casebook.kind(named: words[0].text) == nil,
         fields(of: soleSubject ?? "")?.contains(words[0].text) != true
       {
-        problems.append(.name(.notInList(words[0].text, field: "this field", values: list), words[0].span))
+        problems.append(.name(.notInList(words[0].text, field: place, values: list), words[0].span))
         return nil
       }
       return resolve(path: words, expecting: type)
@@ -222,7 +217,7 @@ struct QueryResolver {
     switch type {
     case .text: value = .text(name.text)
     case .list, .kind, .anyThing, .source, .number, .date:
-      let field = Field(name: "this field", type: type ?? .anyThing)
+      let field = Field(name: place, type: type ?? .anyThing)
       switch casebook.constant(Expression(.name(name), name.span), field) {
       case .success(let v): value = v
       case .failure(let problem):

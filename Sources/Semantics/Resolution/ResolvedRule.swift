@@ -77,6 +77,7 @@ extension QueryResolver {
         continue
       }
       let type = relation.fields[i].type
+      place = relation.fields[i].name
       switch argument.value {
       case .shorthand:
         guard let typed = resolve(path: [argument.field], expecting: type) else { continue }

@@ -65,10 +65,8 @@ struct WordSurvey {
     switch operand {
     case .expression(let e): visit(e)
     case .aggregate(let a):
-      if case .path(let words) = a.argument.form {
-        addSubject(words[0].text)
-        if words.count == 1, a.function == .sum || a.function == .average { summedWords.insert(words[0].text) }
-      }
+      if case .path(let words) = a.argument.form { addSubject(words[0].text) }
+      if a.function == .sum || a.function == .average { addSummed(a.argument) }
       visit(a.argument)
     }
   }
@@ -79,6 +77,16 @@ struct WordSurvey {
     case .arithmetic(_, let a, let b):
       visit(a)
       visit(b)
+    case .name, .number, .date, .duration: break
+    }
+  }
+
+  private mutating func addSummed(_ expression: Expression) {
+    switch expression.form {
+    case .path(let words): if words.count == 1 { summedWords.insert(words[0].text) }
+    case .arithmetic(_, let a, let b):
+      addSummed(a)
+      addSummed(b)
     case .name, .number, .date, .duration: break
     }
   }

@@ -1,4 +1,16 @@
 import Engine
+import Syntax
+
+extension RowPart {
+  package var type: FieldType {
+    switch self {
+    case .start, .end: .date
+    case .source: .source
+    case .said: .list(Grade.allCases.map(\.word))
+    case .at, .claim: .text
+    }
+  }
+}
 
 extension Casebook {
   /// What a dot reads of one claim beside its fields: `.source .at .said .claim .start .end`.

@@ -63,7 +63,7 @@ package enum NameProblem: Error {
   }
 
   private static func list(_ kinds: [String]) -> String {
-    kinds.isEmpty ? "a name without a kind" : kinds.map { "a \($0)" }.joined(separator: " and ")
+    kinds.isEmpty ? "a name without a kind" : kinds.map { article($0) }.joined(separator: " and ")
   }
 
   /// A name as it must be typed.

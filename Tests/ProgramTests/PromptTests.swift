@@ -1,0 +1,71 @@
+import Glibc
+import Testing
+
+/// The program at a terminal.
+@Suite struct PromptTests {
+  private static let arguments = ["--knowledge", BuiltProgram.casebook]
+  private static let prompt = "> "
+
+  @Test func opensAnswersAndLeaves() {
+    let terminal = PseudoTerminal(Self.arguments)
+    #expect(terminal.waitFor("casebook \"Small\""), "\(terminal.shown)")
+    #expect(terminal.waitFor(Self.prompt))
+    terminal.type("show treaty\n")
+    #expect(terminal.waitFor("Torture Treaty"), "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+  }
+
+  @Test func goesOnAfterAMistake() {
+    let terminal = PseudoTerminal(Self.arguments)
+    terminal.waitFor(Self.prompt)
+    terminal.type("show nonsense\n")
+    #expect(terminal.waitFor("error[used-once]"), "\(terminal.shown)")
+    terminal.type("show treaty\nq\n")
+    #expect(terminal.waitFor("Torture Treaty"), "\(terminal.shown)")
+    #expect(terminal.exitCode() == 0)
+  }
+
+  /// Whatever is wrong with the file, one says so once and goes on.
+  @Test(arguments: ["full", "a folder", "below a file"]) func goesOnWithoutAHistory(_ state: String) {
+    let home = TemporaryFolder()
+    mkdir(home.file("tumen"), 0o755)
+    var folder = home.path
+    switch state {
+    case "full": symlink("/dev/full", home.file("tumen/history"))
+    case "a folder": mkdir(home.file("tumen/history"), 0o755)
+    default: folder = home.write("", to: "file")
+    }
+    let terminal = PseudoTerminal(Self.arguments, environment: ["XDG_STATE_HOME": folder])
+    terminal.waitFor(Self.prompt)
+    terminal.type("show treaty\n")
+    #expect(terminal.waitFor("Torture Treaty"), "\(terminal.shown)")
+    terminal.type("show state\n")
+    #expect(terminal.waitFor("남쪽 나라"), "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+    #expect(terminal.shown.ranges(of: "warning[history-not-kept]").count == 1, "\(terminal.shown)")
+  }
+
+  @Test(arguments: ["", "dumb", "no-such-terminal"]) func needsNoTerminalThatMoves(_ type: String) {
+    let terminal = PseudoTerminal(Self.arguments, environment: ["TERM": type])
+    #expect(terminal.waitFor(Self.prompt), "\(terminal.shown)")
+    terminal.type("show treaty\n")
+    #expect(terminal.waitFor("Torture Treaty"), "\(terminal.shown)")
+    terminal.type("\u{4}")
+    #expect(terminal.exitCode() == 0)
+    #expect(!terminal.shown.contains("\u{1B}"), "\(terminal.shown)")
+  }
+
+  @Test func ctrlCClearsTheLineAndStays() {
+    let terminal = PseudoTerminal(Self.arguments)
+    terminal.waitFor(Self.prompt)
+    terminal.type("show nonsense\u{3}")
+    terminal.waitFor(Self.prompt, times: 2)
+    terminal.type("show treaty\n")
+    #expect(terminal.waitFor("Torture Treaty"), "\(terminal.shown)")
+    #expect(!terminal.shown.contains("error["), "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+  }
+}
