@@ -21,7 +21,8 @@ struct Prompt {
     self.interrupt = interrupt
     self.fixedWidth = fixedWidth
     let environment = Prompt.environment
-    let history = History(path: History.defaultPath(stateHome: environment("XDG_STATE_HOME"), home: environment("HOME")))
+    let history = History(
+      path: History.defaultPath(stateHome: environment("XDG_STATE_HOME"), home: environment("HOME")))
     self.history = history
     let capability = TerminalCapability(
       environment: TerminalCapability.Environment(
@@ -69,9 +70,11 @@ struct Prompt {
       case .interrupted: continue
       case .endOfInput: return .fine
       case .invalidUTF8(let line, let column):
-        StandardStreams.writeError("standard input:\(line):\(column): error[not-utf8]: this is not UTF-8; the line was dropped\n")
+        StandardStreams.writeError(
+          "standard input:\(line):\(column): error[not-utf8]: this is not UTF-8; the line was dropped\n")
       case .lineTooLong(let line, let limit):
-        StandardStreams.writeError("standard input:\(line): error[line-too-long]: a line takes at most \(limit) bytes; it was dropped\n")
+        StandardStreams.writeError(
+          "standard input:\(line): error[line-too-long]: a line takes at most \(limit) bytes; it was dropped\n")
       case .unreadable(let reason):
         StandardStreams.writeError("tumen: standard input: \(reason)\n")
         return .statementFailed
@@ -111,7 +114,9 @@ struct Prompt {
 
   /// The window may have got another size since the last answer.
   private func rendererForNow() -> OutcomeRenderer {
-    guard case .reader = renderer.audience, fixedWidth == nil, let width = terminalSize()?.columns else { return renderer }
+    guard case .reader = renderer.audience, fixedWidth == nil, let width = terminalSize()?.columns else {
+      return renderer
+    }
     session.settings.width = width
     let diagnostics = DiagnosticRenderer(style: renderer.diagnostics.style, width: width, textWidth: width)
     return OutcomeRenderer(format: renderer.format, audience: .reader(width: width), diagnostics: diagnostics)

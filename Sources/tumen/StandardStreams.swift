@@ -20,6 +20,10 @@ enum StandardStreams {
         let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
         if count > 0 {
           offset += count
+        } else if errno == EAGAIN {
+          // Whoever shares the descriptor has asked for no waiting; there is nothing else to do here.
+          var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&waiting, 1, -1)
         } else if errno != EINTR {
           failure = errno == EPIPE ? .closedPipe : .unwritable(reason: String(cString: strerror(errno)).lowercased())
           return

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct AggregateTests {
   private static func casebook(_ lines: String...) -> LoadedCasebook { LoadedCasebook([Ground.text] + lines) }
@@ -13,9 +13,12 @@ import TestSupport
 
   @Test(arguments: [
     ("count of incident", "4"), ("count of incident.state", "2"), ("count of incident.sort", "2"),
-    ("smallest of incident.people", "3"), ("largest of incident.people", "9 to 11"), ("earliest of incident.day", "2001-05"),
-    ("latest of incident.day", "2002"), ("list of incident.sort", "arrest, return"), ("smallest of incident.sort", "arrest"),
-    ("count of incident where incident.sort = return", "3"), ("sum of incident.people where incident.state = China", "12 to 14"),
+    ("smallest of incident.people", "3"), ("largest of incident.people", "9 to 11"),
+    ("earliest of incident.day", "2001-05"),
+    ("latest of incident.day", "2002"), ("list of incident.sort", "arrest, return"),
+    ("smallest of incident.sort", "arrest"),
+    ("count of incident where incident.sort = return", "3"),
+    ("sum of incident.people where incident.state = China", "12 to 14"),
     ("average of incident.people where incident.state = China", "6 to 7"),
     ("sum of incident.people where incident.sort = arrest", "3"),
   ]) func aggregatesOverOneGroup(_ question: String, _ value: String) {
@@ -30,7 +33,9 @@ import TestSupport
       casebook.show("incident.state, incident.sort, count of incident called n sort by n descending")
         == ["China · return · 2", "Laos · arrest · 1", "Laos · return · 1"])
     #expect(
-      casebook.show("incident.state, count of incident called n where incident.sort = return and n > 1") == ["China · 2"])
+      casebook.show("incident.state, count of incident called n where incident.sort = return and n > 1") == [
+        "China · 2"
+      ])
     #expect(
       casebook.show("incident.state where incident.sort = return and count of incident > 1") == ["China"])
   }
@@ -65,7 +70,8 @@ import TestSupport
 
   @Test func contestedValuesGiveARange() {
     let casebook = Self.casebook(
-      "claim estimate(state: China, people: 100, by: \"x\") source A", "claim estimate(state: China, people: 200, by: \"x\") source B",
+      "claim estimate(state: China, people: 100, by: \"x\") source A",
+      "claim estimate(state: China, people: 200, by: \"x\") source B",
       "claim estimate(state: China, people: 150, by: \"y\") source A")
     #expect(casebook.show("smallest of estimate.people where estimate.state = China") == ["100 to 150"])
     #expect(casebook.show("largest of estimate.people where estimate.state = China") == ["150 to 200"])
@@ -104,7 +110,8 @@ import TestSupport
 
   @Test func sumTakesEachRowOnceThoughValuesAgree() {
     let casebook = Self.casebook(
-      "claim estimate(state: China, people: 100, by: \"x\") source A", "claim estimate(state: Laos, people: 100, by: \"x\") source A",
+      "claim estimate(state: China, people: 100, by: \"x\") source A",
+      "claim estimate(state: Laos, people: 100, by: \"x\") source A",
       "claim estimate(state: Laos, people: 100, by: \"x\") source B")
     #expect(casebook.show("sum of estimate.people") == ["200"])
     #expect(casebook.show("count of estimate.people") == ["1"])
@@ -113,7 +120,8 @@ import TestSupport
 
   @Test func sumOverAnAtomsVariableTakesEachRow() {
     let casebook = Self.casebook(
-      "claim estimate(state: China, people: 100, by: \"x\") source A", "claim estimate(state: Laos, people: 100, by: \"x\") source A")
+      "claim estimate(state: China, people: 100, by: \"x\") source A",
+      "claim estimate(state: Laos, people: 100, by: \"x\") source A")
     #expect(casebook.show("sum of n where estimate(state, people: n)") == ["200"])
     #expect(casebook.show("sum of n where estimate(people: n)") == ["200"])
     #expect(casebook.show("sum of n + 1, average of n * 2 where estimate(people: n)") == ["202 · 200"])
@@ -145,15 +153,20 @@ import TestSupport
 
   @Test func unknownRowsAreCountedOnlyIfAskedFor() {
     let casebook = Self.casebook(
-      "claim accuses(state: China, other: Laos) on 2005-05-05 source A", "claim accuses(state: China, other: Japan) on 2005 source A")
+      "claim accuses(state: China, other: Laos) on 2005-05-05 source A",
+      "claim accuses(state: China, other: Japan) on 2005 source A")
     #expect(casebook.show("count of other where accuses(state: China, other) as of 2005-05-05") == ["1"])
-    #expect(casebook.show("count of other where accuses(state: China, other) as of 2005-05-05 including unknown") == ["1 to 2"])
+    #expect(
+      casebook.show("count of other where accuses(state: China, other) as of 2005-05-05 including unknown") == [
+        "1 to 2"
+      ])
   }
 }
 
 @Suite struct AnswerOrderTests {
   private let casebook = Ground.with(
-    "claim estimate(state: China, people: 270 to 330, by: \"x\") source A", "claim estimate(state: China, people: about 300, by: \"y\") source A",
+    "claim estimate(state: China, people: 270 to 330, by: \"x\") source A",
+    "claim estimate(state: China, people: about 300, by: \"y\") source A",
     "claim estimate(state: China, people: 30, by: \"z\") source A", "claim estimate(state: Laos, by: \"w\") source A")
 
   @Test func rowsStandInTheOrderOfTheirColumns() {
@@ -169,6 +182,8 @@ import TestSupport
 
   @Test func unlikeValuesNeverTie() {
     // About 300 is 270 to 330, yet they are two.
-    for _ in 0..<5 { #expect(casebook.show("estimate.people where estimate.people > 200") == ["270 to 330", "about 300"]) }
+    for _ in 0..<5 {
+      #expect(casebook.show("estimate.people where estimate.people > 200") == ["270 to 330", "about 300"])
+    }
   }
 }

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ClosedDefinitionTests {
   static let relations = """
@@ -24,7 +24,8 @@ import TestSupport
 
   @Test func openRelationIsNotDeniedByItsRules() {
     let open = LoadedCasebook([
-      Ground.text, Self.relations.replacing(" by rules", with: ""), "claim not party(state: Laos, treaty: CAT) source A",
+      Ground.text, Self.relations.replacing(" by rules", with: ""),
+      "claim not party(state: Laos, treaty: CAT) source A",
     ])
     #expect(open.ask("bound(state: Laos, treaty: CAT)") == "unknown: silent")
   }
@@ -71,7 +72,8 @@ import TestSupport
 
   @Test func exceptionThatIsMetClosesItsRule() {
     let casebook = Ground.with(
-      "relation free(state: state) by rules", "rule \"free\" free(state) if borders(state) unless party(state, treaty: CAT)",
+      "relation free(state: state) by rules",
+      "rule \"free\" free(state) if borders(state) unless party(state, treaty: CAT)",
       "claim borders(state: China, other: Laos) source A", "claim party(state: China, treaty: CAT) source A")
     #expect(casebook.ask("free(state: China)") == "not met")
     #expect(casebook.ask("free(state: Laos)") == "met")
@@ -108,6 +110,38 @@ import TestSupport
     #expect(casebook.ask("linked(state: Japan, other: China)") == "not met")
   }
 
+  @Test func anotherDayIsNoCircle() {
+    let casebook = Ground.with(
+      "relation steady(state: state) by rules",
+      "rule \"s\" steady(state) if party(state, treaty: CAT) and steady(state) on 2000",
+      "claim party(state: Laos, treaty: CAT) since 2003 source A")
+    // In 2000 it was no party, so nothing since is steady.
+    #expect(casebook.ask("steady(state: Laos) as of 2000") == "not met")
+    #expect(casebook.ask("steady(state: Laos) as of 2005") == "not met")
+  }
+
+  @Test func eachRowIsDecidedOnce() {
+    // Ten layers of two: every way through them would be two to the tenth.
+    let layers = Array("abcdefghij")
+    var lines = [
+      "relation reach(a: state, b: state) by rules", "rule \"1\" reach(a: x, b: y) if accuses(state: x, other: y)",
+      "rule \"2\" reach(a: x, b: z) if accuses(state: x, other: y) and reach(a: y, b: z)",
+    ]
+    for (i, layer) in layers.enumerated() {
+      for name in ["S\(layer)", "T\(layer)"] {
+        lines += ["thing \"\(name)\": state", "complete accuses(state: \"\(name)\") source A"]
+        guard i + 1 < layers.count else { continue }
+        for next in ["S\(layers[i + 1])", "T\(layers[i + 1])"] {
+          lines.append("claim accuses(state: \"\(name)\", other: \"\(next)\") source A")
+        }
+      }
+    }
+    let casebook = LoadedCasebook([Ground.text] + lines)
+    casebook.session.settings.rowLimit = 100_000
+    #expect(casebook.ask("reach(a: \"Sa\", b: Japan)") == "not met")
+    #expect(casebook.ask("reach(a: \"Sa\", b: \"Tj\")") == "met")
+  }
+
   @Test func chainOfClosedDefinitionsIsDeniedStepByStep() {
     let casebook = Ground.with(
       "relation first(state: state) by rules", "relation second(state: state) by rules",
@@ -119,7 +153,8 @@ import TestSupport
 
   @Test func closedRowsFollowTheDay() {
     let casebook = Self.casebook(
-      "claim party(state: China, treaty: CAT) since 2005-01-01 source A", "claim imposes(treaty: CAT, duty: \"care\") source A")
+      "claim party(state: China, treaty: CAT) since 2005-01-01 source A",
+      "claim imposes(treaty: CAT, duty: \"care\") source A")
     #expect(casebook.ask("bound(state: China, treaty: CAT) as of 2004") == "not met")
     #expect(casebook.ask("bound(state: China, treaty: CAT) as of 2005") == "met")
   }
@@ -180,13 +215,15 @@ import TestSupport
   }
 
   @Test(arguments: [
-    "estimate.state = state and estimate.people > 100", "estimate(state, people: n) and n > 100", "estimate(state, by: t) and t like \"*x\"",
+    "estimate.state = state and estimate.people > 100", "estimate(state, people: n) and n > 100",
+    "estimate(state, by: t) and t like \"*x\"",
     "party(state, treaty: t) and t.year > 2000", "estimate(state, people: 100 + 50)",
   ]) func exceptionHasWordsOfItsOwn(_ exception: String) {
     let casebook = Ground.with(
       "relation calm(state: state)", "rule \"c\" calm(state) if party(state, treaty: CAT) unless \(exception)",
       "claim party(state: China, treaty: CAT) source A", "claim party(state: Laos, treaty: CAT) source A",
-      "claim estimate(state: China, people: 150, by: \"x\") source A", "claim party(state: China, treaty: CRC) source A",
+      "claim estimate(state: China, people: 150, by: \"x\") source A",
+      "claim party(state: China, treaty: CRC) source A",
       "thing CRC: treaty (year: 2001)")
     #expect(casebook.show("state where calm(state)") == ["Laos"])
   }

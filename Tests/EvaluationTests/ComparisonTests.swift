@@ -1,6 +1,6 @@
 import Engine
-import Testing
 import TestSupport
+import Testing
 
 /// A value in a claim, a test, and what it comes to.
 struct Comparison: CustomTestStringConvertible, Sendable {
@@ -26,7 +26,8 @@ struct Comparison: CustomTestStringConvertible, Sendable {
     Comparison("2002-07-01", "= 2002", "met"), Comparison("2002-07-01", "= 2002-07", "met"),
     Comparison("2002-07-01", "!= 2002", "not met"), Comparison("2003-07-01", "!= 2002", "met"),
     // A coarse date in a claim decides if every day of it would.
-    Comparison("2002", ">= 2002", "met"), Comparison("2002", "= 2002", "met"), Comparison("2002", ">= 2002-06", "unknown: undated"),
+    Comparison("2002", ">= 2002", "met"), Comparison("2002", "= 2002", "met"),
+    Comparison("2002", ">= 2002-06", "unknown: undated"),
     Comparison("2002", "< 2002-06", "unknown: undated"), Comparison("2002", "< 2003", "met"),
     Comparison("2002", "= 2002-06", "unknown: undated"), Comparison("2002", "= 2003-06", "not met"),
     Comparison("2002-06", "> 2002", "not met"), Comparison("2002", "<= 2002-06", "unknown: undated"),
@@ -40,13 +41,18 @@ struct Comparison: CustomTestStringConvertible, Sendable {
 
   static let numbers = [
     Comparison("300", "= 300", "met"), Comparison("300", "> 300", "not met"), Comparison("300", ">= 300", "met"),
-    Comparison("300", "!= 301", "met"), Comparison("over 46000", "> 40000", "met"), Comparison("over 46000", "> 46000", "met"),
+    Comparison("300", "!= 301", "met"), Comparison("over 46000", "> 40000", "met"),
+    Comparison("over 46000", "> 46000", "met"),
     Comparison("over 46000", ">= 46001", "unknown: silent"), Comparison("over 46000", "= 46000", "not met"),
     Comparison("about 300", "> 290", "unknown: silent"), Comparison("about 300", "> 269", "met"),
-    Comparison("about 300", ">= 270", "met"), Comparison("about 300", "> 330", "not met"), Comparison("about 300", "= 300", "unknown: silent"),
-    Comparison("under 100", "< 100", "met"), Comparison("under 100", "= 100", "not met"), Comparison("under 100", "<= 99", "unknown: silent"),
-    Comparison("10 to 50", "> 50", "not met"), Comparison("10 to 50", ">= 10", "met"), Comparison("10 to 50", "< 50", "unknown: silent"),
-    Comparison("72.5", "> 72", "met"), Comparison("10 to 50", "= 51", "not met"), Comparison("10 to 50", "!= 51", "met"),
+    Comparison("about 300", ">= 270", "met"), Comparison("about 300", "> 330", "not met"),
+    Comparison("about 300", "= 300", "unknown: silent"),
+    Comparison("under 100", "< 100", "met"), Comparison("under 100", "= 100", "not met"),
+    Comparison("under 100", "<= 99", "unknown: silent"),
+    Comparison("10 to 50", "> 50", "not met"), Comparison("10 to 50", ">= 10", "met"),
+    Comparison("10 to 50", "< 50", "unknown: silent"),
+    Comparison("72.5", "> 72", "met"), Comparison("10 to 50", "= 51", "not met"),
+    Comparison("10 to 50", "!= 51", "met"),
   ]
 
   @Test(arguments: numbers) func numberIsTestedByItsEnds(_ c: Comparison) {
@@ -72,7 +78,8 @@ struct Comparison: CustomTestStringConvertible, Sendable {
     #expect(casebook.show("incident where incident.people > 290") == [])
     #expect(casebook.show("incident where incident.people > 290 including unknown") == ["X [unknown: silent]"])
     #expect(casebook.show("incident where incident.day > 2002-06 including unknown") == ["Y [unknown: undated]"])
-    #expect(casebook.footer(of: "show incident where incident.people > 290").last == "1 more row with `including unknown`")
+    #expect(
+      casebook.footer(of: "show incident where incident.people > 290").last == "1 more row with `including unknown`")
   }
 
   @Test func valueThatNobodyGivesMakesATestSilent() {
@@ -87,7 +94,8 @@ struct Comparison: CustomTestStringConvertible, Sendable {
 
   @Test func oneOfIsAChain() {
     let casebook = Ground.with(
-      "thing X: incident (people: 3, day: 2002-05, sort: return) source A", "thing Y: incident (people: about 10, sort: arrest) source A")
+      "thing X: incident (people: 3, day: 2002-05, sort: return) source A",
+      "thing Y: incident (people: about 10, sort: arrest) source A")
     #expect(casebook.show("incident where incident.people is one of (3, 4)") == ["X"])
     #expect(casebook.show("incident where incident.sort is one of (return, arrest)") == ["X", "Y"])
     #expect(casebook.show("incident where incident.sort is not one of (return)") == ["Y"])
@@ -96,7 +104,8 @@ struct Comparison: CustomTestStringConvertible, Sendable {
   }
 
   @Test(arguments: [
-    ("*pen*", true), ("pen*", false), ("*PEN*", true), ("open house", true), ("open", false), ("*", true), ("*o*o*", true),
+    ("*pen*", true), ("pen*", false), ("*PEN*", true), ("open house", true), ("open", false), ("*", true),
+    ("*o*o*", true),
     ("o*e", true), ("", false), ("**house", true), ("open*x", false),
   ]) func likeTakesAStarAndIgnoresCase(_ pattern: String, _ matches: Bool) {
     let casebook = Ground.with("claim capital(state: China, city: \"Open House\") source A")
@@ -111,9 +120,11 @@ struct Comparison: CustomTestStringConvertible, Sendable {
   // MARK: Arithmetic
 
   @Test(arguments: [
-    ("incident.people + 1", "4"), ("incident.people - 5", "-2"), ("incident.people * 2 + 1", "7"), ("(incident.people + 1) * 2", "8"),
+    ("incident.people + 1", "4"), ("incident.people - 5", "-2"), ("incident.people * 2 + 1", "7"),
+    ("(incident.people + 1) * 2", "8"),
     ("incident.people / 2", "1.5"), ("10 - incident.people - 2", "5"), ("incident.people / 0", "_"),
-    ("incident.day + 1 days", "2002-05-06"), ("incident.day - 5 days", "2002-04-30"), ("incident.day + 1 months", "2002-06-05"),
+    ("incident.day + 1 days", "2002-05-06"), ("incident.day - 5 days", "2002-04-30"),
+    ("incident.day + 1 months", "2002-06-05"),
     ("incident.day + 10 years", "2012-05-05"), ("incident.day - 2002-05-01", "4"), ("incident.day.year", "2002"),
     ("incident.day.month", "5"), ("incident.people.low", "3"), ("incident.name", "X"),
   ]) func expressionsAreComputed(_ expression: String, _ value: String) {
@@ -145,7 +156,8 @@ struct Comparison: CustomTestStringConvertible, Sendable {
 
   @Test func equationsGiveValuesInAnyOrder() {
     let casebook = Ground.with(
-      "claim estimate(state: China, people: 3, by: \"x\") source A", "claim estimate(state: Laos, people: 4, by: \"x\") source A")
+      "claim estimate(state: China, people: 3, by: \"x\") source A",
+      "claim estimate(state: Laos, people: 4, by: \"x\") source A")
     let answer = ["China · Laos"]
     for condition in [
       "estimate(state: s, people: n) and estimate(state: t, people: m) and n + 1 = m",
@@ -159,12 +171,17 @@ struct Comparison: CustomTestStringConvertible, Sendable {
 
   @Test func whatAnAtomGivesIsComparedNotReplaced() {
     let casebook = Ground.with(
-      "relation held(what: text, day: date, people: number) fixed", "claim held(what: \"day\", day: 2005-03-17, people: 300) source A",
-      "claim held(what: \"year\", day: 2005, people: about 300) source A", "claim held(what: \"month\", day: 2004-12) source A")
+      "relation held(what: text, day: date, people: number) fixed",
+      "claim held(what: \"day\", day: 2005-03-17, people: 300) source A",
+      "claim held(what: \"year\", day: 2005, people: about 300) source A",
+      "claim held(what: \"month\", day: 2004-12) source A")
     #expect(casebook.show("w where held(what: w, day: d) and d = 2005") == ["day", "year"])
     #expect(casebook.show("w where d = 2005 and held(what: w, day: d)") == ["day", "year"])
     #expect(casebook.show("w where held(what: w, day: d) and (d = 2004 or d = 2005)") == ["day", "month", "year"])
-    #expect(casebook.show("w where held(what: w, people: n) and n = 300 including unknown") == ["day", "year [unknown: silent]"])
+    #expect(
+      casebook.show("w where held(what: w, people: n) and n = 300 including unknown") == [
+        "day", "year [unknown: silent]",
+      ])
     #expect(casebook.show("w where held(what: w, day: d) and held(what: \"day\", day: e) and d = e") == ["day"])
   }
 
@@ -194,9 +211,14 @@ struct Comparison: CustomTestStringConvertible, Sendable {
     #expect(casebook.ask(every.replacing("state,", with: "state: China,")) == "met")
     #expect(casebook.ask(every.replacing("state,", with: "state: Laos,")) == "not met")
     #expect(casebook.ask(every.replacing("state,", with: "state: Japan,")) == "unknown: silent")
-    #expect(casebook.ask("every treaty t where imposes(treaty: t, duty: \"rest\") has party(state: China, treaty: t)") == "unknown: silent")
+    #expect(
+      casebook.ask("every treaty t where imposes(treaty: t, duty: \"rest\") has party(state: China, treaty: t)")
+        == "unknown: silent")
     // Without a variable the kind's own word is it.
-    #expect(casebook.show("state where every treaty where imposes(treaty, duty: \"care\") has party(state, treaty)") == ["China"])
+    #expect(
+      casebook.show("state where every treaty where imposes(treaty, duty: \"care\") has party(state, treaty)") == [
+        "China"
+      ])
   }
 
   @Test func everyDoubtsWhatIsDoubtfullyInItsRange() {
@@ -221,7 +243,11 @@ struct Comparison: CustomTestStringConvertible, Sendable {
   }
 
   @Test(arguments: [
-    ("2005", DateSpan(year: 2005)), ("2005-02", DateSpan(year: 2005, month: 2)), ("2004-02-29", DateSpan(year: 2004, month: 2, day: 29)),
-    ("2005-03-17 to 2006-01-31", DateSpan(first: Day(year: 2005, month: 3, day: 17), last: Day(year: 2006, month: 1, day: 31))),
+    ("2005", DateSpan(year: 2005)), ("2005-02", DateSpan(year: 2005, month: 2)),
+    ("2004-02-29", DateSpan(year: 2004, month: 2, day: 29)),
+    (
+      "2005-03-17 to 2006-01-31",
+      DateSpan(first: Day(year: 2005, month: 3, day: 17), last: Day(year: 2006, month: 1, day: 31))
+    ),
   ]) func dateIsShownAsPreciseAsItIs(_ text: String, _ span: DateSpan) { #expect(span.text == text) }
 }

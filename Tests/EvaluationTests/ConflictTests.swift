@@ -1,10 +1,11 @@
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ConflictTests {
   @Test func claimAgainstDenialIsContested() {
     let casebook = Ground.with(
-      "claim party(state: China, treaty: CAT, how: accession) source A", "claim not party(state: China, treaty: CAT) source B")
+      "claim party(state: China, treaty: CAT, how: accession) source A",
+      "claim not party(state: China, treaty: CAT) source B")
     #expect(casebook.ask("party(state: China, treaty: CAT)") == "contested")
     #expect(casebook.ask("not party(state: China, treaty: CAT)") == "contested")
     #expect(casebook.show("state, how where party(state, treaty: CAT, how)") == ["China · accession [contested]"])
@@ -27,7 +28,8 @@ import TestSupport
 
   @Test func sourceMayContradictItself() {
     let casebook = Ground.with(
-      "claim party(state: China, treaty: CAT) source A at \"1\"", "claim not party(state: China, treaty: CAT) source A at \"2\"")
+      "claim party(state: China, treaty: CAT) source A at \"1\"",
+      "claim not party(state: China, treaty: CAT) source A at \"2\"")
     #expect(casebook.ask("party(state: China, treaty: CAT)") == "contested")
     #expect(casebook.ask("party(state: China, treaty: CAT) according to A") == "contested")
   }
@@ -36,7 +38,8 @@ import TestSupport
 
   @Test func twoValuesWhereOneCanBeAreContested() {
     let casebook = Ground.with(
-      "claim capital(state: China, city: \"Peking\") source A", "claim capital(state: China, city: \"Nanking\") source B",
+      "claim capital(state: China, city: \"Peking\") source A",
+      "claim capital(state: China, city: \"Nanking\") source B",
       "claim capital(state: Laos, city: \"Vientiane\") source A")
     #expect(
       casebook.show("state, city where capital(state, city)")
@@ -48,7 +51,8 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ("2016-02", "2016-02-02", true), ("2016", "2016-02", true), ("2016-02", "2016-03", false), ("2016-02-01", "2016-02-02", false),
+    ("2016-02", "2016-02-02", true), ("2016", "2016-02", true), ("2016-02", "2016-03", false),
+    ("2016-02-01", "2016-02-02", false),
   ]) func datesThatOneDayFitsAgree(_ a: String, _ b: String, _ agree: Bool) {
     let casebook = Ground.with(
       "relation joined(state: state, day: date) fixed one day per state",
@@ -70,10 +74,23 @@ import TestSupport
 
   @Test func otherKeyIsAnotherMatter() {
     let casebook = Ground.with(
-      "claim estimate(state: China, people: 1, by: \"x\") source A", "claim estimate(state: China, people: 2, by: \"y\") source A",
+      "claim estimate(state: China, people: 1, by: \"x\") source A",
+      "claim estimate(state: China, people: 2, by: \"y\") source A",
       // What nobody says is no key.
       "claim estimate(state: Laos, people: 1) source A", "claim estimate(state: Laos, people: 2) source A")
-    #expect(casebook.show("state, people where estimate(state, people)") == ["China · 1", "China · 2", "Laos · 1", "Laos · 2"])
+    #expect(
+      casebook.show("state, people where estimate(state, people)") == [
+        "China · 1", "China · 2", "Laos · 1", "Laos · 2",
+      ])
+  }
+
+  @Test func symmetricRowsConflictBothWays() {
+    let casebook = Ground.with(
+      "relation twinned(state: state, other: state) symmetric fixed one other per state",
+      "claim twinned(state: China, other: Laos) source A", "claim twinned(state: Laos, other: Japan) source B")
+    for (a, b) in [("China", "Laos"), ("Laos", "China"), ("Laos", "Japan"), ("Japan", "Laos")] {
+      #expect(casebook.ask("twinned(state: \(a), other: \(b))") == "contested", "\(a), \(b)")
+    }
   }
 
   @Test func fieldsOfThingsHaveOneValue() {
@@ -105,14 +122,16 @@ import TestSupport
 
   @Test func whatRestsOnAContestedClaimIsContested() {
     let casebook = Ground.with(
-      "relation safe(state: state)", "relation calm(state: state)", "rule \"s\" safe(state) if party(state, treaty: CAT)",
+      "relation safe(state: state)", "relation calm(state: state)",
+      "rule \"s\" safe(state) if party(state, treaty: CAT)",
       "rule \"c\" calm(state) if safe(state)", "claim party(state: China, treaty: CAT) source A",
       "claim not party(state: China, treaty: CAT) source B")
     #expect(casebook.ask("calm(state: China)") == "contested")
     #expect(casebook.show("state where calm(state) settled only") == [])
     // Another way to it that nobody contests settles it.
     let settled = Ground.with(
-      "relation safe(state: state)", "rule \"s\" safe(state) if party(state, treaty: CAT)", "rule \"t\" safe(state) if capital(state)",
+      "relation safe(state: state)", "rule \"s\" safe(state) if party(state, treaty: CAT)",
+      "rule \"t\" safe(state) if capital(state)",
       "claim party(state: China, treaty: CAT) source A", "claim not party(state: China, treaty: CAT) source B",
       "claim capital(state: China, city: \"Peking\") source A")
     #expect(settled.ask("safe(state: China)") == "met")
@@ -121,8 +140,10 @@ import TestSupport
   // MARK: Days that can overlap
 
   @Test(arguments: [
-    ("on 2005-05-05", "on 2005-05-06", false), ("on 2005-05-05", "on 2005-05-05", true), ("on 2005-05", "on 2005-05-06", true),
-    ("since 2005", "until 2004", false), ("since 2005", "until 2005", true), ("since 2005", "from 2001 to 2004-12-31", false),
+    ("on 2005-05-05", "on 2005-05-06", false), ("on 2005-05-05", "on 2005-05-05", true),
+    ("on 2005-05", "on 2005-05-06", true),
+    ("since 2005", "until 2004", false), ("since 2005", "until 2005", true),
+    ("since 2005", "from 2001 to 2004-12-31", false),
     ("since 2005", "", true), ("", "", true), ("on 2005-05-05", "", true),
   ]) func claimsClashIfTheirDaysCanOverlap(_ claim: String, _ denial: String, _ clash: Bool) {
     let atom = "party(state: China, treaty: CAT)"

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// `A on e`: one atom at a day of its own.
 @Suite struct DatedAtomTests {
@@ -49,14 +49,16 @@ import TestSupport
     let casebook = Ground.with(
       "thing Return: incident (state: China) source B", "claim party(state: China, treaty: CAT) since 2005 source A")
     #expect(casebook.show(Self.question + " including unknown") == [])
-    #expect(casebook.ask("incident.state = China and party(state: China, treaty: CAT) on incident.day") == "unknown: silent")
+    #expect(
+      casebook.ask("incident.state = China and party(state: China, treaty: CAT) on incident.day") == "unknown: silent")
   }
 
   @Test func rulesLookAtDaysToo() {
     let casebook = Self.casebook(
       "2005-06-15", "relation breaks(state: state, incident: incident)",
       "rule \"b\" breaks(state: incident.state, incident) if party(state: incident.state, treaty: CAT) on incident.day",
-      "claim party(state: China, treaty: CAT) since 2005-06-15 source A", "thing Arrest: incident (state: China, day: 2004) source B")
+      "claim party(state: China, treaty: CAT) since 2005-06-15 source A",
+      "thing Arrest: incident (state: China, day: 2004) source B")
     #expect(casebook.show("incident where breaks(state: China, incident)") == ["Return"])
   }
 

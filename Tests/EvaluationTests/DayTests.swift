@@ -1,6 +1,6 @@
 import Engine
-import Testing
 import TestSupport
+import Testing
 
 /// One claim of source A, of 2010, and what it comes to on some days.
 struct DatedClaim: CustomTestStringConvertible, Sendable {
@@ -23,11 +23,14 @@ struct DatedClaim: CustomTestStringConvertible, Sendable {
 
   static let claims: [DatedClaim] = [
     // Without a time: `?` before the source's day, `now` after it.
-    DatedClaim(lasting, "", ("1900", "unknown: undated"), ("2010-12-30", "unknown: undated"), ("2010", "met"), ("2090", "met")),
-    DatedClaim(passing, "", ("2010-12-30", "unknown: undated"), ("2010-12-31", "met"), ("2011-01-01", "unknown: stale")),
+    DatedClaim(
+      lasting, "", ("1900", "unknown: undated"), ("2010-12-30", "unknown: undated"), ("2010", "met"), ("2090", "met")),
+    DatedClaim(
+      passing, "", ("2010-12-30", "unknown: undated"), ("2010-12-31", "met"), ("2011-01-01", "unknown: stale")),
     // `on` says nothing of other days; a coarse one is some day of it.
     DatedClaim(
-      lasting, "on 2005-03-17", ("2005-03-16", "unknown: silent"), ("2005-03-17", "met"), ("2005-03-18", "unknown: silent")),
+      lasting, "on 2005-03-17", ("2005-03-16", "unknown: silent"), ("2005-03-17", "met"),
+      ("2005-03-18", "unknown: silent")),
     DatedClaim(
       lasting, "on 2005-03", ("2005-02-28", "unknown: silent"), ("2005-03-01", "unknown: undated"),
       ("2005-03-31", "unknown: undated"), ("2005-04-01", "unknown: silent")),
@@ -40,18 +43,21 @@ struct DatedClaim: CustomTestStringConvertible, Sendable {
     DatedClaim(
       passing, "since 2005", ("2004-12-31", "not met"), ("2005-06-01", "unknown: undated"), ("2005-12-31", "met"),
       ("2010-12-31", "met"), ("2011-01-01", "unknown: stale")),
-    DatedClaim(lasting, "until 2005-03-17", ("2005-03-16", "unknown: undated"), ("2005-03-17", "met"), ("2005-03-18", "not met")),
+    DatedClaim(
+      lasting, "until 2005-03-17", ("2005-03-16", "unknown: undated"), ("2005-03-17", "met"), ("2005-03-18", "not met")),
     DatedClaim(
       lasting, "until 2005", ("2004", "unknown: undated"), ("2005-01-02", "unknown: undated"),
       ("2005-12-31", "unknown: undated"), ("2006-01-01", "not met")),
-    DatedClaim(passing, "until 2005", ("2005-12-31", "unknown: undated"), ("2006-01-01", "not met"), ("2090", "not met")),
+    DatedClaim(
+      passing, "until 2005", ("2005-12-31", "unknown: undated"), ("2006-01-01", "not met"), ("2090", "not met")),
     // Both ends of a span belong to it; both may be coarse.
     DatedClaim(
       lasting, "from 2005-03-17 to 2007-01-31", ("2005-03-16", "not met"), ("2005-03-17", "met"), ("2007-01-31", "met"),
       ("2007-02-01", "not met")),
     DatedClaim(
       lasting, "from 2005 to 2007", ("2004", "not met"), ("2005-01-01", "unknown: undated"), ("2005-12-31", "met"),
-      ("2006-06-01", "met"), ("2007-01-01", "met"), ("2007-01-02", "unknown: undated"), ("2007-12-31", "unknown: undated"),
+      ("2006-06-01", "met"), ("2007-01-01", "met"), ("2007-01-02", "unknown: undated"),
+      ("2007-12-31", "unknown: undated"),
       ("2008-01-01", "not met")),
     DatedClaim(
       lasting, "from 2005 to 2005", ("2004", "not met"), ("2005-01-01", "unknown: undated"),
@@ -63,7 +69,8 @@ struct DatedClaim: CustomTestStringConvertible, Sendable {
     DatedClaim(
       lasting, "from 2005 to ?", ("2004", "not met"), ("2005-06-01", "unknown: undated"), ("2005-12-31", "met"),
       ("2006-01-01", "unknown: undated"), ("2090", "unknown: undated")),
-    DatedClaim(lasting, "from ? to ?", ("1900", "unknown: undated"), ("2010", "unknown: undated"), ("2090", "unknown: undated")),
+    DatedClaim(
+      lasting, "from ? to ?", ("1900", "unknown: undated"), ("2010", "unknown: undated"), ("2090", "unknown: undated")),
     // `now` is open, and goes stale where nothing persists.
     DatedClaim(lasting, "from 2005 to now", ("2004", "not met"), ("2005-12-31", "met"), ("2090", "met")),
     DatedClaim(
@@ -73,7 +80,9 @@ struct DatedClaim: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: claims) func claimHoldsOnItsDays(_ claim: DatedClaim) {
     let casebook = Ground.with("claim \(claim.relation) \(claim.time) source A")
-    for (day, verdict) in claim.days { #expect(casebook.ask("\(claim.relation) as of \(day)") == verdict, "as of \(day)") }
+    for (day, verdict) in claim.days {
+      #expect(casebook.ask("\(claim.relation) as of \(day)") == verdict, "as of \(day)")
+    }
     // Without a time word dates are not compared.
     #expect(casebook.ask(claim.relation) == "met")
   }
@@ -173,7 +182,8 @@ struct DatedClaim: CustomTestStringConvertible, Sendable {
     let starts = [day(), day()].sorted()
     let ends = [max(day(), starts[0]), max(day(), starts[0])].sorted()
     return ClaimTime(
-      earliestStart: starts[0], latestStart: min(starts[1], ends[1]), earliestEnd: ends[0], latestEnd: ends[1], form: .bounded)
+      earliestStart: starts[0], latestStart: min(starts[1], ends[1]), earliestEnd: ends[0], latestEnd: ends[1],
+      form: .bounded)
   }
 
   @Test(arguments: 0..<200) func claimHoldsWhereEveryWayToPlaceItDoes(_ seed: Int) {

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// What holds of every casebook, tried on small random ones.
 @Suite struct LawTests {
@@ -38,7 +38,8 @@ import TestSupport
     let casebook = RandomCasebook(seed: seed).loaded
     var generator = SeededGenerator(seed: UInt64(seed))
     let conditions = [
-      "p(a: x)", "e(a: x, b: y)", "not q(a: y)", "r(a: y, b: z)", "no record of d(a: z)", "(q(a: x) or d(a: y))", "x != y", "v(a: x, n: m)", "m > 0",
+      "p(a: x)", "e(a: x, b: y)", "not q(a: y)", "r(a: y, b: z)", "no record of d(a: z)", "(q(a: x) or d(a: y))",
+      "x != y", "v(a: x, n: m)", "m > 0",
       "s(a: z)", "node = y",
     ]
     let chosen = Array(conditions.shuffled(using: &generator).prefix(5)) + ["e(a: x, b: y)", "r(a: y, b: z)"]
@@ -61,7 +62,9 @@ import TestSupport
       "claim z(a: \(generator.pick(RandomCasebook.nodes))) \(generator.pick(RandomCasebook.times)) source \(generator.pick(RandomCasebook.sources))"
     }
     let more = LoadedCasebook(random.statements + unrelated)
-    #expect(random.answers(more, Self.frame(seed)) == random.answers(random.loaded, Self.frame(seed)), "seed \(seed), \(unrelated)")
+    #expect(
+      random.answers(more, Self.frame(seed)) == random.answers(random.loaded, Self.frame(seed)),
+      "seed \(seed), \(unrelated)")
   }
 
   @Test(arguments: 0..<200) func accordingToASourceUsesNoClaimOfAnother(_ seed: Int) {
@@ -113,7 +116,8 @@ import TestSupport
       let (a, b) = (generator.pick(RandomCasebook.groundAtoms), generator.pick(RandomCasebook.groundAtoms))
       func ask(_ condition: String) -> String { casebook.ask("\(condition) \(frame)") }
       #expect(ask("\(a) and \(b)") == and(ask(a), ask(b)), "seed \(seed), \(a) and \(b) \(frame)")
-      #expect(ask("\(a) or \(b)") == negated(and(negated(ask(a)), negated(ask(b)))), "seed \(seed), \(a) or \(b) \(frame)")
+      #expect(
+        ask("\(a) or \(b)") == negated(and(negated(ask(a)), negated(ask(b)))), "seed \(seed), \(a) or \(b) \(frame)")
       #expect(ask("not \(a)") == negated(ask(a)), "seed \(seed), \(a) \(frame)")
       #expect(ask("not (\(a) and \(b))") == ask("not \(a) or not \(b)"), "seed \(seed), \(a), \(b) \(frame)")
       #expect(ask("not (\(a) or \(b))") == ask("not \(a) and not \(b)"), "seed \(seed), \(a), \(b) \(frame)")
@@ -131,7 +135,9 @@ import TestSupport
   @Test(arguments: 0..<200) func absenceMeansNotEvenPossible(_ seed: Int) {
     let casebook = RandomCasebook(seed: seed).loaded
     for relation in ["p", "q", "d", "c"] {
-      let possible = casebook.show("x where \(relation)(a: x) \(Self.frame(seed)) including unknown").map { String($0.prefix(2)) }
+      let possible = casebook.show("x where \(relation)(a: x) \(Self.frame(seed)) including unknown").map {
+        String($0.prefix(2))
+      }
       let absent = casebook.show("x where no record of \(relation)(a: x) \(Self.frame(seed))")
       #expect((possible + absent).sorted() == RandomCasebook.nodes, "seed \(seed), \(relation) \(Self.frame(seed))")
     }
@@ -143,7 +149,8 @@ import TestSupport
       let each = RandomCasebook.nodes.map { casebook.ask("\(relation)(a: \($0)) \(Self.frame(seed))") }
       let some = casebook.ask("\(relation)(a: node) and node = node \(Self.frame(seed))")
       #expect((some == "met") == each.contains("met"), "seed \(seed), \(relation) \(Self.frame(seed))")
-      #expect((some == "not met") == each.allSatisfy { $0 == "not met" }, "seed \(seed), \(relation) \(Self.frame(seed))")
+      #expect(
+        (some == "not met") == each.allSatisfy { $0 == "not met" }, "seed \(seed), \(relation) \(Self.frame(seed))")
     }
   }
 
@@ -158,7 +165,9 @@ import TestSupport
       for scope in ["", " including unknown"] {
         let asked = "\(question) \(Self.frame(seed))\(scope)"
         let kept = Set(after.show(asked).map { $0.split(separator: " [")[0] })
-        for row in before.show(asked) { #expect(kept.contains(row.split(separator: " [")[0]), "seed \(seed), \(asked): \(row)") }
+        for row in before.show(asked) {
+          #expect(kept.contains(row.split(separator: " [")[0]), "seed \(seed), \(asked): \(row)")
+        }
       }
     }
   }
@@ -170,18 +179,25 @@ import TestSupport
   @Test(arguments: 0..<40) func duringIsSomeDayAndThroughoutEveryDay(_ seed: Int) {
     let casebook = RandomCasebook(seed: seed).loaded
     for question in RandomCasebook.rowQuestions.dropFirst(seed % 2 * 7).prefix(7) {
-      func rows(_ frame: String) -> Set<Substring> { Set(casebook.show("\(question) \(frame)").map { $0.split(separator: " [")[0] }) }
+      func rows(_ frame: String) -> Set<Substring> {
+        Set(casebook.show("\(question) \(frame)").map { $0.split(separator: " [")[0] })
+      }
       let byDay = Self.days.map { rows("as of \($0)") }
       let span = "2004-12-30 to 2005-01-03"
       #expect(rows("during \(span)") == byDay.reduce(into: []) { $0.formUnion($1) }, "seed \(seed), \(question)")
-      #expect(rows("throughout \(span)") == byDay.dropFirst().reduce(byDay[0]) { $0.intersection($1) }, "seed \(seed), \(question)")
+      #expect(
+        rows("throughout \(span)") == byDay.dropFirst().reduce(byDay[0]) { $0.intersection($1) },
+        "seed \(seed), \(question)")
     }
   }
 
   @Test(arguments: 0..<40) func atomOnADayIsItsVerdictAsOfTheDay(_ seed: Int) {
     let casebook = RandomCasebook(seed: seed).loaded
     for atom in RandomCasebook.groundAtoms.filter({ !$0.hasPrefix("s") }).dropFirst(seed % 2 * 9).prefix(9) {
-      for day in Self.days { #expect(casebook.ask("\(atom) on \(day)") == casebook.ask("\(atom) as of \(day)"), "seed \(seed), \(atom) on \(day)") }
+      for day in Self.days {
+        #expect(
+          casebook.ask("\(atom) on \(day)") == casebook.ask("\(atom) as of \(day)"), "seed \(seed), \(atom) on \(day)")
+      }
     }
   }
 }

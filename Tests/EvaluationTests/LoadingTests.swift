@@ -1,6 +1,6 @@
 import Semantics
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct LoadingTests {
   private static let text = """
@@ -32,9 +32,11 @@ import TestSupport
   private static let questions = [
     "state, treaty, how where party(state, treaty, how)", "state where not party(state, treaty: CAT)",
     "state, treaty where bound(state, treaty)", "state where not bound(state, treaty: CAT)", "state where safe(state)",
-    "state where not safe(state)", "incident, incident.day, incident.people", "treats.state, treats.practice, treats.other",
+    "state where not safe(state)", "incident, incident.day, incident.people",
+    "treats.state, treats.practice, treats.other",
     "state, other where borders(state, other)", "actor, actor.home", "state, state.region",
-    "state where party(state, treaty: CAT) as of 1988-06-01 including unknown", "state where party(state, treaty: CAT) according to B",
+    "state where party(state, treaty: CAT) as of 1988-06-01 including unknown",
+    "state where party(state, treaty: CAT) according to B",
     "count of party, list of party.state",
   ]
 
@@ -55,7 +57,8 @@ import TestSupport
   @Test(arguments: 0..<40) func orderOfStatementsKeepsTheMistakes(_ seed: Int) {
     let original = Ground.with(
       "claim party(state: Chna, treaty: CAT) source A", "claim prty(state: China) source A", "thing X: stat",
-      "rule \"r\" party(state: s, treaty: CAT) if accuses(state: t)", "claim party(state: China, treaty: CAT, how: acession) source Z",
+      "rule \"r\" party(state: s, treaty: CAT) if accuses(state: t)",
+      "claim party(state: China, treaty: CAT, how: acession) source Z",
       "thing Nepal: treaty (yaer: 2000)")
     #expect(original.problems.count == 7)
     var generator = SeededGenerator(seed: UInt64(seed))
@@ -94,14 +97,16 @@ import TestSupport
 
   @Test func kindsMayHoldEachOther() {
     let casebook = LoadedCasebook(
-      "kind river (mouth: sea)", "kind sea (feeds: river, next: sea)", "thing Rhine: river (mouth: North)", "thing North: sea (feeds: Rhine)")
+      "kind river (mouth: sea)", "kind sea (feeds: river, next: sea)", "thing Rhine: river (mouth: North)",
+      "thing North: sea (feeds: Rhine)")
     #expect(casebook.show("river.mouth.feeds.mouth") == ["North"])
   }
 
   // MARK: Names
 
   @Test(arguments: [
-    ["thing Korea: state also ROK", "thing ROK: treaty"], ["thing Korea: state also ROK", "thing Congo: state also ROK"],
+    ["thing Korea: state also ROK", "thing ROK: treaty"],
+    ["thing Korea: state also ROK", "thing Congo: state also ROK"],
   ]) func aliasOfTwoThingsClashesInEitherOrder(_ things: [String]) {
     for order in [things, things.reversed()] {
       let casebook = LoadedCasebook([Ground.text] + order)
@@ -111,7 +116,9 @@ import TestSupport
   }
 
   @Test func aliasMayBeGivenTwiceAndAgainstItself() {
-    let casebook = Ground.with("thing Korea: state also ROK", "thing Korea: treaty also ROK, Korea", "claim party(state: ROK, treaty: ROK) source A")
+    let casebook = Ground.with(
+      "thing Korea: state also ROK", "thing Korea: treaty also ROK, Korea",
+      "claim party(state: ROK, treaty: ROK) source A")
     #expect(casebook.problems == [])
     #expect(casebook.show("state, treaty where party(state, treaty)") == ["Korea · Korea"])
   }
@@ -119,17 +126,20 @@ import TestSupport
   // MARK: Duplicates
 
   @Test(arguments: [
-    ("", "", true), ("since 2005", "since 2005", true), ("since 2005", "", false), ("since 2005", "since 2005-01", false),
+    ("", "", true), ("since 2005", "since 2005", true), ("since 2005", "", false),
+    ("since 2005", "since 2005-01", false),
   ]) func claimStatedTwiceIsFound(_ a: String, _ b: String, _ isDuplicate: Bool) {
     let casebook = LoadedCasebook(
-      Ground.text, "claim party(state: China, treaty: CAT) \(a) source A", "claim party(treaty: CAT, state: China) \(b) source A",
+      Ground.text, "claim party(state: China, treaty: CAT) \(a) source A",
+      "claim party(treaty: CAT, state: China) \(b) source A",
       findsDuplicates: true)
     #expect(casebook.problems.count == (isDuplicate ? 1 : 0))
   }
 
   @Test(arguments: [
     "claim party(state: China, treaty: CAT) source B", "claim not party(state: China, treaty: CAT) source A",
-    "claim party(state: China, treaty: CAT) source A at \"2\"", "claim party(state: China, treaty: CAT, how: accession) source A",
+    "claim party(state: China, treaty: CAT) source A at \"2\"",
+    "claim party(state: China, treaty: CAT, how: accession) source A",
     "claim party(state: Laos, treaty: CAT) source A", "claim party(state: China, treaty: CRC) source A",
   ]) func otherClaimIsNoDuplicate(_ other: String) {
     let casebook = LoadedCasebook(
@@ -140,7 +150,8 @@ import TestSupport
 
   @Test func declaringAThingAgainIsNoDuplicate() {
     let casebook = LoadedCasebook(
-      Ground.text, "thing Nepal: state (region: \"Asia\")", "thing Nepal: state (region: \"Asia\")", "thing Nepal: state source A",
+      Ground.text, "thing Nepal: state (region: \"Asia\")", "thing Nepal: state (region: \"Asia\")",
+      "thing Nepal: state source A",
       "thing Nepal: state source A", findsDuplicates: true)
     #expect(casebook.problems == [])
   }

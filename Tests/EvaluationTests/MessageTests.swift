@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// Every message of Semantics, with the place that it points at.
 @Suite struct MessageTests {
@@ -33,7 +33,9 @@ import TestSupport
     ),
     (
       "claim party(state: CAT, treaty: CAT) source A",
-      ["wrong-kind «CAT»: \"CAT\" is a treaty and an actor, not a state | help: a name of the kind `state` belongs here"]
+      [
+        "wrong-kind «CAT»: \"CAT\" is a treaty and an actor, not a state | help: a name of the kind `state` belongs here"
+      ]
     ),
     (
       "claim party(state: \"rok\") source A",
@@ -45,7 +47,9 @@ import TestSupport
     ),
     (
       "claim state(region: \"Asia\") source A",
-      ["kind-not-relation «state»: `state` is a kind, not a relation | help: its fields are stated by `thing … : state (…)` and read as `state.region`"]
+      [
+        "kind-not-relation «state»: `state` is a kind, not a relation | help: its fields are stated by `thing … : state (…)` and read as `state.region`"
+      ]
     ),
     (
       "claim party(stat: China) source A",
@@ -59,7 +63,9 @@ import TestSupport
     ("claim party(state) source A", ["value-missing «state»: `state` has no value | help: write `state: …`"]),
     (
       "claim party(state: every) source A",
-      ["every-not-list «every»: `every` stands for the values of a list; `state` has none | help: write one claim for each"]
+      [
+        "every-not-list «every»: `every` stands for the values of a list; `state` has none | help: write one claim for each"
+      ]
     ),
     (
       "claim estimate(people: count of state) source A",
@@ -75,13 +81,18 @@ import TestSupport
     ("claim party(state: 3) source A", ["wrong-type «3»: `state` wants a state, not `3`"]),
     (
       "claim party(treaty: CAT, how: acession) source A",
-      ["not-in-list «acession»: `acession` is no value of `how`; it has: accession, ratification | help: did you mean `accession`?"]
+      [
+        "not-in-list «acession»: `acession` is no value of `how`; it has: accession, ratification | help: did you mean `accession`?"
+      ]
     ),
     (
       "claim party(treaty: CAT, how: \"joining\") source A",
       ["not-in-list «\"joining\"»: `joining` is no value of `how`; it has: accession, ratification"]
     ),
-    ("claim party(treaty: CAT, how: 3) source A", ["wrong-type «3»: `how` wants one of accession, ratification, not `3`"]),
+    (
+      "claim party(treaty: CAT, how: 3) source A",
+      ["wrong-type «3»: `how` wants one of accession, ratification, not `3`"]
+    ),
     (
       "thing X: incident (day: 20055)",
       ["wrong-type «20055»: `day` wants a date such as 2005, 2005-03 or 2005-03-17, not `20055`"]
@@ -96,11 +107,15 @@ import TestSupport
     ),
     (
       "thing X: incident (dya: 2005)",
-      ["unknown-field «dya»: `incident` has no field `dya`; it has: state, day, people, sort | help: did you mean `day`?"]
+      [
+        "unknown-field «dya»: `incident` has no field `dya`; it has: state, day, people, sort | help: did you mean `day`?"
+      ]
     ),
     (
       "claim safe(state: China) source A",
-      ["by-rules «safe»: `safe` is defined by rules; no claim can state a row of it | help: claim what its rules ask for, or write a rule"]
+      [
+        "by-rules «safe»: `safe` is defined by rules; no claim can state a row of it | help: claim what its rules ask for, or write a rule"
+      ]
     ),
     ("claim party(state: China, treaty: CAT) source Z", ["unknown-source «Z»: no source named \"Z\""]),
     (
@@ -122,7 +137,9 @@ import TestSupport
     ),
     (
       "complete party(state: China, treaty: CAT) source A",
-      ["nothing-open «party(state: China, treaty: CAT)»: `complete` leaves no field of things open | help: leave out the field whose things the list goes through"]
+      [
+        "nothing-open «party(state: China, treaty: CAT)»: `complete` leaves no field of things open | help: leave out the field whose things the list goes through"
+      ]
     ),
     (
       "complete party(treaty: CAT) among Mission source A",
@@ -131,7 +148,9 @@ import TestSupport
     ("thing X: stat", ["unknown-kind «stat»: no kind named `stat` | help: did you mean `state`?"]),
     (
       "thing X: state also China",
-      ["clashing-alias «China»: \"China\" stands for China already | help: one name stands for one thing; drop the alias on one side"]
+      [
+        "clashing-alias «China»: \"China\" is the name of another thing | help: one name stands for one thing; drop the alias on one side"
+      ]
     ),
     (
       "thing 한국: state",
@@ -142,7 +161,10 @@ import TestSupport
       "kind state ()",
       ["declared-twice «state»: `state` is declared already | note «kind state (region: text)»: first declared here"]
     ),
-    ("kind party ()", ["declared-twice «party»: `party` is declared already | note «kind party ()»: first declared here"]),
+    (
+      "kind party ()",
+      ["declared-twice «party»: `party` is declared already | note «kind party ()»: first declared here"]
+    ),
     (
       "relation treaty(state: state)",
       ["declared-twice «treaty»: `treaty` is declared already | note «kind treaty (year: number)»: first declared here"]
@@ -159,7 +181,9 @@ import TestSupport
     ("relation x(a: state, b: text) one b per c", ["unknown-field «c»: `x` has no field `c`; it has: a, b"]),
     (
       "source A is \"again\"",
-      ["declared-twice «A»: source \"A\" is declared already | note «source A is \"the first\" dated 2010»: first declared here"]
+      [
+        "declared-twice «A»: source \"A\" is declared already | note «source A is \"the first\" dated 2010»: first declared here"
+      ]
     ),
     (
       "source E is \"wrong\" (author: 2 days)",
@@ -168,11 +192,15 @@ import TestSupport
     ("source E is \"relies\" relies on Z", ["unknown-source «Z»: no source named \"Z\""]),
     (
       "casebook \"x\" language 2",
-      ["unknown-language «casebook \"x\" language 2»: this casebook is written in language 2; this program reads language 1"]
+      [
+        "unknown-language «casebook \"x\" language 2»: this casebook is written in language 2; this program reads language 1"
+      ]
     ),
     (
       "rule \"1\" calm(state) if party(state)\nrule \"1\" calm(state) if borders(state)",
-      ["declared-twice «\"1\"»: a rule named \"1\" exists already | note «rule \"1\" calm(state) if party(state)»: first stated here"]
+      [
+        "declared-twice «\"1\"»: a rule named \"1\" exists already | note «rule \"1\" calm(state) if party(state)»: first stated here"
+      ]
     ),
     (
       "rule \"1\" cal(state) if party(state)",
@@ -180,8 +208,10 @@ import TestSupport
     ),
     (
       "rule \"1\" calm(stat) if party(stat)",
-      ["unknown-field «stat»: `party` has no field `stat`; it has: state, treaty, how | help: did you mean `state`?",
-        "unknown-field «stat»: `calm` has no field `stat`; it has: state | help: did you mean `state`?"]
+      [
+        "unknown-field «stat»: `party` has no field `stat`; it has: state, treaty, how | help: did you mean `state`?",
+        "unknown-field «stat»: `calm` has no field `stat`; it has: state | help: did you mean `state`?",
+      ]
     ),
     ("rule \"1\" calm(state, state: China) if party(state)", ["field-twice «state»: `state` is given twice"]),
     (
@@ -192,12 +222,16 @@ import TestSupport
     ("rule \"1\" calm(state) if party(treaty: state)", ["wrong-type «state»: `state` wants a state, not a treaty"]),
     (
       "rule \"1\" calm(state: x) if party(state: y)",
-      ["used-once «y»: `y` is used only once, so it matches anything | help: leave the field out, or use the word a second time",
-        "used-once «x»: `x` is used only once, so it matches anything | help: leave the field out, or use the word a second time"]
+      [
+        "used-once «y»: `y` is used only once, so it matches anything | help: leave the field out, or use the word a second time",
+        "used-once «x»: `x` is used only once, so it matches anything | help: leave the field out, or use the word a second time",
+      ]
     ),
     (
       "rule \"1\" calm(state) if no record of calm(state)",
-      ["own-absence «\"1\"»: \"calm\" would depend on its own absence: calm → no record of calm; rule \"1\" closes the circle | help: break the circle: ask for `not` where somebody denies it, or split the relation"]
+      [
+        "own-absence «\"1\"»: \"calm\" would depend on its own absence: calm → no record of calm; rule \"1\" closes the circle | help: break the circle: ask for `not` where somebody denies it, or split the relation"
+      ]
     ),
     (
       "rule \"1\" calm(state) if accuses(state, other: x) and no record of accuses(state: x)\nrule \"E2\" accuses(state, other: x) if calm(state) and calm(state: x)",
@@ -205,19 +239,27 @@ import TestSupport
     ),
     (
       "rule \"1\" safe(state) if party(state) unless safe(state)",
-      ["own-absence «\"1\"»: \"safe\" would depend on its own absence: safe → unless safe; rule \"1\" closes the circle | help: break the circle: ask for `not` where somebody denies it, or split the relation"]
+      [
+        "own-absence «\"1\"»: \"safe\" would depend on its own absence: safe → unless safe; rule \"1\" closes the circle | help: break the circle: ask for `not` where somebody denies it, or split the relation"
+      ]
     ),
     (
       "rule \"1\" calm(state) if not safe(state)\nrule \"2\" safe(state) if calm(state)",
-      ["own-absence «\"2\"»: \"safe\" would depend on its own absence: safe → calm → not safe; rule \"2\" closes the circle | help: break the circle: ask for `not` where somebody denies it, or split the relation"]
+      [
+        "own-absence «\"2\"»: \"safe\" would depend on its own absence: safe → calm → not safe; rule \"2\" closes the circle | help: break the circle: ask for `not` where somebody denies it, or split the relation"
+      ]
     ),
     (
       "rule \"1\" estimate(state, people: n + 1, by: \"x\") if estimate(state, people: n)",
-      ["endless-arithmetic «\"1\"»: rule \"1\" could compute new values of `estimate` without end | help: arithmetic may not feed a relation that it rests on itself"]
+      [
+        "endless-arithmetic «\"1\"»: rule \"1\" could compute new values of `estimate` without end | help: arithmetic may not feed a relation that it rests on itself"
+      ]
     ),
     (
       "rule \"1\" calm(state: estimate.state) if estimate.source = A",
-      ["lineage-in-rule «source»: a rule cannot ask for `.source`: it would depend on how its own rows come about | help: ask for it in a question"]
+      [
+        "lineage-in-rule «source»: a rule cannot ask for `.source`: it would depend on how its own rows come about | help: ask for it in a question"
+      ]
     ),
     (
       "load party from \"party.csv\"",
@@ -236,7 +278,9 @@ import TestSupport
     ),
     (
       "show x where party(state: x, treaty: y)",
-      ["used-once «y»: `y` is used only once, so it matches anything | help: leave the field out, or use the word a second time"]
+      [
+        "used-once «y»: `y` is used only once, so it matches anything | help: leave the field out, or use the word a second time"
+      ]
     ),
     (
       "show state where party(state: sttae)",
@@ -256,7 +300,9 @@ import TestSupport
     ),
     (
       "show c where not capital(city: c, state: China)",
-      ["no-values «c»: nothing gives `c` a value | help: use it in the brackets of a relation that is not behind `not` or `no record of`"]
+      [
+        "no-values «c»: nothing gives `c` a value | help: use it in the brackets of a relation that is not behind `not` or `no record of`"
+      ]
     ),
     (
       "show x where party(state: x) and party(treaty: x)",
@@ -266,7 +312,9 @@ import TestSupport
     ("show state where state.region > 3", ["wrong-type «3»: `state.region` wants text in quotes, not a number"]),
     (
       "show party where party = China",
-      ["relation-needs-field «party»: `party` is a relation; say which field of it | help: write one of: `party.state`, `party.treaty`, `party.how`"]
+      [
+        "relation-needs-field «party»: `party` is a relation; say which field of it | help: write one of: `party.state`, `party.treaty`, `party.how`"
+      ]
     ),
     (
       "show count of party, x where party(state: x)",
@@ -282,23 +330,31 @@ import TestSupport
     ),
     (
       "show incident.day.yaer",
-      ["unknown-field «yaer»: a date such as 2005, 2005-03 or 2005-03-17 has no field `yaer`; it has: year, month | help: did you mean `year`?"]
+      [
+        "unknown-field «yaer»: a date such as 2005, 2005-03 or 2005-03-17 has no field `yaer`; it has: year, month | help: did you mean `year`?"
+      ]
     ),
     ("show state.region.year", ["unknown-field «year»: text in quotes has no field `year`"]),
     ("show prty.state", ["unknown-relation «prty»: no relation named `prty` | help: did you mean `party`?"]),
     ("ask prty(state: China)", ["unknown-relation «prty»: no relation named `prty` | help: did you mean `party`?"]),
     (
       "ask state(region: \"Asia\")",
-      ["kind-not-relation «state»: `state` is a kind, not a relation | help: ask for its fields with a dot: `state.region`"]
+      [
+        "kind-not-relation «state»: `state` is a kind, not a relation | help: ask for its fields with a dot: `state.region`"
+      ]
     ),
     (
       "ask treaty()",
-      ["kind-not-relation «treaty»: `treaty` is a kind, not a relation | help: ask for its fields with a dot: `treaty.year`"]
+      [
+        "kind-not-relation «treaty»: `treaty` is a kind, not a relation | help: ask for its fields with a dot: `treaty.year`"
+      ]
     ),
     ("ask party(state: China, state: Laos)", ["field-twice «state»: `state` is given twice"]),
     (
       "ask party(state: count of state)",
-      ["aggregate-here «count of state»: an aggregate cannot stand here | help: show it, compare it in `where`, or put it in a rule's head"]
+      [
+        "aggregate-here «count of state»: an aggregate cannot stand here | help: show it, compare it in `where`, or put it in a rule's head"
+      ]
     ),
     (
       "ask party(state: every)",
@@ -314,13 +370,17 @@ import TestSupport
     ),
     (
       "show actor where actor.sort = \"chrch\"",
-      ["not-in-list «\"chrch\"»: `chrch` is no value of `actor.sort`; it has: state, church | help: did you mean `church`?"]
+      [
+        "not-in-list «\"chrch\"»: `chrch` is no value of `actor.sort`; it has: state, church | help: did you mean `church`?"
+      ]
     ),
     ("show state where state = Nobody", ["unknown-name «Nobody»: no state named \"Nobody\""]),
     ("show state where state = Chna", ["unknown-name «Chna»: no state named \"Chna\" | help: did you mean China?"]),
     (
       "show state where state = china",
-      ["used-once «china»: `china` is used only once, so it matches anything | help: leave the field out, or use the word a second time"]
+      [
+        "used-once «china»: `china` is used only once, so it matches anything | help: leave the field out, or use the word a second time"
+      ]
     ),
     ("show x where x = Nobody", ["unknown-name «Nobody»: no name \"Nobody\""]),
     (
@@ -333,7 +393,9 @@ import TestSupport
     ),
     (
       "show state where party(state, how: n) and n = accesion",
-      ["not-in-list «accesion»: `accesion` is no value of `n`; it has: accession, ratification | help: did you mean `accession`?"]
+      [
+        "not-in-list «accesion»: `accesion` is no value of `n`; it has: accession, ratification | help: did you mean `accession`?"
+      ]
     ),
     (
       "show state where estimate(state, people: n) and n > China",

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct NegationTests {
   private let casebook = Ground.with(
@@ -61,6 +61,15 @@ import TestSupport
     #expect(Ground.with().show("x where not capital(state: China, city: x)").first?.hasPrefix("no-values") == true)
   }
 
+  @Test func notRuleMayDenyWhateverItsHeadLeavesOut() {
+    let casebook = Ground.with(
+      "rule \"n\" not party(state) if accuses(state, other: Japan)", "claim accuses(state: Laos, other: Japan) source A"
+    )
+    #expect(casebook.ask("party(state: Laos, treaty: CAT, how: accession)") == "not met")
+    #expect(casebook.ask("party(state: Laos)") == "not met")
+    #expect(casebook.ask("party(treaty: CAT)") == "unknown: silent")
+  }
+
   @Test func doubleNegationIsAffirmation() {
     #expect(casebook.ask("not (not party(state: China, treaty: CAT))") == "met")
     #expect(casebook.show("state where not (not party(state, treaty: CAT))") == ["China"])
@@ -79,7 +88,8 @@ import TestSupport
     let some = Ground.with("claim not party(state: Laos) source A", "claim not party(state: China) source A")
     #expect(some.ask("party(state, treaty: CAT)") == "unknown: silent")
     let all = Ground.with(
-      "claim not party(state: Laos) source A", "claim not party(state: China) source A", "claim not party(state: Japan) source A")
+      "claim not party(state: Laos) source A", "claim not party(state: China) source A",
+      "claim not party(state: Japan) source A")
     #expect(all.ask("party(state, treaty: CAT)") == "not met")
     #expect(all.ask("not party(state, treaty: CAT)") == "met")
     let contested = Ground.with(
@@ -94,7 +104,8 @@ import TestSupport
       "claim not party(state: Laos) source A",
       "claim not accuses(other: China) source A", "claim not accuses(other: Japan) source A")
     #expect(casebook.ask("party(state, treaty: CAT) and accuses(state: Laos, other: state)") == "not met")
-    #expect(casebook.ask("party(state, treaty: CAT) and accuses(state: t, other: state) and party(state: t)") == "not met")
+    #expect(
+      casebook.ask("party(state, treaty: CAT) and accuses(state: t, other: state) and party(state: t)") == "not met")
   }
 
   @Test func textMayAlwaysBeAnother() {
@@ -156,14 +167,16 @@ import TestSupport
   @Test func memberThatTheListNamesIsNotLeftOut() {
     // Whatever the dates of what it says of it.
     let casebook = Ground.with(
-      "claim accuses(state: China, other: Laos) on 2001-05-05 source A", "complete accuses(state: China) among Laos source A")
+      "claim accuses(state: China, other: Laos) on 2001-05-05 source A",
+      "complete accuses(state: China) among Laos source A")
     #expect(casebook.ask("accuses(state: China, other: Laos) as of 2010-12-31") == "unknown: silent")
   }
 
   @Test func listAndClaimClashOnlyIfTheirDaysCanOverlap() {
     func casebook(_ time: String) -> LoadedCasebook {
       Ground.with(
-        "complete party(treaty: CAT) among Laos on 2005-05-05 source A", "claim party(state: Laos, treaty: CAT) \(time) source B")
+        "complete party(treaty: CAT) among Laos on 2005-05-05 source A",
+        "claim party(state: Laos, treaty: CAT) \(time) source B")
     }
     #expect(casebook("since 2008").ask("party(state: Laos, treaty: CAT)") == "met")
     #expect(casebook("since 2001").ask("party(state: Laos, treaty: CAT)") == "contested")
@@ -171,7 +184,8 @@ import TestSupport
   }
 
   @Test func listOfASymmetricRelationReadsBothWays() {
-    let casebook = Ground.with("complete borders(state: China) among Laos, Japan source A", "claim borders(state: Laos, other: China) source A")
+    let casebook = Ground.with(
+      "complete borders(state: China) among Laos, Japan source A", "claim borders(state: Laos, other: China) source A")
     #expect(casebook.ask("borders(state: China, other: Japan)") == "not met")
     #expect(casebook.ask("borders(state: Japan, other: China)") == "not met")
     #expect(casebook.ask("borders(state: China, other: Laos)") == "met")

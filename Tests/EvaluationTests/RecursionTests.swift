@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct RecursionTests {
   /// A chain a → b → c → d, and a loop e → f → e.
@@ -52,21 +52,24 @@ import TestSupport
       casebook.show("y where reach(from: A, to: y)") == ["B", "C [contested]", "D [contested]"])
     #expect(casebook.show("y where reach(from: A, to: y) settled only") == ["B"])
     let again = LoadedCasebook(
-      Self.nodes + "\nsource T is \"another\" dated 2001\nclaim not edge(from: B, to: C) source T\nclaim edge(from: A, to: D) source T",
+      Self.nodes
+        + "\nsource T is \"another\" dated 2001\nclaim not edge(from: B, to: C) source T\nclaim edge(from: A, to: D) source T",
       Self.rules)
     #expect(again.show("y where reach(from: A, to: y)") == ["B", "C [contested]", "D"])
   }
 
   @Test func undatedStepIsOnlyPossible() {
     let casebook = LoadedCasebook(
-      Self.nodes.replacing("claim edge(from: B, to: C) source S", with: "claim edge(from: B, to: C) on 2005 source S"), Self.rules)
+      Self.nodes.replacing("claim edge(from: B, to: C) source S", with: "claim edge(from: B, to: C) on 2005 source S"),
+      Self.rules)
     #expect(casebook.show("y where reach(from: A, to: y) as of 2005-06-01") == ["B"])
     #expect(
       casebook.show("y where reach(from: A, to: y) as of 2005-06-01 including unknown")
         == ["B", "C [unknown: undated]", "D [unknown: undated]"])
     // A loop does not make itself settled.
     let loop = LoadedCasebook(
-      Self.nodes.replacing("claim edge(from: E, to: F) source S", with: "claim edge(from: E, to: F) on 2005 source S"), Self.rules)
+      Self.nodes.replacing("claim edge(from: E, to: F) source S", with: "claim edge(from: E, to: F) on 2005 source S"),
+      Self.rules)
     #expect(
       loop.show("x, y where reach(from: x, to: y) and x is one of (E, F) as of 2005-06-01 including unknown")
         == ["E · E [unknown: undated]", "E · F [unknown: undated]", "F · E", "F · F [unknown: undated]"])
@@ -126,13 +129,15 @@ import TestSupport
       "rule \"1\" steps(node: y, n: m + 1) if steps(node: x, n: m) and edge(from: x, to: y)")
     #expect(casebook.problems.first?.hasPrefix("endless-arithmetic") == true)
     let hidden = LoadedCasebook(
-      Self.nodes, "relation steps(node: node, n: number)", "relation more(node: node, n: number)", "claim steps(node: A, n: 0) source S",
+      Self.nodes, "relation steps(node: node, n: number)", "relation more(node: node, n: number)",
+      "claim steps(node: A, n: 0) source S",
       "rule \"1\" more(node: x, n: k) if steps(node: x, n: m) and k = m + 1",
       "rule \"2\" steps(node: y, n: m) if more(node: x, n: m) and edge(from: x, to: y)")
     #expect(hidden.problems.first?.hasPrefix("endless-arithmetic") == true)
     // Outside the group it may.
     let fine = LoadedCasebook(
-      Self.nodes, "relation steps(node: node, n: number)", "relation more(node: node, n: number)", "claim steps(node: A, n: 0) source S",
+      Self.nodes, "relation steps(node: node, n: number)", "relation more(node: node, n: number)",
+      "claim steps(node: A, n: 0) source S",
       "rule \"1\" more(node: x, n: m + 1) if steps(node: x, n: m)")
     #expect(fine.show("n where more(node: A, n)") == ["1"])
   }

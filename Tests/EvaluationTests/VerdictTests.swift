@@ -1,6 +1,6 @@
 import Engine
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct VerdictTests {
   static let all: [Verdict] = [.met, .notMet] + [.silent, .stale, .undated, .contested].map { .unknown($0) }
@@ -53,7 +53,8 @@ import TestSupport
     [.none, .settled] + [Reason.stale, .undated, .contested].flatMap { [.possible($0), .claimed($0)] }
   /// Every truth of an atom, the others that `and`, `or` and `not` make of two, and tests that nothing decides.
   static let all: [Truth] = {
-    let atoms = sides.flatMap { f in sides.map { Truth(for: f, against: $0) } } + [.undecided(.silent), .undecided(.undated)]
+    let atoms =
+      sides.flatMap { f in sides.map { Truth(for: f, against: $0) } } + [.undecided(.silent), .undecided(.undated)]
     return Array(Set(atoms + atoms.flatMap { a in atoms.flatMap { [a && $0, a || $0] } })).sorted { "\($0)" < "\($1)" }
   }()
 
@@ -142,7 +143,9 @@ private enum Said: String, CaseIterable, CustomTestStringConvertible {
       f.statements(""), a.statements("not "))
   }
 
-  @Test(arguments: Said.allCases, Said.allCases) fileprivate func verdictFollowsFromBothSides(_ f: Said, _ a: Said) throws {
+  @Test(arguments: Said.allCases, Said.allCases) fileprivate func verdictFollowsFromBothSides(_ f: Said, _ a: Said)
+    throws
+  {
     let casebook = Self.casebook(f, a)
     let row = try #require(Said.allCases.firstIndex(of: f))
     let column = try #require(Said.allCases.firstIndex(of: a))
@@ -154,7 +157,9 @@ private enum Said: String, CaseIterable, CustomTestStringConvertible {
     #expect(casebook.ask("not \(atom) as of 2015-06-01") == mirrored)
   }
 
-  @Test(arguments: Said.allCases, Said.allCases) fileprivate func rowIsListedAsFarAsItIsSaid(_ f: Said, _ a: Said) throws {
+  @Test(arguments: Said.allCases, Said.allCases) fileprivate func rowIsListedAsFarAsItIsSaid(_ f: Said, _ a: Said)
+    throws
+  {
     let casebook = Self.casebook(f, a)
     let row = try #require(Said.allCases.firstIndex(of: f))
     let column = try #require(Said.allCases.firstIndex(of: a))

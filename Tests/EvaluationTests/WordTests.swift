@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// What a word of a question means (`language.md` §1).
 @Suite struct WordTests {
@@ -63,7 +63,10 @@ import TestSupport
     // Brackets: a word alone stands for the field of its name.
     ("other where treats(state: China, other)", ["Laos"]),
     // `called` names are known where aggregates are compared and where rows are sorted.
-    ("state, count of treaty called n where party(state, treaty) and n = 1 sort by n, state", ["China · 1", "Laos · 1"]),
+    (
+      "state, count of treaty called n where party(state, treaty) and n = 1 sort by n, state",
+      ["China · 1", "Laos · 1"]
+    ),
     // … and nowhere else: this is the party's state, not its treaty.
     ("party.treaty called state where state = China", ["CAT"]),
     // A name is what its kind says; the other side may stand first.
@@ -80,7 +83,8 @@ import TestSupport
 
   @Test func namesResolveThroughAliasesAsWrittenFirstThenFolded() {
     let casebook = Ground.with(
-      "thing Korea: state also ROK, 한국, \"Rep. of Korea\"", "thing Rok: treaty", "claim party(state: 한국, treaty: CAT) source A")
+      "thing Korea: state also ROK, 한국, \"Rep. of Korea\"", "thing Rok: treaty",
+      "claim party(state: 한국, treaty: CAT) source A")
     for name in ["Korea", "ROK", "한국", "\"Rep. of Korea\"", "\"korea\"", "KOREA", "\"rep. OF korea\""] {
       #expect(casebook.ask("party(state: \(name), treaty: CAT)") == "met", "\(name)")
     }

@@ -42,7 +42,7 @@ import Testing
     (Framework.Test(.none, are: .atLeast, Sample.partly), "none is at least partly"),
     (Framework.Test(.exactly(3), are: .exactly, Sample.met), "exactly 3 are met"),
     (Framework.Test(.atLeast(2), are: .atMost, Sample.lacking), "at least 2 are at most lacking"),
-    (Framework.Test(.atMost(1), are: .exactly, Sample.opposed), "at most 1 are opposed"),
+    (Framework.Test(.atMost(1), are: .exactly, Sample.opposed), "at most 1 is opposed"),
     (Framework.Test(.condition(Sample.interest), are: .atLeast, Sample.partly), "interest is at least partly"),
   ])
   func aTestIsWordedAsItIsWritten(_ test: Framework.Test, _ wording: String) {

@@ -139,6 +139,66 @@ private let riverCards = """
     for question in session.next("Arn") { #expect(!session(question).contains("error[")) }
   }
 
+  @Test func waysStandInTheirOrder() {
+    let session = ReadSession(
+      """
+      kind trip ()
+      kind town ()
+      relation stage(trip: trip, from: town, to: town) reads "{from} to {to}"
+      source S is "s" dated 2000
+      thing Tour: trip
+      thing Aa: town
+      thing Bb: town
+      thing Cc: town
+      thing Dd: town
+      claim stage(trip: Tour, from: Aa, to: Bb) source S
+      claim stage(trip: Tour, from: Cc, to: Dd) source S
+      claim stage(trip: Tour, from: Dd, to: Aa) source S
+      """)
+    #expect(session.block("stage", of: "Tour") == ["Cc to Dd  S", "Dd to Aa  S", "Aa to Bb  S"])
+  }
+
+  @Test func thingOfTwoKindsHasTheBlocksOfBoth() {
+    let session = ReadSession(
+      """
+      kind state ()
+      kind actor ()
+      relation does(state: state, what: text) reads "{state} does {what}"
+      relation says(actor: actor, what: text) reads "{actor} says {what}"
+      source S is "s" dated 2000
+      thing X: actor
+      thing X: state
+      claim does(state: X, what: "this") source S
+      claim says(actor: X, what: "that") source S
+      note "S is short." about X source S
+      """,
+      cards: """
+        card state
+          does: does.state
+          differences: disputes
+        card actor
+          does: does.state
+          says: says.actor
+          disputes: disputes, notes
+        """)
+    #expect(
+      session("X") == """
+        X: state, actor
+
+        does
+          X does this  S
+
+        says
+          X says that  S
+
+        differences
+          no row is both said and denied, 1 note on how the sources differ: disputes X
+
+        disputes
+          S is short.
+        """)
+  }
+
   // MARK: Frames
 
   @Test func dayMarksWhatNoDatePlaces() {

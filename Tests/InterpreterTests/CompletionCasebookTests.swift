@@ -20,9 +20,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("show calls.actor where calls.label = tal|", "탈북자"), ("evaluate la|", "Lao PDR"), ("why Thailand not str|", "stretching"),
-    ("ask party(state: Viet Nam, treaty: 1951|", "\"1951 Convention\""), ("show title where incident.sort = ret|", "return"),
-    ("show bound.state where bound.duty = non-re|", "Non-refoulement"), ("evaluate China under int|", "\"Interest first\""),
+    ("show calls.actor where calls.label = tal|", "탈북자"), ("evaluate la|", "Lao PDR"),
+    ("why Thailand not str|", "stretching"),
+    ("ask party(state: Viet Nam, treaty: 1951|", "\"1951 Convention\""),
+    ("show title where incident.sort = ret|", "return"),
+    ("show bound.state where bound.duty = non-re|", "Non-refoulement"),
+    ("evaluate China under int|", "\"Interest first\""),
     ("나|", ""), ("난|", "난민"), ("China according to cur|", "Curator"),
   ])
   func finds(_ entry: String, _ text: String) throws {
@@ -45,7 +48,8 @@ import Testing
     "show bound.state, bound.by where bound.duty = Non-refoulement and no record of party(state: bound.state, treaty: CAT)",
     "show day, title, people where incident.state = China and incident.day >= 2002",
     "show state, count of incident called returns where incident.state = state sort by returns descending",
-    "ask party(state: Viet Nam, treaty: CAT) as of 2015-11-01", "show calls.actor where calls.label = 난민 according to A",
+    "ask party(state: Viet Nam, treaty: CAT) as of 2015-11-01",
+    "show calls.actor where calls.label = 난민 according to A",
     "why Thailand not stretching", "evaluate North Koreans in China under Betts as of 2004",
     "show state where every treaty t where imposes(treaty: t, duty: Non-refoulement) has party(state, treaty: t)",
   ])

@@ -14,12 +14,14 @@ import Testing
   func isOKForWhatWouldRun(_ entry: String) { #expect(completer.mark(for: entry) == "ok") }
 
   @Test(arguments: [
-    "sho", "show", "show ", "show sta", "show state whe", "show state where ", "show state where party(", "show state where pa",
+    "sho", "show", "show ", "show sta", "show state whe", "show state where ", "show state where party(",
+    "show state where pa",
     "show state where party(state, treaty: \"19", "Chi", "south", "south ", "south k", "evaluate th", "evaluate North ",
     "show state as", "China as", "China as of", "China as of 20", "China as of 2013-", "show count ", "why not ",
     // Right or wrong only by what comes later.
     "show day, title", "show state where every treaty t where bound(by: t", "show state, treaty",
-    "ask incident.so", "ask incident.sort = re", "ask incident.sort =", "탈", "ask calls(label: 탈", "why China int", "show state first",
+    "ask incident.so", "ask incident.sort = re", "ask incident.sort =", "탈", "ask calls(label: 탈", "why China int",
+    "show state first",
     "show state where party(state, treaty: CAT) and",
   ])
   func isUnfinishedWhileMoreCanCome(_ entry: String) { #expect(completer.mark(for: entry) == "…") }
@@ -37,5 +39,7 @@ import Testing
     #expect(completer.mark(for: entry) == "?" + word)
   }
 
-  @Test(arguments: ["", "  ", "\n"]) func isNothingForABlankEntry(_ entry: String) { #expect(completer.mark(for: entry) == "") }
+  @Test(arguments: ["", "  ", "\n"]) func isNothingForABlankEntry(_ entry: String) {
+    #expect(completer.mark(for: entry) == "")
+  }
 }

@@ -138,7 +138,8 @@ import Testing
 
   @Test(arguments: [
     ("ask incident.state = south k|", "south k"), ("ask calls(label: 탈|", "탈"), ("ask calls(label: 새터민, sta|", "sta"),
-    ("ask party(treaty: \"19|", "\"19"), ("China as of 2013-|", "2013-"), ("evaluate |", ""), ("show state\n  wh|", "wh"),
+    ("ask party(treaty: \"19|", "\"19"), ("China as of 2013-|", "2013-"), ("evaluate |", ""),
+    ("show state\n  wh|", "wh"),
     ("ask party(state: China |", " "), ("show incident.st|ate", "st"),
   ])
   func replacesWhatIsTyped(_ entry: String, _ typed: String) {
@@ -199,7 +200,10 @@ import Testing
 
   @Test func questionsFitACasebookWithoutCases() {
     let loaded = LoadedCasebook("kind church ()", "thing Saint Mary: church")
-    #expect(Offered("|", Completer(loaded.session)).texts == ["Saint Mary", "disputes Saint Mary", "churches", "sources", "help"])
+    #expect(
+      Offered("|", Completer(loaded.session)).texts == [
+        "Saint Mary", "disputes Saint Mary", "churches", "sources", "help",
+      ])
     #expect(Offered("|", Completer(LoadedCasebook("").session)).texts == ["sources", "help"])
   }
 }

@@ -61,8 +61,11 @@ extension MessageCase {
   /// More than anybody means to write.
   static let largeTexts = [
     MessageCase(
-      "a line of ten megabytes", ["-f", "q.tumen"], 1, .hold(["q.tumen:1:1: error[unknown-name]: no name"]),
-      setup: "head -c 10000000 /dev/zero | tr '\\0' a >q.tumen"),
+      "a line of ten megabytes", ["-f", "q.tumen"], 1, .hold(["q.tumen:1:18: error[unknown-name]: no state named \"aaaaaaaa"]),
+      setup: #"{ printf 'ask party(state: "'; head -c 10000000 /dev/zero | tr '\0' a; printf '")\n'; } >q.tumen"#),
+    MessageCase(
+      "a comment of ten megabytes", ["-f", "q.tumen"], 0, .none,
+      setup: #"{ printf -- '-- '; head -c 10000000 /dev/zero | tr '\0' a; } >q.tumen"#),
     MessageCase(
       "a very long name", ["-f", "q.tumen"], 1, .hold(["q.tumen:1:18: error[unknown-name]: no state named \"Oslo Oslo"]),
       setup: #"{ printf 'ask party(state: '; for ((i = 0; i < 20000; i++)); do printf 'Oslo '; done; printf ')'; } >q.tumen"#),

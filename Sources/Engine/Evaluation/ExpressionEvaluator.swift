@@ -21,7 +21,8 @@ struct ExpressionEvaluator {
     case .aggregate(let i):
       guard i < aggregates.count, case .value(let v) = aggregates[i] else { return .missing }
       return .value(v)
-    case .row(let ids): return .value(.text(ids.map { binding[$0.raw].flatMap(value)?.text ?? "" }.joined(separator: " · ")))
+    case .row(let ids):
+      return .value(.text(ids.map { binding[$0.raw].flatMap(value)?.text ?? "" }.joined(separator: " · ")))
     case .component(let component, let e): return evaluate(component, of: evaluate(e, binding, aggregates: aggregates))
     case .arithmetic(let operation, let a, let b):
       return Arithmetic.apply(

@@ -43,18 +43,9 @@ extension NaiveEvaluator {
       let covers = tuple.indices.allSatisfy { tuple[$0].isMissing || pattern[$0] == tuple[$0] }
       if covers, clashes(times(of: [row], in: ext.denied)) { visit(.denial(row), ext.denied.sides[row]) }
     }
-    for dependency in schema.dependencies {
-      guard let value = pattern[dependency.determined], !value.isMissing else { continue }
-      let key = dependency.key.map { pattern[$0] }
-      guard key.allSatisfy({ $0.map { !$0.isMissing } ?? false }) else { continue }
-      var wanted = [ValueID?](repeating: nil, count: schema.arity)
-      for (column, id) in zip(dependency.key, key) { wanted[column] = id }
-      for row in ext.affirmed.matches(wanted) {
-        try spend()
-        let other = ext.affirmed.tuples[row][dependency.determined]
-        if !other.isMissing, !areCompatible(other, value), clashes(times(of: [row], in: ext.affirmed)) {
-          visit(.otherValue(row), ext.affirmed.sides[row])
-        }
+    for pattern in orientations(of: pattern, relation) {
+      for row in try rivals(of: pattern, relation, in: ext) where clashes(times(of: [row], in: ext.affirmed)) {
+        visit(.otherValue(row), ext.affirmed.sides[row])
       }
     }
     for (i, list) in facts.closedLists.enumerated() where list.relation == relation {
@@ -72,6 +63,27 @@ extension NaiveEvaluator {
     if schema.isByRules, rows.isEmpty, try isClosedOut(pattern, relation, at: moment) {
       visit(.closedDefinition, .settled)
     }
+  }
+
+  /// The rows that hold another value than the pattern's, where `one X per Y` leaves room for one.
+  private func rivals(
+    of pattern: [ValueID?], _ relation: RelationID, in ext: Extension
+  ) throws(EvaluationStop) -> [Int] {
+    var result: [Int] = []
+    let schema = facts.schema(relation)
+    for dependency in schema.dependencies {
+      guard let value = pattern[dependency.determined], !value.isMissing else { continue }
+      let key = dependency.key.map { pattern[$0] }
+      guard key.allSatisfy({ $0.map { !$0.isMissing } ?? false }) else { continue }
+      var wanted = [ValueID?](repeating: nil, count: schema.arity)
+      for (column, id) in zip(dependency.key, key) { wanted[column] = id }
+      for row in ext.affirmed.matches(wanted) {
+        try spend()
+        let other = ext.affirmed.tuples[row][dependency.determined]
+        if !other.isMissing, !areCompatible(other, value) { result.append(row) }
+      }
+    }
+    return result
   }
 
   /// The days that rows are claimed for; nil if some row is derived, which has no days of its own.
@@ -164,9 +176,10 @@ extension NaiveEvaluator {
   /// Whether every rule that could give a row of the pattern has a body that is *not met*, decided over the
   /// things of each kind. A circle of closed definitions leaves the row unknown.
   private func isClosedOut(_ pattern: [ValueID?], _ relation: RelationID, at moment: Moment) throws(EvaluationStop) -> Bool {
-    let mark: [ValueID?] = [ValueID(raw: UInt32(bitPattern: relation.raw))] + pattern
-    guard closing.insert(mark).inserted else { return false }
-    defer { closing.remove(mark) }
+    let row = ClosedRow(relation: relation, pattern: pattern, moment: moment)
+    if closedOut.contains(row) { return true }
+    guard closing.insert(row).inserted else { return false }
+    defer { closing.remove(row) }
     for rule in rulesByRelation[relation] ?? [] where !rule.isDenial {
       for pattern in orientations(of: pattern, relation) {
         guard let binding = unify(rule, with: pattern) else { continue }
@@ -179,6 +192,8 @@ extension NaiveEvaluator {
         return false
       }
     }
+    // A denial found under way to another row holds for all; but what a group may still derive is not denied yet.
+    if !unfinished.contains(where: { groups.areTogether($0.relation, relation) }) { closedOut.insert(row) }
     return true
   }
 

@@ -47,7 +47,8 @@ extension NaiveEvaluator {
       for tuple in orientations(of: row.tuple, row.relation) {
         // A column that nobody gives fits any derivation; the finished tuple is compared below.
         guard let start = unify(rule, with: tuple.map { $0.isMissing ? nil : $0 }) else { continue }
-        try forEachBinding(of: rule.body, startingFrom: start, at: row.moment) { (binding, truth) throws(EvaluationStop) in
+        try forEachBinding(of: rule.body, startingFrom: start, at: row.moment) {
+          (binding, truth) throws(EvaluationStop) in
           guard try self.side(of: rule, in: binding, body: truth, at: row.moment) != nil else { return }
           if self.tuple(of: rule.head, in: binding) == tuple { bindings.append(binding) }
         }

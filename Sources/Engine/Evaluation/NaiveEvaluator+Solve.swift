@@ -79,7 +79,9 @@ extension NaiveEvaluator {
   private func remainder(
     of formula: Formula, in binding: Binding, _ origins: [VariableOrigin], at moment: Moment
   ) throws(EvaluationStop) -> Truth {
-    if formula.freeVariables.allSatisfy({ binding[$0.raw] != nil }) { return try truth(of: formula, in: binding, at: moment) }
+    if formula.freeVariables.allSatisfy({ binding[$0.raw] != nil }) {
+      return try truth(of: formula, in: binding, at: moment)
+    }
     let parts = conjuncts(of: formula)
     let domains = formula.domains { facts.schema($0).domains }
 

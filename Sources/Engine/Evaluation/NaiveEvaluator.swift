@@ -26,8 +26,15 @@ package final class NaiveEvaluator {
   var unfinished: Set<Key> = []
   /// Newly asked for while a group is iterated.
   var demanded: [Key] = []
+  struct ClosedRow: Hashable {
+    let relation: RelationID
+    let pattern: [ValueID?]
+    let moment: Moment
+  }
   /// Closed definitions that are being decided, so that a circle ends as *unknown*.
-  var closing: Set<[ValueID?]> = []
+  var closing: Set<ClosedRow> = []
+  /// Those that turned out to be denied.
+  var closedOut: Set<ClosedRow> = []
   private var breakpoints: [Day]?
   private var work = 0
 

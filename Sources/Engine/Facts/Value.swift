@@ -62,8 +62,8 @@ package struct ValueTable {
     switch (a, b) {
     case (.number(let x), .number(let y)):
       // `about 300` and `270 to 330` are two values with the same ends.
-      if (x.low, x.high) == (y.low, y.high) { return a.text.unicodeScalars.lexicographicallyPrecedes(b.text.unicodeScalars) }
-      return (x.low, x.high) < (y.low, y.high)
+      if (x.low, x.high) != (y.low, y.high) { return (x.low, x.high) < (y.low, y.high) }
+      return a.text.unicodeScalars.lexicographicallyPrecedes(b.text.unicodeScalars)
     case (.date(let x), .date(let y)): return (x.first, x.last) < (y.first, y.last)
     case (let x, let y):
       let (p, q) = (rank(x), rank(y))

@@ -45,7 +45,7 @@ struct CardPrinter {
     self.frame = frame
     questions = CardQuestions(thing: thing, frameText: frameText)
     line = ClaimLine(casebook)
-    wording = RowWording(casebook, evaluator)
+    wording = RowWording(casebook, evaluator, subject: id)
   }
 
   /// The card, and what to ask next.
@@ -77,8 +77,12 @@ struct CardPrinter {
         blocks.append(block)
       }
     }
-    // What the program makes itself concerns the thing as a whole, so it comes after the rows of every kind.
-    return blocks.filter { !$0.isMade } + blocks.filter(\.isMade)
+    // What the program makes itself concerns the thing as a whole: it comes once, after the rows of every kind.
+    blocks = blocks.filter { !$0.isMade } + blocks.filter(\.isMade)
+    var seen: Set<CardLayout.Item> = []
+    return blocks.map { block in
+      CardLayout.Block(title: block.title, items: block.items.filter { seen.insert($0).inserted })
+    }
   }
 
   /// A block for each relation and each kind that can name the thing.
@@ -150,9 +154,27 @@ struct CardPrinter {
       pattern[column] = value
       found += try findings(of: relation, pattern)
     }
-    let rows = CardRow.rows(found.filter { !shown.contains(ShownRow($0)) }, wording)
+    var rows = CardRow.rows(found.filter { !shown.contains(ShownRow($0)) }, wording)
+    if let (origin, destination) = ends(of: declared, besides: column), rows.count <= CardPrinter.longestWay {
+      rows = CardRow.inOrderOfWay(rows, from: origin, to: destination)
+    }
     add(rows, of: declared.name, in: declared.fields[column])
     addClosedLists(of: relation, in: column)
+  }
+
+  /// Ordering a way takes the square of its rows; more than so many stay in the order of answers.
+  private static let longestWay = 200
+
+  /// The two columns, besides the thing's own, that hold things of one kind.
+  private func ends(of relation: Relation, besides column: Int) -> (Int, Int)? {
+    if casebook.facts.schema(relation.id).isSymmetric { return nil }
+    for (first, field) in relation.fields.enumerated() where first != column {
+      guard case .kind(let kind) = field.type else { continue }
+      for (second, other) in relation.fields.enumerated() where second > first && second != column {
+        if case .kind(kind) = other.type { return (first, second) }
+      }
+    }
+    return nil
   }
 
   /// The thing; where a column holds text, the texts that are its names.

@@ -33,6 +33,23 @@ struct CardRow {
     }.map(\.element)
   }
 
+  /// The rows of a relation that leads from one thing to another of its kind, so that what leads to a thing stands
+  /// before what leads on from it: handover after handover. Otherwise the order stays; so it does within a circle.
+  static func inOrderOfWay(_ rows: [CardRow], from origin: Int, to destination: Int) -> [CardRow] {
+    func end(_ row: CardRow, _ column: Int) -> ValueID { row.findings[0].row.tuple[column] }
+    var rest = rows
+    var ordered: [CardRow] = []
+    while !rest.isEmpty {
+      let next = rest.firstIndex { row in
+        !rest.contains {
+          end($0, destination) == end(row, origin) && end($0, origin) != end(row, origin) && $0.rank == row.rank
+        }
+      }
+      ordered.append(rest.remove(at: next ?? 0))
+    }
+    return ordered
+  }
+
   /// How the row stands: contested if any of it is, else as its firmest part.
   var status: RowStatus {
     if findings.contains(where: { !$0.side.isSettled && $0.side.reason == .contested }) { return .contested }

@@ -8,9 +8,12 @@ struct RowWording {
   private let casebook: Casebook
   private let evaluator: NaiveEvaluator
   private let quotedKinds: Set<KindID>
+  /// Whose card it is: that goes without saying.
+  private let subject: ValueID?
 
-  init(_ casebook: Casebook, _ evaluator: NaiveEvaluator) {
+  init(_ casebook: Casebook, _ evaluator: NaiveEvaluator, subject: ValueID? = nil) {
     self.casebook = casebook
+    self.subject = subject
     self.evaluator = evaluator
     quotedKinds = Set(casebook.cards.filter(\.isQuoted).map(\.kind))
   }
@@ -48,7 +51,7 @@ struct RowWording {
     guard let declared = casebook.declared(relation), let template = declared.reading else { return [] }
     let shown = Set(Template.names(in: template))
     return zip(declared.fields, tuple).compactMap { field, id in
-      shown.contains(field.name) || id.isMissing ? nil : "\(field.name): \(value(id))"
+      shown.contains(field.name) || id.isMissing || id == subject ? nil : "\(field.name): \(value(id))"
     }
   }
 

@@ -21,7 +21,9 @@ package final class Completer {
   /// Of the casebook as it is now: what is claimed in the session is offered, too.
   var vocabulary: CompletionVocabulary {
     let worlds = ["files"] + session.worlds.keys.sorted()
-    if let built, built.revision == session.casebookRevision, built.vocabulary.worlds == worlds { return built.vocabulary }
+    if let built, built.revision == session.casebookRevision, built.vocabulary.worlds == worlds {
+      return built.vocabulary
+    }
     let vocabulary = CompletionVocabulary(session.casebook, worlds: worlds)
     built = (session.casebookRevision, vocabulary)
     return vocabulary
@@ -58,7 +60,9 @@ package final class Completer {
   /// it belongs to it, for it is hardly the end: `2013-`, `Non-`.
   func startOfWord(in text: SourceText, at cursor: Int) -> Int {
     let start = Parser.startOfWord(in: text, at: cursor)
-    guard start == cursor, cursor > 0, [UInt8(ascii: "-"), UInt8(ascii: "'")].contains(text.bytes[cursor - 1]) else { return start }
+    guard start == cursor, cursor > 0, [UInt8(ascii: "-"), UInt8(ascii: "'")].contains(text.bytes[cursor - 1]) else {
+      return start
+    }
     return min(cursor, Parser.startOfWord(in: text, at: cursor - 1))
   }
 
@@ -80,7 +84,9 @@ package final class Completer {
       let typed = text.text(in: Span(Int(first.start), cursor))
       let place = CompletionPlace(text, wordStart: Int(first.start), cursor: cursor, vocabulary)
       let names = place.filter.beginning(place.offers.joined().filter { $0.isName })
-      if !names.isEmpty, !typed.contains("\n") { return Completion(replacementStart: Int(first.start), candidates: names) }
+      if !names.isEmpty, !typed.contains("\n") {
+        return Completion(replacementStart: Int(first.start), candidates: names)
+      }
     }
     return nil
   }
@@ -135,8 +141,12 @@ extension Completion {
     let after = cursor < text.bytes.count ? text.bytes[cursor] : nil
     if replacementStart == cursor {
       let isGlued = ![0x20, 0x09, 0x0A, UInt8(ascii: "("), UInt8(ascii: ".")].contains(before)
-      if isGlued, candidates.contains(where: { !$0.text.isClosing }), !candidates.contains(where: { $0.text.hasPrefix(" ") }) {
-        for index in candidates.indices where !candidates[index].text.isClosing { result.candidates[index].text = " " + candidates[index].text }
+      if isGlued, candidates.contains(where: { !$0.text.isClosing }),
+        !candidates.contains(where: { $0.text.hasPrefix(" ") })
+      {
+        for index in candidates.indices where !candidates[index].text.isClosing {
+          result.candidates[index].text = " " + candidates[index].text
+        }
       } else if before == 0x20, !candidates.isEmpty, candidates.allSatisfy(\.text.isClosing) {
         result.replacementStart -= text.bytes[..<cursor].reversed().prefix { $0 == 0x20 }.count
       }
@@ -144,7 +154,9 @@ extension Completion {
     for index in result.candidates.indices { result.candidates[index].text.dropWhatStands(next: after) }
     guard result.candidates.count == 1 else { return result }
     // In the middle of a word the rest of it is there already.
-    let inside = Lexer.tokens(of: text, mode: .prompt).first { Int($0.start) < cursor && cursor < Int($0.end) && $0.kind != .quoted }
+    let inside = Lexer.tokens(of: text, mode: .prompt).first {
+      Int($0.start) < cursor && cursor < Int($0.end) && $0.kind != .quoted
+    }
     let rest = inside.map { text.text(in: Span(cursor, Int($0.end))) } ?? ""
     let typed = text.text(in: Span(result.replacementStart, cursor))
     let whole = result.candidates[0].text

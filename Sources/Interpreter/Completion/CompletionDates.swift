@@ -52,7 +52,9 @@ struct CompletionDates {
   private func gloss(of date: String) -> String {
     guard let mention = mentions[date] else { return "" }
     let shown = mention.things.prefix(3).joined(separator: ", ") + (mention.things.count > 3 ? " …" : "")
-    let claims = mention.claims == 0 ? "" : Words.count(mention.claims, "claim") + (mention.claims == 1 ? " begins or ends" : " begin or end")
+    let claims =
+      mention.claims == 0
+      ? "" : Words.count(mention.claims, "claim") + (mention.claims == 1 ? " begins or ends" : " begin or end")
     return [shown, claims].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }

@@ -70,7 +70,9 @@ struct CompletionFilter {
   func candidates(_ offers: [CompletionOffer]) -> [Completion.Candidate] {
     let found = offers.filter { !isQuoted || $0.isName }
     let names = found.filter(\.isName)
-    let near = found.compactMap { offer in match(offer) { key.begins($0, loosely: offer.isName) } } + names.compactMap { match($0) { key.isLaterWord(of: $0) } }
+    let near =
+      found.compactMap { offer in match(offer) { key.begins($0, loosely: offer.isName) } }
+      + names.compactMap { match($0) { key.isLaterWord(of: $0) } }
     return unique(near.isEmpty ? names.compactMap { match($0) { key.beginsLaterWord(of: $0) } } : near)
   }
 

@@ -61,7 +61,8 @@ final class CompletionVocabulary {
       let words = kinds.map(\.name).joined(separator: ", ")
       let known = kinds.count == 1 ? details(of: name, as: kinds[0]) : ""
       let gloss = known.isEmpty ? words : "\(words): \(known)"
-      let offer = CompletionOffer(name: name, gloss: gloss, aliases: casebook.aliases(of: name) + latinKeys(of: name, kinds))
+      let offer = CompletionOffer(
+        name: name, gloss: gloss, aliases: casebook.aliases(of: name) + latinKeys(of: name, kinds))
       things.append(Thing(name: name, kinds: kinds, value: casebook.facts.values.id(of: .thing(name)), offer: offer))
     }
     return things
@@ -70,7 +71,8 @@ final class CompletionVocabulary {
   /// How a name in another script is written in Latin letters.
   private func latinKeys(of thing: String, _ kinds: [Kind]) -> [String] {
     kinds.flatMap { kind in
-      kind.fieldIndex("transliteration").map { details[Detail(thing: thing, relation: kind.fieldRelations[$0])] ?? [] } ?? []
+      kind.fieldIndex("transliteration").map { details[Detail(thing: thing, relation: kind.fieldRelations[$0])] ?? [] }
+        ?? []
     }
   }
 
@@ -112,7 +114,9 @@ final class CompletionVocabulary {
   /// The different values of a column, with how many claims have each, in the order of answers.
   func values(in column: PathTarget.Column) -> [(value: Value, claims: Int)] {
     var counts: [ValueID: Int] = [:]
-    for id in casebook.facts.columns(column.relation).columns[column.index] where !id.isMissing { counts[id, default: 0] += 1 }
+    for id in casebook.facts.columns(column.relation).columns[column.index] where !id.isMissing {
+      counts[id, default: 0] += 1
+    }
     return counts.map { (casebook.facts.values[$0.key], $0.value) }.sorted { ValueTable.precedes($0.0, $1.0) }
   }
 

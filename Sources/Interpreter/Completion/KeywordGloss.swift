@@ -15,12 +15,14 @@ enum KeywordGloss {
     "year", "years",
   ]
 
-  private static let ranks = Dictionary(entries.enumerated().map { ($0.element.phrase, $0.offset) }) { first, _ in first }
+  private static let ranks = Dictionary(entries.enumerated().map { ($0.element.phrase, $0.offset) }) { first, _ in first
+  }
 
   private static let entries: [(phrase: String, gloss: String)] = [
     // Questions
     ("show", "a table of what is recorded"), ("ask", "met, not met or unknown"),
-    ("evaluate", "a case under a framework"), ("why", "what an answer rests on"), ("how", "the least change that would do it"),
+    ("evaluate", "a case under a framework"), ("why", "what an answer rests on"),
+    ("how", "the least change that would do it"),
     ("disputes", "where the sources disagree"), ("compare", "one question across sources, dates, frameworks"),
     ("sources", "who is heard, and through whom"), ("cite", "the references of an answer"),
     ("bibliography", "every reference"), ("suppose", "what if: a change in this session"),
@@ -39,13 +41,16 @@ enum KeywordGloss {
     ("earliest of", "of dates"), ("latest of", "of dates"), ("list of", "the different values"),
     ("over", "more than"), ("about", "ten per cent either way"),
     // Frames
-    ("as of", "on a day"), ("according to", "what one source says"), ("including unknown", "also what cannot be placed or is stale"),
+    ("as of", "on a day"), ("according to", "what one source says"),
+    ("including unknown", "also what cannot be placed or is stale"),
     ("settled only", "what nobody contests"), ("during", "some day of a span"), ("throughout", "every day of a span"),
     ("known by", "what was published by a day"), ("preferring", "whom to believe where sources differ"),
     ("in world", "a supposed world"),
     // Knowledge
-    ("claim", "what a source says"), ("thing", "a name of a kind"), ("note", "a remark"), ("rule", "what follows from what"),
-    ("complete", "a list that leaves nothing out"), ("source", "who is heard"), ("relation", "a new relation"), ("kind", "a new kind"),
+    ("claim", "what a source says"), ("thing", "a name of a kind"), ("note", "a remark"),
+    ("rule", "what follows from what"),
+    ("complete", "a list that leaves nothing out"), ("source", "who is heard"), ("relation", "a new relation"),
+    ("kind", "a new kind"),
     ("framework", "conditions and clauses"), ("load", "a table from a file"), ("casebook", "its title"),
   ]
 }

@@ -27,8 +27,12 @@ extension StatementContext {
   func target(of path: [String]) -> PathTarget? {
     guard let first = path.first else { return nil }
     let rest = path.dropFirst()
-    if let variable = variables.first(where: { $0.word == first }) { return follow(rest, from: .value(variable.type, nil)) }
-    if let soleSubject, soleSubject != first, let field = field(first, of: soleSubject) { return follow(rest, from: field) }
+    if let variable = variables.first(where: { $0.word == first }) {
+      return follow(rest, from: .value(variable.type, nil))
+    }
+    if let soleSubject, soleSubject != first, let field = field(first, of: soleSubject) {
+      return follow(rest, from: field)
+    }
     if let kind = casebook.kind(named: first) { return follow(rest, from: .value(.kind(kind.id), nil)) }
     if let relation = casebook.relation(named: first) { return follow(rest, from: .row(relation)) }
     return nil
@@ -39,7 +43,9 @@ extension StatementContext {
     for word in rest {
       switch target {
       case .row(let relation):
-        guard let field = field(word, of: relation) ?? RowPart(rawValue: word).map({ .value($0.type, nil) }) else { return nil }
+        guard let field = field(word, of: relation) ?? RowPart(rawValue: word).map({ .value($0.type, nil) }) else {
+          return nil
+        }
         target = field
       case .value(let type, _):
         guard let part = part(word, of: type) else { return nil }
@@ -90,7 +96,10 @@ struct ValuePart {
   static func all(of type: FieldType?) -> [ValuePart] {
     switch type {
     case .date?:
-      [ValuePart(word: "year", gloss: "a number", type: .number), ValuePart(word: "month", gloss: "1 to 12", type: .number)]
+      [
+        ValuePart(word: "year", gloss: "a number", type: .number),
+        ValuePart(word: "month", gloss: "1 to 12", type: .number),
+      ]
     case .number?:
       [
         ValuePart(word: "low", gloss: "the lower end of a range", type: .number),

@@ -55,20 +55,28 @@ struct SampleQuestions {
   }
 
   private var largestKind: Kind? {
-    casebook.kinds.filter { !casebook.things(of: $0).isEmpty }.max { casebook.things(of: $0).count < casebook.things(of: $1).count }
+    casebook.kinds.filter { !casebook.things(of: $0).isEmpty }.max {
+      casebook.things(of: $0).count < casebook.things(of: $1).count
+    }
   }
 
   /// `show state where party(state, treaty: CAT)`, of the relation with most claims that lasts and joins two kinds.
   private var membershipQuestion: String? {
     // What a framework judges by is for `evaluate`.
-    let judged = casebook.frameworks.flatMap { [$0.declaration.valueRelation.text, $0.declaration.outcomeRelation.text] }
+    let judged = casebook.frameworks.flatMap {
+      [$0.declaration.valueRelation.text, $0.declaration.outcomeRelation.text]
+    }
     let lasting = casebook.relations.filter { $0.persists && !judged.contains($0.name) }
     for relation in lasting.sorted(by: { casebook.facts.columns($0.id).count > casebook.facts.columns($1.id).count }) {
-      guard let first = relation.fields.first, case .kind(let kind) = first.type, first.name == casebook.kind(kind).name,
-        let index = relation.fields.dropFirst().firstIndex(where: { if case .kind(let other) = $0.type { other != kind } else { false } }),
+      guard let first = relation.fields.first, case .kind(let kind) = first.type,
+        first.name == casebook.kind(kind).name,
+        let index = relation.fields.dropFirst().firstIndex(where: {
+          if case .kind(let other) = $0.type { other != kind } else { false }
+        }),
         let name = commonest(in: .init(relation: relation.id, index: index))
       else { continue }
-      return "show \(first.name) where \(relation.name)(\(first.name), \(relation.fields[index].name): \(Printer.text(ofName: name)))"
+      return
+        "show \(first.name) where \(relation.name)(\(first.name), \(relation.fields[index].name): \(Printer.text(ofName: name)))"
     }
     return nil
   }
@@ -79,8 +87,11 @@ struct SampleQuestions {
       guard let day = kind.fields.first(where: { $0.type == .date }) else { continue }
       let title = kind.fields.first { $0.type == .text }?.name ?? kind.name
       for (index, field) in kind.fields.enumerated() {
-        guard case .kind(let id) = field.type, let subject, casebook.kinds(of: subject).contains(where: { $0.id == id }),
-          vocabulary.values(in: .init(relation: kind.fieldRelations[index], index: 1)).contains(where: { $0.value == .thing(subject) })
+        guard case .kind(let id) = field.type, let subject,
+          casebook.kinds(of: subject).contains(where: { $0.id == id }),
+          vocabulary.values(in: .init(relation: kind.fieldRelations[index], index: 1)).contains(where: {
+            $0.value == .thing(subject)
+          })
         else { continue }
         return "show \(day.name), \(title) where \(kind.name).\(field.name) = \(Printer.text(ofName: subject))"
       }

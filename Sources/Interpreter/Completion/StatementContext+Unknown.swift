@@ -29,7 +29,9 @@ extension StatementContext {
   private func isKnown(wordAt index: Int, in relation: String?) -> Bool {
     guard let word = word(index) else { return true }
     let isArgument = [.leftBracket, .comma].contains(kind(index - 1))
-    if isArgument, let relation, let declared = casebook.relation(named: relation) { return declared.fieldIndex(word) != nil }
+    if isArgument, let relation, let declared = casebook.relation(named: relation) {
+      return declared.fieldIndex(word) != nil
+    }
     if kind(index + 1) == .leftBracket, kind(index - 1) != .dot {
       return keyword(index) != nil || casebook.relation(named: word) != nil
     }

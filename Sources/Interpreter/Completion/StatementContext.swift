@@ -154,7 +154,9 @@ struct StatementContext {
     if case .kind(let id)? = type { kinds.insert(id) }
     let next = kind(index + 1)
     if next == .comma || next == .rightBracket { return add(Variable(word: field, type: type)) }
-    guard next == .colon, let value = word(index + 2), [.comma, .rightBracket, nil].contains(kind(index + 3)) else { return }
+    guard next == .colon, let value = word(index + 2), [.comma, .rightBracket, nil].contains(kind(index + 3)) else {
+      return
+    }
     if case .list(let words)? = type, words.contains(value) { return }
     add(Variable(word: value, type: type))
   }
@@ -176,7 +178,9 @@ struct StatementContext {
   }
 
   private func fieldType(_ field: String, of relation: String) -> FieldType? {
-    if let relation = casebook.relation(named: relation) { return relation.fieldIndex(field).map { relation.fields[$0].type } }
+    if let relation = casebook.relation(named: relation) {
+      return relation.fieldIndex(field).map { relation.fields[$0].type }
+    }
     if let kind = casebook.kind(named: relation) { return kind.fieldIndex(field).map { kind.fields[$0].type } }
     return nil
   }

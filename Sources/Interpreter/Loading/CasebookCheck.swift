@@ -129,7 +129,7 @@ package enum CasebookCheck {
       let isOld = word == "old" || word.hasSuffix("-old")
       let before = words[max(0, i - 2)..<i].joined(separator: " ")
       if isOld, (before + word).contains(where: \.isNumber), (before + word).contains("month") || (before + word).contains("year") {
-        return (before.isEmpty ? "" : before + " ") + word
+        return before.isEmpty || word.contains(where: \.isNumber) ? word : before + " " + word
       }
       if word == "aged", i + 1 < words.count, words[i + 1].allSatisfy(\.isNumber) { return "aged \(words[i + 1])" }
       if word == "village" { return word }

@@ -107,7 +107,9 @@ extension QueryResolver {
   /// A sum takes each row once, though its values agree: columns that were left out tell the rows apart.
   private mutating func keepRowsApart(_ terms: inout [Term], _ relation: Relation, at span: Span) {
     var summed: [VariableID] = []
-    for case .variable(let id) in terms where summedWords.contains(scope[id].word) && summedRows[id] == nil { summed.append(id) }
+    for case .variable(let id) in terms where summedWords.contains(scope[id].word) && summedRows[id] == nil {
+      summed.append(id)
+    }
     if summed.isEmpty { return }
     for (i, field) in relation.fields.enumerated() where terms[i] == .any {
       terms[i] = .variable(scope.addImplied("\(relation.name).\(field.name)", field.type, .condition, at: span))

@@ -31,7 +31,8 @@ struct ResolvedRule {
     var exception = statement.exception.flatMap { resolver.resolve($0, isPositive: false) }
     let isComplete = bodyFormula != nil && head != nil && (exception != nil || statement.exception == nil)
     if let own = exception {
-      exception = .and(resolver.rowAtoms.filter { !bodyRows.contains($0) }.map { .atom($0, on: nil) } + [own] + resolver.equations)
+      let ownRows = resolver.rowAtoms.filter { !bodyRows.contains($0) }
+      exception = .and(ownRows.map { .atom($0, on: nil) } + [own] + resolver.equations)
     }
     let condition = Formula.and(bodyRows.map { .atom($0, on: nil) } + (bodyFormula.map { [$0] } ?? []) + bodyEquations)
     resolver.check(.and([condition] + (exception.map { [$0] } ?? [])), mustConnect: true)

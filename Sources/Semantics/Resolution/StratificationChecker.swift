@@ -46,7 +46,9 @@ struct StratificationChecker {
     let groups = DependencyGroups(relationCount: casebook.facts.schemas.count, rules: rules.map(\.rule))
     return rules.first { named in
       var isOnCircle = false
-      named.rule.body.condition.forEachAtom { if groups.areTogether($0.relation, named.rule.relation) { isOnCircle = true } }
+      named.rule.body.condition.forEachAtom { atom in
+        if groups.areTogether(atom.relation, named.rule.relation) { isOnCircle = true }
+      }
       return isOnCircle && named.rule.computesItsHead
     }
   }
