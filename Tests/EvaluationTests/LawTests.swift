@@ -34,15 +34,14 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100) func orderOfConditionsChangesNothing(_ seed: Int) {
+  @Test(arguments: 0..<200) func orderOfConditionsChangesNothing(_ seed: Int) {
     let casebook = RandomCasebook(seed: seed).loaded
     var generator = SeededGenerator(seed: UInt64(seed))
     let conditions = [
       "p(a: x)", "e(a: x, b: y)", "not q(a: y)", "r(a: y, b: z)", "no record of d(a: z)", "(q(a: x) or d(a: y))",
-      "x != y", "v(a: x, n: m)", "m > 0",
-      "s(a: z)", "node = y",
+      "x != y", "v(a: x, n: m) and m > 0", "s(a: z)", "node = y", "not r(a: x, b: z)", "r(a: y, b: z)",
     ]
-    let chosen = Array(conditions.shuffled(using: &generator).prefix(5)) + ["e(a: x, b: y)", "r(a: y, b: z)"]
+    let chosen = Array(conditions.shuffled(using: &generator).prefix(Int.random(in: 1...2, using: &generator))) + ["e(a: x, b: y)", "(z = x or z = y)"]
     func ask(_ conditions: [String]) -> [String] {
       casebook.show("x, y, z where \(conditions.joined(separator: " and ")) \(Self.frame(seed)) including unknown")
     }
@@ -55,11 +54,11 @@ import Testing
 
   // MARK: What others say
 
-  @Test(arguments: 0..<200) func unrelatedClaimChangesNothing(_ seed: Int) {
+  @Test(arguments: 0..<120) func unrelatedClaimChangesNothing(_ seed: Int) {
     let random = RandomCasebook(seed: seed)
     var generator = SeededGenerator(seed: UInt64(seed))
     let unrelated = (0..<3).map { _ in
-      "claim z(a: \(generator.pick(RandomCasebook.nodes))) \(generator.pick(RandomCasebook.times)) source \(generator.pick(RandomCasebook.sources))"
+      "claim other(a: \(generator.pick(RandomCasebook.nodes))) \(generator.pick(RandomCasebook.times)) source \(generator.pick(RandomCasebook.sources))"
     }
     let more = LoadedCasebook(random.statements + unrelated)
     #expect(
@@ -67,7 +66,7 @@ import Testing
       "seed \(seed), \(unrelated)")
   }
 
-  @Test(arguments: 0..<200) func accordingToASourceUsesNoClaimOfAnother(_ seed: Int) {
+  @Test(arguments: 0..<120) func accordingToASourceUsesNoClaimOfAnother(_ seed: Int) {
     let random = RandomCasebook(seed: seed)
     let time = ["", " as of 2004", " as of 2005-01-02"][seed % 3]
     let source = RandomCasebook.sources[seed % 2]
@@ -80,7 +79,7 @@ import Testing
 
   // MARK: Rows and verdicts
 
-  @Test(arguments: 0..<200) func settledRowsAreClaimedAndClaimedRowsPossible(_ seed: Int) {
+  @Test(arguments: 0..<120) func settledRowsAreClaimedAndClaimedRowsPossible(_ seed: Int) {
     let casebook = RandomCasebook(seed: seed).loaded
     for question in RandomCasebook.rowQuestions.dropFirst(seed % 2 * 7).prefix(7) {
       let asked = "\(question) \(Self.frame(seed))"
@@ -132,7 +131,7 @@ import Testing
     return order[max(order.firstIndex(of: a) ?? 0, order.firstIndex(of: b) ?? 0)]
   }
 
-  @Test(arguments: 0..<200) func absenceMeansNotEvenPossible(_ seed: Int) {
+  @Test(arguments: 0..<120) func absenceMeansNotEvenPossible(_ seed: Int) {
     let casebook = RandomCasebook(seed: seed).loaded
     for relation in ["p", "q", "d", "c"] {
       let possible = casebook.show("x where \(relation)(a: x) \(Self.frame(seed)) including unknown").map {
@@ -156,7 +155,7 @@ import Testing
 
   // MARK: More claims
 
-  @Test(arguments: 0..<200) func claimsNeverTakeAwayWhatIsClaimedWithoutNegation(_ seed: Int) {
+  @Test(arguments: 0..<120) func claimsNeverTakeAwayWhatIsClaimedWithoutNegation(_ seed: Int) {
     let random = RandomCasebook(seed: seed, rules: .positive)
     let more = RandomCasebook(seed: seed + 5000, rules: .none).claims.map(\.statement)
     let before = random.loaded

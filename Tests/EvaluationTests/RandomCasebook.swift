@@ -34,7 +34,7 @@ struct RandomCasebook {
         "kind node ()", "relation p(a: node)\(persists)", "relation q(a: node) persists",
         "relation e(a: node, b: node)\(persists)",
         "relation s(a: node, b: node) symmetric", "relation v(a: node, n: number) one n per a", "relation d(a: node)",
-        "relation r(a: node, b: node)", "relation c(a: node) by rules", "relation z(a: node)",
+        "relation r(a: node, b: node)", "relation c(a: node) by rules", "relation other(a: node)",
         "source S is \"one\" dated 2004", "source T is \"two\" dated 2005-01", "source U is \"three\"",
       ] + Self.nodes.map { "thing \($0): node" }
 

@@ -11,6 +11,9 @@ import Testing
     thing Mission: actor (sort: church, home: Japan) source A
     thing First: incident (state: China, day: 2001, people: 3, sort: return) source A
     thing Second: incident (state: Laos, day: 2002, people: 5, sort: arrest) source A
+    relation safe(treaty: treaty, day: date) fixed
+    relation day(what: text) fixed
+    claim safe(treaty: CAT, day: 2000) source A
     claim treats(state: China, practice: returns, other: Laos) source A
     claim treats(state: Laos, practice: detains, other: Japan) source A
     claim party(state: China, treaty: CAT) source A
@@ -24,6 +27,7 @@ import Testing
     ("actor where actor.sort = state", ["China"]),
     ("actor where state = actor.sort", ["China"]),
     ("treats.state where treats.practice = detains", ["Laos"]),
+    ("safe", ["CAT · 2000"]),
     ("state where treats(state, practice: returns)", ["China"]),
     ("state where treats(state, practice: p) and p = returns", ["China"]),
     ("state where p = returns and treats(state, practice: p)", ["China"]),
@@ -56,6 +60,11 @@ import Testing
     ("state where party(state)", ["China", "Laos"]),
     ("states where states = China", ["China"]),
     ("party", ["China · CAT · _", "Laos · CRC · _"]),
+    // … after variables and fields: `safe`, `day` and `estimate` are relations too.
+    ("safe where party(state: safe, treaty: CRC)", ["Laos"]),
+    ("day where incident.state = China", ["2001"]),
+    ("count of safe where party(state: safe)", ["2"]),
+    ("count of safe for state safe where party(state: safe)", ["2"]),
     ("state.region where state = China", ["_"]),
     // Dots go on through things.
     ("actor.home.name where actor = Mission", ["Japan"]),

@@ -44,21 +44,30 @@ import Testing
       [], ["-c", "show treaty"], ["-c", ""], ["-c", "a", "-c", "b"], ["-c", "check"], ["-c", "run"], ["-c", "a b=c"],
       ["-f", "q.tumen"], ["-f", "replay"], ["-f", "a=b"], ["--knowledge", "k"], ["--knowledge=k"], ["--knowledge=a=b"],
       ["--also", "k"], ["--also", "k", "--also=l"], ["--knowledge", "k", "--also", "l", "-c", "x"], ["--keep-going"],
-      ["-c", "x", "--keep-going", "--keep-going"], ["--format", "csv", "--format", "json"], ["-c", "x", "--knowledge", "check"],
+      ["-c", "x", "--keep-going", "--keep-going"], ["--format", "csv", "--format", "json"],
+      ["-c", "x", "--knowledge", "check"],
     ].map { CommandLineExample($0) }
     + OutputFormat.allCases.flatMap {
-      [CommandLineExample(["--format", $0.rawValue, "-c", "x"]), CommandLineExample(["-f", "q", "--format=" + $0.rawValue])]
+      [
+        CommandLineExample(["--format", $0.rawValue, "-c", "x"]),
+        CommandLineExample(["-f", "q", "--format=" + $0.rawValue]),
+      ]
     }
 
   private static let others = [
-    ["-c"], ["-c", "-x"], ["-c", "--keep-going"], ["-c", "- 1"], ["-f"], ["-f", "-c"], ["-f", "-"], ["-f", "a", "-f", "b"],
+    ["-c"], ["-c", "-x"], ["-c", "--keep-going"], ["-c", "- 1"], ["-f"], ["-f", "-c"], ["-f", "-"],
+    ["-f", "a", "-f", "b"],
     ["-f", "a", "-c", "b"], ["-fq.tumen"], ["-cshow"], ["-c=x"], ["-f=x"], ["--knowledge"], ["--knowledge", "-k"],
     ["--knowledge", "a", "--knowledge", "b"], ["--knowledg", "k"], ["--also"], ["--also", "--also"], ["--format"],
-    ["--format", "xml"], ["--format=CSV"], ["--format="], ["--format", ""], ["--keep-going=yes"], ["--keep-going=true", "-c", "x"],
-    ["--as-of", "2005"], ["--as-of", "2005-03", "-c", "x"], ["--as-of=2005-03-17"], ["--color", "never"], ["--color=always"],
-    ["--width", "100"], ["--width=7"], ["--evaluator", "naive"], ["--evaluator", "fast"], ["--no-rc"], ["--no-rc", "-c", "x"],
+    ["--format", "xml"], ["--format=CSV"], ["--format="], ["--format", ""], ["--keep-going=yes"],
+    ["--keep-going=true", "-c", "x"],
+    ["--as-of", "2005"], ["--as-of", "2005-03", "-c", "x"], ["--as-of=2005-03-17"], ["--color", "never"],
+    ["--color=always"],
+    ["--width", "100"], ["--width=7"], ["--evaluator", "naive"], ["--evaluator", "fast"], ["--no-rc"],
+    ["--no-rc", "-c", "x"],
     ["--help"], ["-h"], ["--version"], ["help"], ["run"], ["run", "-c", "x"], ["check"], ["check", "k"], ["replay"],
-    ["replay", "t.md", "--update"], ["x.tumen"], ["-c", "x", "y"], ["--"], ["--", "-c"], [""], ["-"], ["-x"], ["--frobnicate"],
+    ["replay", "t.md", "--update"], ["x.tumen"], ["-c", "x", "y"], ["--"], ["--", "-c"], [""], ["-"], ["-x"],
+    ["--frobnicate"],
   ].map { CommandLineExample($0) }
 }
 
@@ -67,5 +76,7 @@ struct CommandLineExample: CustomTestStringConvertible, Sendable {
 
   init(_ arguments: [String]) { self.arguments = arguments }
 
-  var testDescription: String { arguments.isEmpty ? "(none)" : arguments.map { $0.isEmpty ? "''" : $0 }.joined(separator: " ") }
+  var testDescription: String {
+    arguments.isEmpty ? "(none)" : arguments.map { $0.isEmpty ? "''" : $0 }.joined(separator: " ")
+  }
 }

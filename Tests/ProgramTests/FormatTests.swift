@@ -125,7 +125,8 @@ import Testing
   }
 
   @Test func everyStatementIsAnObjectOfItsOwn() throws {
-    let run = ProgramRun("--knowledge", BuiltProgram.casebook, "--format", "json", "-c", "show treaty", "-c", "show state")
+    let run = ProgramRun(
+      "--knowledge", BuiltProgram.casebook, "--format", "json", "-c", "show treaty", "-c", "show state")
     let ends = run.output.split(separator: "\n").filter { $0.hasSuffix("\"schema\": 1}") }
     #expect(ends.count == 2)
   }
@@ -184,6 +185,14 @@ import Testing
         남쪽 나라  10000 to 50000  three           B 2
 
         """)
+  }
+
+  @Test func picturesKeepToTheWidth() {
+    let arguments = ["--knowledge", BuiltProgram.casebook, "-c", "evaluate Alpha"]
+    #expect(ProgramRun(["--width", "120"] + arguments).output.contains("\nWalkers in Alpha  2020-12  N|Y "))
+    #expect(
+      ProgramRun(["--width", "60"] + arguments).output.contains(
+        "\nWalkers    2020-12  N|Y  Y     open     1+1 of 2  compatible\n"))
   }
 
   @Test(arguments: statements) func everyRunSaysTheSame(_ statement: String) {

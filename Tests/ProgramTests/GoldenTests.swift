@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// The questions of the language's contract (`language.md` §4) on the bundled casebook, as they come out of a pipe.
 ///
@@ -39,10 +39,12 @@ import TestSupport
     Question("responsible", "show responsible.incident, responsible.state, responsible.how"),
     Question(
       "estimates-for-china",
-      "show smallest of estimate.people, largest of estimate.people where estimate.state = China and estimate.measure = in_hiding"),
+      "show smallest of estimate.people, largest of estimate.people where estimate.state = China and estimate.measure = in_hiding"
+    ),
     Question(
       "estimates-by-source",
-      "compare show estimate.people, estimate.by where estimate.state = China and estimate.measure = in_hiding across sources"),
+      "compare show estimate.people, estimate.by where estimate.state = China and estimate.measure = in_hiding across sources"
+    ),
     Question("viet-nam-cat-2015", "ask party(state: Viet Nam, treaty: CAT) as of 2015-11-01"),
     Question("called-by-2004", "show calls.actor, calls.label known by 2004"),
     Question("economic-migrants", "show calls.actor where calls.label = Economic Migrant"),
@@ -52,7 +54,8 @@ import TestSupport
     Question("evaluate-china-2004", "evaluate China as of 2004"),
     Question("evaluate-all", "evaluate all"),
     Question(
-      "suppose-mongolia", #"suppose party(state: Mongolia, treaty: "1951 Convention") since 2020"#, "evaluate Mongolia", "drop"),
+      "suppose-mongolia", #"suppose party(state: Mongolia, treaty: "1951 Convention") since 2020"#, "evaluate Mongolia",
+      "drop"),
     Question("viet-nam-over-time", "compare evaluate Viet Nam across dates 2004, 2016"),
     Question("china-by-source", "compare evaluate China across sources"),
     Question(

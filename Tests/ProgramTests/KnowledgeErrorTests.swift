@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// What `tumen check` finds, file by file; what it says of `KnownBad/x.tumen` stands in `KnownBad/x.txt`.
 @Suite struct KnowledgeErrorTests {
@@ -22,7 +22,8 @@ import TestSupport
       let errors = run.errors.split(separator: "\n")
       let last = try #require(errors.last)
       #expect(last.hasSuffix("; nothing was started"))
-      #expect(errors.dropLast().filter(isPlaced).sorted() == check.errors.split(separator: "\n").filter(isPlaced).sorted())
+      #expect(
+        errors.dropLast().filter(isPlaced).sorted() == check.errors.split(separator: "\n").filter(isPlaced).sorted())
     }
   }
 
@@ -48,7 +49,8 @@ import TestSupport
   private func isPlaced(_ line: Substring) -> Bool { line.contains(": error[") }
 
   private static let names = [
-    "clashing-alias", "duplicate", "framework-not-monotone", "framework-not-total", "framework-sources", "framework-words", "identifying",
+    "clashing-alias", "duplicate", "framework-not-monotone", "framework-not-total", "framework-sources",
+    "framework-words", "identifying",
     "no-locator", "no-source", "no-such-date", "orphan-source", "outside-list", "question", "rules", "several-errors",
     "unknown-locator", "unknown-name", "unknown-word", "wrong-kind",
   ]

@@ -3,7 +3,8 @@ extension MessageCase {
   static let all = texts + largeTexts + files + streams + memory + interruptions + commandLines + statements
 
   static let commandLines = [
-    MessageCase(bare: "an unknown option", ["--frobnicate"], 2, .hold(["Unknown option '--frobnicate'", "Usage: tumen"])),
+    MessageCase(
+      bare: "an unknown option", ["--frobnicate"], 2, .hold(["Unknown option '--frobnicate'", "Usage: tumen"])),
     MessageCase(
       bare: "an unknown format", ["--format", "xml", "-c", "show treaty"], 2,
       .hold(["The value 'xml' is invalid for '--format", "- csv\n", "- jsonl\n"])),
@@ -11,26 +12,36 @@ extension MessageCase {
     MessageCase(bare: "-c without statements", ["-c"], 2, .hold(["Missing value for '-c"])),
     MessageCase(bare: "-f without a file", ["-f"], 2, .hold(["Missing value for '-f"])),
     MessageCase(bare: "-c and -f", ["-c", "show treaty", "-f", "q"], 2, .hold(["give either -c or -f, not both"])),
-    MessageCase(bare: "a width that is none", ["--width", "wide"], 2, .hold(["The value 'wide' is invalid for '--width"])),
+    MessageCase(
+      bare: "a width that is none", ["--width", "wide"], 2, .hold(["The value 'wide' is invalid for '--width"])),
     MessageCase(bare: "a width that is too small", ["--width", "3"], 2, .hold(["--width takes 20 to 10000 columns"])),
     MessageCase(bare: "a day that there is not", ["--as-of", "2005-02-30"], 2, .hold(["--as-of takes a date"])),
     MessageCase(bare: "a replay of nothing", ["replay"], 2, .hold(["Missing expected argument"])),
-    MessageCase(bare: "a replay of what is missing", ["replay", "none.md"], 2, .hold(["none.md: no such file or directory"])),
+    MessageCase(
+      bare: "a replay of what is missing", ["replay", "none.md"], 2, .hold(["none.md: no such file or directory"])),
     MessageCase(bare: "help", ["--help"], 0, .none, output: .holds("USAGE: tumen")),
     MessageCase(bare: "version", ["--version"], 0, .none, output: .holds("tumen 0.1\n")),
   ]
 
-  static let statements = [
-    MessageCase("words that begin no statement", ["-c", "frobnicate the state"], 1, .hold(["-c:1:1: error[no-statement]", "help: "])),
-    MessageCase("a first word misspelt", ["-c", "shwo treaty"], 1, .hold(["-c:1:1: error[misspelt-keyword]", "did you mean `show`?"])),
-    MessageCase("an unknown name", ["-c", "Alpah"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha?"])),
-    MessageCase("an assertion that fails", ["-c", "assert party(state: 남쪽 나라, treaty: FT)"], 3, .hold(["-c:1:1: error["])),
-    MessageCase("an assertion that holds", ["-c", "assert party(state: Alpha, treaty: FT)"], 0, .none, output: .any),
-  ] + notCarriedOut.map { word, statement in
-    MessageCase(
-      "`\(word)` is not carried out yet", ["-c", statement], 1,
-      .hold(["-c:1:1: error[not-evaluated]: `\(word)` is understood but not carried out yet\n"]))
-  }
+  static let statements =
+    [
+      MessageCase(
+        "words that begin no statement", ["-c", "frobnicate the state"], 1,
+        .hold(["-c:1:1: error[no-statement]", "help: "])),
+      MessageCase(
+        "a first word misspelt", ["-c", "shwo treaty"], 1,
+        .hold(["-c:1:1: error[misspelt-keyword]", "did you mean `show`?"])),
+      MessageCase(
+        "an unknown name", ["-c", "Alpah"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha?"])),
+      MessageCase(
+        "an assertion that fails", ["-c", "assert party(state: 남쪽 나라, treaty: FT)"], 3, .hold(["-c:1:1: error["])),
+      MessageCase("an assertion that holds", ["-c", "assert party(state: Alpha, treaty: FT)"], 0, .none, output: .any),
+    ]
+    + notCarriedOut.map { word, statement in
+      MessageCase(
+        "`\(word)` is not carried out yet", ["-c", statement], 1,
+        .hold(["-c:1:1: error[not-evaluated]: `\(word)` is understood but not carried out yet\n"]))
+    }
 
   private static let notCarriedOut = [
     ("load", #"load party from "party.csv""#), ("how", "how Alpha to high"), ("plan", "plan show treaty"),

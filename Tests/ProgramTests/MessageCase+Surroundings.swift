@@ -1,11 +1,13 @@
 /// What the program finds around it: files, streams, limits, signals.
 extension MessageCase {
   static let files = [
-    MessageCase("a script that is missing", ["-f", "none.tumen"], 2, .are("tumen: none.tumen: no such file or directory\n")),
+    MessageCase(
+      "a script that is missing", ["-f", "none.tumen"], 2, .are("tumen: none.tumen: no such file or directory\n")),
     MessageCase("a folder for a script", ["-f", "."], 2, .are("tumen: .: is a folder, not a file\n")),
     MessageCase(
       bare: "knowledge that is missing", ["--knowledge", "none", "-c", "show treaty"], 4,
-      .are("error[unreadable]: none: no such file or directory\ntumen: the knowledge has 1 error; nothing was started\n")),
+      .are(
+        "error[unreadable]: none: no such file or directory\ntumen: the knowledge has 1 error; nothing was started\n")),
     MessageCase(
       bare: "an empty folder of knowledge", ["--knowledge", ".", "-c", "show treaty"], 4,
       .are(
@@ -17,14 +19,19 @@ extension MessageCase {
         """)),
     MessageCase(
       bare: "a file that is no knowledge", ["--knowledge", "notes.txt", "-c", "show treaty"], 4,
-      .hold(["notes.txt:1:1: error[no-statement]", "notes.txt:2:1: error[question-in-casebook]", "has 2 errors; nothing was started"]),
+      .hold([
+        "notes.txt:1:1: error[no-statement]", "notes.txt:2:1: error[question-in-casebook]",
+        "has 2 errors; nothing was started",
+      ]),
       setup: #"printf 'Dear diary, this is a text.\nshow treaty\n' >notes.txt"#),
     MessageCase(
       bare: "a device for knowledge", ["--knowledge", "/dev/full", "-c", "show treaty"], 4,
       .hold(["tumen: the knowledge has 1 error; nothing was started\n"])),
-    MessageCase("what is beside it is missing", ["--also", "none", "-c", "show treaty"], 4, .hold(["error[unreadable]: none: "])),
     MessageCase(
-      "a script that cannot be read to its end", ["-f", "/proc/self/mem"], 2, .are("tumen: /proc/self/mem: input/output error\n")),
+      "what is beside it is missing", ["--also", "none", "-c", "show treaty"], 4, .hold(["error[unreadable]: none: "])),
+    MessageCase(
+      "a script that cannot be read to its end", ["-f", "/proc/self/mem"], 2,
+      .are("tumen: /proc/self/mem: input/output error\n")),
   ]
 
   private static let long = ["--knowledge", "nodes.tumen", "-c", "show x, y where e(a: x, b: y)"]
@@ -47,9 +54,11 @@ extension MessageCase {
       shell: #"exec "$@" >/dev/full"#),
     MessageCase("a full disk for errors", ["-c", "show nonsense"], 1, .none, shell: #"exec "$@" 2>/dev/full"#),
     MessageCase(
-      "no standard input, and none needed", ["-c", "ask party(state: Alpha, treaty: FT)"], 0, .none, output: .holds("met"),
+      "no standard input, and none needed", ["-c", "ask party(state: Alpha, treaty: FT)"], 0, .none,
+      output: .holds("met"),
       shell: #"exec "$@" <&-"#),
-    MessageCase("no standard input", [], 1, .are("tumen: standard input: bad file descriptor\n"), shell: #"exec "$@" <&-"#),
+    MessageCase(
+      "no standard input", [], 1, .are("tumen: standard input: bad file descriptor\n"), shell: #"exec "$@" <&-"#),
     MessageCase(
       "no standard output", ["-c", "show treaty"], 1, .are("tumen: standard output: bad file descriptor\n"),
       shell: #"exec "$@" >&-"#),
@@ -69,7 +78,8 @@ extension MessageCase {
 
   static let memory = [
     MessageCase(
-      "512 MB", ["-c", "ask party(state: Alpha, treaty: FT)", "-c", "evaluate all"], 0, .none, output: .holds("met  A 1.1"),
+      "512 MB", ["-c", "ask party(state: Alpha, treaty: FT)", "-c", "evaluate all"], 0, .none,
+      output: .holds("met  A 1.1"),
       shell: #"ulimit -v 524288; exec "$@""#),
     MessageCase(
       bare: "512 MB for the bundled casebook", ["-c", "states"], 0, .none, output: .holds("China"),
@@ -117,11 +127,16 @@ extension MessageCase {
   static let interruptions = [
     MessageCase(
       bare: "SIGINT during a long question",
-      ["--knowledge", "nodes.tumen", "-c", "show n; show x, y, z, u, v where e(a: x, b: y) and e(a: y, b: z) and e(a: z, b: u) and e(a: u, b: v)"],
-      130, .hold(["stopped"]), output: .holds("any time\nn\n"), setup: nodes, setting: .init(interruptsAtFirstOutput: true)),
+      [
+        "--knowledge", "nodes.tumen", "-c",
+        "show n; show x, y, z, u, v where e(a: x, b: y) and e(a: y, b: z) and e(a: z, b: u) and e(a: u, b: v)",
+      ],
+      130, .hold(["stopped"]), output: .holds("any time\nn\n"), setup: nodes,
+      setting: .init(interruptsAtFirstOutput: true)),
     MessageCase(
       "SIGINT during a long script", ["-f", "q.tumen", "--keep-going"], 130, .none, output: .any,
-      setup: "for ((i = 0; i < 300000; i++)); do echo 'Alpha'; done >q.tumen", setting: .init(interruptsAtFirstOutput: true)),
+      setup: "for ((i = 0; i < 300000; i++)); do echo 'Alpha'; done >q.tumen",
+      setting: .init(interruptsAtFirstOutput: true)),
     MessageCase(
       "SIGINT while a script is waited for", [], 130, .none, output: .any,
       shell: #"echo ready; exec "$@" < <(exec sleep 30)"#, setting: .init(seconds: 20, interruptsAtFirstOutput: true)),

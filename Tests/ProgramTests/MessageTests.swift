@@ -22,4 +22,3 @@ import Testing
     #expect(!run.errors.contains("Fatal error"), "\(run.errors)")
   }
 }
-

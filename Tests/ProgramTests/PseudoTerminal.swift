@@ -20,7 +20,7 @@ final class PseudoTerminal {
     var locked: CInt = 0
     var number: CInt = 0
     precondition(
-      terminal >= 0 && ioctl(terminal, TIOCSPTLCK, &locked) == 0 && ioctl(terminal, TIOCGPTN, &number) == 0,
+      terminal >= 0 && ioctl(terminal, unlockTerminal, &locked) == 0 && ioctl(terminal, terminalNumber, &number) == 0,
       "there are pseudo-terminals")
     let name = "/dev/pts/\(number)"
     var actions = posix_spawn_file_actions_t()
@@ -29,7 +29,7 @@ final class PseudoTerminal {
     posix_spawn_file_actions_addclose(&actions, terminal)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
-    attributes.setSignalsAsInShell(and: POSIX_SPAWN_SETSID)
+    attributes.setSignalsAsInShell(and: newSession)
     defer {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
@@ -90,8 +90,8 @@ final class PseudoTerminal {
 
 // What Swift does not see, for it stands behind macros.
 /// A session of its own makes the terminal that is opened first the program's.
-private let POSIX_SPAWN_SETSID: Int32 = 0x80
+private let newSession: Int32 = 0x80
 /// Opens the other end for whoever asks for it.
-private let TIOCSPTLCK: UInt = 0x4004_5431
+private let unlockTerminal: UInt = 0x4004_5431
 /// The number of the other end.
-private let TIOCGPTN: UInt = 0x8004_5430
+private let terminalNumber: UInt = 0x8004_5430

@@ -28,7 +28,9 @@ package enum Golden {
       """
   }
 
-  private static func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
 
   private static func contents(of path: String) -> String? {
     guard let file = fopen(path, "r") else { return nil }

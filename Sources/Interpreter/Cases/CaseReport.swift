@@ -9,9 +9,15 @@ struct CaseReport {
   let evaluation: Evaluation
   private let casebook: Casebook
   private let line: ClaimLine
+  private let width: Int
 
-  /// - Parameter line: of the same casebook; one for many reports saves making it for each.
-  init(_ file: CaseFile, under framework: Framework, in casebook: Casebook, line: ClaimLine? = nil) {
+  /// - Parameters:
+  ///   - line: of the same casebook; one for many reports saves making it for each.
+  ///   - width: columns that pictures may take.
+  init(
+    _ file: CaseFile, under framework: Framework, in casebook: Casebook, line: ClaimLine? = nil, width: Int = 80
+  ) {
+    self.width = width
     self.file = file
     self.casebook = casebook
     evaluation = Evaluation(of: file.values, under: framework)
@@ -82,9 +88,9 @@ struct CaseReport {
     var lines = [sentence, "\(title), as of \(asOf), under \(framework.name); evidence bar: any"]
     lines += premiseLines
     lines.append("")
-    lines += CasesPicture(conditions: shortConditions, scale: framework.scale, rows: [row]).lines(width: 80)
+    lines += CasesPicture(conditions: shortConditions, scale: framework.scale, rows: [row]).lines(width: width)
     lines.append("")
-    lines += chart.lines(width: 80)
+    lines += chart.lines(width: width)
     lines += authorLines + remarks
     return lines
   }
@@ -179,7 +185,7 @@ struct CaseReport {
     for condition in framework.conditionIndices where only == nil || only == condition {
       lines.append("")
       lines.append("\(framework[condition].name): \(framework[condition].description)")
-      lines += block(condition).lines(width: 80)
+      lines += block(condition).lines(width: width)
       lines += eitherOrLines(condition)
     }
     return only == nil ? lines + [""] + authorLines + remarks : Array(lines.dropFirst())

@@ -12,14 +12,21 @@ struct RunnableFramework {
   let location: Location
 }
 
-/// Resolves the words of a framework's declaration and runs it over every configuration.
+/// Resolves the words of a framework's declaration; runs it over every configuration where it is going to be used.
 struct FrameworkResolver {
   let casebook: Casebook
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ casebook: Casebook) { self.casebook = casebook }
 
+  /// The framework, if its words are right and every configuration has an outcome.
   mutating func resolve(_ declared: Casebook.DeclaredFramework) -> RunnableFramework? {
+    guard let runnable = read(declared), check(runnable.framework, runnable.declaration, declared.location.text) else { return nil }
+    return runnable
+  }
+
+  /// The framework, if its words are right.
+  mutating func read(_ declared: Casebook.DeclaredFramework) -> RunnableFramework? {
     let d = declared.declaration
     let text = declared.location.text
     var problems: [Diagnostic] = []
@@ -94,7 +101,6 @@ struct FrameworkResolver {
     let framework = Framework(
       name: d.name.text, conditions: d.conditions.map { .init($0.name.text, $0.description.text) }, scale: scale,
       outcomes: d.outcomes.map { .init($0.name.text, $0.description.text) }, clauses: clauses, caps: caps)
-    guard check(framework, d, text) else { return nil }
     return RunnableFramework(
       framework: framework, declaration: d, values: values, outcomes: authors, location: declared.location)
   }

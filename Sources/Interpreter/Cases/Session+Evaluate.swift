@@ -14,7 +14,9 @@ extension Session {
     let framework = runnable.framework
     switch question.target {
     case .all:
-      let reports = reader.cases().map { CaseReport(reader.file(for: $0, on: day), under: framework, in: casebook) }
+      let reports = reader.cases().map {
+        CaseReport(reader.file(for: $0, on: day), under: framework, in: casebook, width: settings.width)
+      }
       let shown = reports.filter { !$0.file.live.isEmpty || !$0.file.eitherOr.isEmpty }
       guard !shown.isEmpty else {
         return Outcome(.prose(Prose(frame: frame.words, lines: ["no case has a claim in this frame"])), remarks: frame.remarks)
@@ -24,12 +26,12 @@ extension Session {
       let records = RecordTable(shown.map(\.record), conditions: framework.conditions.map(\.name), frame: frame.words)
       let first = Words.count(shown.count, "case") + " under \(framework.name), \(frame.words)"
       return Outcome(
-        .cases(records, lines: [first, ""] + picture.lines(width: 80) + adviceLine()), remarks: frame.remarks,
+        .cases(records, lines: [first, ""] + picture.lines(width: settings.width) + adviceLine()), remarks: frame.remarks,
         next: ["evaluate \(Session.typed(shown[0].file.host))", "why \(Session.typed(shown[0].file.host))"],
         restsOn: shown.flatMap(\.citedIDs))
     case .caseReference(let reference):
       let key = try caseKey(reference, reader, in: text)
-      let report = CaseReport(reader.file(for: key, on: day), under: framework, in: casebook)
+      let report = CaseReport(reader.file(for: key, on: day), under: framework, in: casebook, width: settings.width)
       guard !report.file.live.isEmpty || !report.file.eitherOr.isEmpty else {
         return Outcome(.prose(Prose(frame: frame.words, lines: [emptyCase(report)])), remarks: frame.remarks)
       }
@@ -50,7 +52,7 @@ extension Session {
     let reader = CaseReader(casebook, runnable, frame.frame)
     let key = try caseKey(reference, reader, in: text)
     let day = try Session.day(of: frame.frame, at: Location(text, why.span))
-    let report = CaseReport(reader.file(for: key, on: day), under: framework, in: casebook)
+    let report = CaseReport(reader.file(for: key, on: day), under: framework, in: casebook, width: settings.width)
     let lines: [String]
     var restsOn = report.explainedIDs(nil)
     if report.file.live.isEmpty && report.file.eitherOr.isEmpty {

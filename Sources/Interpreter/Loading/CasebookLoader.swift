@@ -28,6 +28,7 @@ package struct CasebookLoader {
     var entries: [CasebookBuilder.Entry] = []
     var files: [String] = []
     var cardFiles: [String] = []
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     for path in paths {
       do throws(FileProblem) {
         if FileSystem.isFolder(path) {
@@ -73,10 +74,18 @@ package struct CasebookLoader {
     var builder = CasebookBuilder(extending: base, findsDuplicates: findsDuplicates)
     builder.add(entries)
     diagnostics += builder.diagnostics
-    if diagnostics.contains(where: { $0.severity == .error }) { throw Failure(diagnostics: diagnostics, fileCount: files.count) }
+    if !hasErrors { diagnostics += frameworkProblems(builder.casebook) }
+    if hasErrors { throw Failure(diagnostics: diagnostics, fileCount: files.count) }
     var casebook = builder.casebook
     diagnostics += readCards(cardFiles, into: &casebook)
     return Loaded(casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: entries)
+  }
+
+  /// That a framework leaves nothing out takes too long to look at for every start; a check does, and whoever uses it.
+  private static func frameworkProblems(_ casebook: Casebook) -> [Diagnostic] {
+    var resolver = FrameworkResolver(casebook)
+    for framework in casebook.frameworks { _ = resolver.read(framework) }
+    return resolver.diagnostics
   }
 
   /// A casebook without cards, or with a mistake in them, still answers: what is amiss there is only a warning.

@@ -97,6 +97,13 @@ struct QueryResolver {
     casebook.kindByName[word].map { .kind($0) }
   }
 
+  /// The relation that a word standing alone means; nil if it is a variable, a field or a kind before that.
+  func relation(meantBy word: String) -> Relation? {
+    if bracketWords.contains(word) || casebook.kind(named: word) != nil { return nil }
+    if let soleSubject, soleSubject != word, fields(of: soleSubject)?.contains(word) == true { return nil }
+    return casebook.relation(named: word)
+  }
+
   private func fields(of subject: String) -> [String]? {
     casebook.kind(named: subject)?.fields.map(\.name) ?? casebook.relation(named: subject)?.fields.map(\.name)
   }

@@ -28,9 +28,13 @@ extension ResolvedShow {
   package init(_ show: ShowQuestion, in casebook: Casebook, _ text: SourceText, scope: RowScope) throws(Refusal) {
     var resolver = QueryResolver(casebook, text)
     let conjuncts = show.condition.map { Self.conjuncts($0) } ?? []
-    let items = Self.expanded(show.items, casebook)
-    resolver.survey(
-      conditions: show.condition.map { [$0] } ?? [], operands: items.map(\.operand) + show.sortKeys.map(\.operand))
+    let conditions = show.condition.map { [$0] } ?? []
+    let sortOperands = show.sortKeys.map(\.operand)
+    resolver.survey(conditions: conditions, operands: show.items.map(\.operand) + sortOperands)
+    for binder in show.grouping?.binders ?? [] { resolver.bracketWords.insert((binder.variable ?? binder.kind).text) }
+    let items = show.items.flatMap { Self.expanded($0, resolver) }
+    // Once more: a relation shown whole is named, too.
+    resolver.survey(conditions: conditions, operands: items.map(\.operand) + sortOperands)
     if let grouping = show.grouping {
       resolver.bind(grouping.binders)
     }
@@ -74,15 +78,13 @@ extension ResolvedShow {
   }
 
   /// A relation shown by its bare name stands for all its fields.
-  private static func expanded(_ items: [ShowQuestion.Item], _ casebook: Casebook) -> [ShowQuestion.Item] {
-    items.flatMap { item -> [ShowQuestion.Item] in
-      guard item.called == nil, case .expression(let e) = item.operand, case .path(let words) = e.form, words.count == 1,
-        casebook.kind(named: words[0].text) == nil, let relation = casebook.relation(named: words[0].text)
-      else { return [item] }
-      return relation.fields.map { field in
-        let path = Expression(.path([words[0], Word(field.name, words[0].span)]), e.span)
-        return ShowQuestion.Item(operand: .expression(path), called: nil)
-      }
+  private static func expanded(_ item: ShowQuestion.Item, _ resolver: QueryResolver) -> [ShowQuestion.Item] {
+    guard item.called == nil, case .expression(let e) = item.operand, case .path(let words) = e.form, words.count == 1,
+      let relation = resolver.relation(meantBy: words[0].text)
+    else { return [item] }
+    return relation.fields.map { field in
+      let path = Expression(.path([words[0], Word(field.name, words[0].span)]), e.span)
+      return ShowQuestion.Item(operand: .expression(path), called: nil)
     }
   }
 }
