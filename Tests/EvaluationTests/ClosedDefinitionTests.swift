@@ -228,6 +228,21 @@ import Testing
     #expect(casebook.show("state where calm(state)") == ["Laos"])
   }
 
+  @Test func exceptionGivesTheHeadNothing() {
+    // A state of the head's own ranges over all states; a text must come from the body.
+    let casebook = Ground.with(
+      "relation calm(state: state)",
+      "rule \"c\" calm(state: x) if borders(state: China, other: Laos) unless party(state: x)",
+      "claim borders(state: China, other: Laos) source A", "claim party(state: China, treaty: CAT) source A")
+    #expect(casebook.problems.isEmpty)
+    #expect(casebook.show("state where calm(state)") == ["Japan", "Laos"])
+    let refused = Ground.with(
+      "relation named(what: text)",
+      "rule \"n\" named(what: t) if borders(state: China, other: Laos) unless capital(city: t)")
+    #expect(refused.problems.count == 1)
+    #expect(refused.problems.first?.hasPrefix("no-values «t»") == true)
+  }
+
   @Test func anotherRuleMayStillConclude() {
     let casebook = Self.casebook(
       "claim accuses(state: China, other: Laos) source A", "rule \"anyway\" protects(state) if party(state)")

@@ -41,7 +41,10 @@ import Testing
       "p(a: x)", "e(a: x, b: y)", "not q(a: y)", "r(a: y, b: z)", "no record of d(a: z)", "(q(a: x) or d(a: y))",
       "x != y", "v(a: x, n: m) and m > 0", "s(a: z)", "node = y", "not r(a: x, b: z)", "r(a: y, b: z)",
     ]
-    let chosen = Array(conditions.shuffled(using: &generator).prefix(Int.random(in: 1...2, using: &generator))) + ["e(a: x, b: y)", "(z = x or z = y)"]
+    let chosen =
+      Array(conditions.shuffled(using: &generator).prefix(Int.random(in: 1...2, using: &generator))) + [
+        "e(a: x, b: y)", "(z = x or z = y)",
+      ]
     func ask(_ conditions: [String]) -> [String] {
       casebook.show("x, y, z where \(conditions.joined(separator: " and ")) \(Self.frame(seed)) including unknown")
     }

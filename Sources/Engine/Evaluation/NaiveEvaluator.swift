@@ -11,7 +11,7 @@ package final class NaiveEvaluator {
   /// Puts a part of a claim into a value; the engine knows no names.
   let describe: (ClaimRef, RowPart) -> Value?
   let budget: EvaluationBudget
-  var expressions: ExpressionEvaluator { ExpressionEvaluator(value: value) }
+  private(set) lazy var expressions = ExpressionEvaluator { [unowned self] in value($0) }
   let groups: DependencyGroups
   /// Rules by the relation of their head.
   let rulesByRelation: [RelationID: [Rule]]

@@ -7,7 +7,10 @@ extension QueryResolver {
   /// from somewhere and belong to the rest.
   mutating func body(_ formulas: [Formula], mustConnect: Bool) -> Body? {
     let condition = Formula.and(rowAtoms.map { .atom($0, on: nil) } + formulas + equations)
-    check(condition, mustConnect: mustConnect)
+    checkUses()
+    checkValues(condition) { _ in true }
+    // A word that matches anything belongs to nothing either; one message is enough.
+    if mustConnect, problems.isEmpty { checkConnections() }
     return problems.isEmpty ? Body(variables: scope.variables.map(\.origin), condition: condition) : nil
   }
 
@@ -18,11 +21,12 @@ extension QueryResolver {
     }
   }
 
-  mutating func check(_ condition: Formula, mustConnect: Bool) {
+  /// Checks the words of a rule: those of its head and body, then those of its exception.
+  mutating func check(_ body: Formula, words: Set<VariableID>, exception: Formula?) {
     checkUses()
-    checkValues(condition)
-    // A word that matches anything belongs to nothing either; one message is enough.
-    if mustConnect, problems.isEmpty { checkConnections() }
+    checkValues(body) { words.contains($0) }
+    if let exception { checkValues(.and([body, exception])) { !words.contains($0) } }
+    if problems.isEmpty { checkConnections() }
   }
 
   /// Words of `for` and `for each`: variables that range over the things of a kind.
@@ -89,7 +93,7 @@ extension QueryResolver {
   }
 
   /// A variable gets values from an atom that is not denied, from an equation, or from the things of its kind.
-  private mutating func checkValues(_ condition: Formula) {
+  private mutating func checkValues(_ condition: Formula, of isMeant: (VariableID) -> Bool) {
     var bound: Set<VariableID> = []
     for (i, variable) in scope.variables.enumerated() {
       switch variable.origin {
@@ -98,17 +102,18 @@ extension QueryResolver {
       }
     }
     bound = given(condition, bound)
-    for (i, variable) in scope.variables.enumerated() where !bound.contains(VariableID(raw: i)) {
-      guard case .kind(let kind)? = variable.type else { continue }
-      scope[VariableID(raw: i)].origin = .things(casebook.kind(kind).members)
-      bound.insert(VariableID(raw: i))
+    func unbound() -> [VariableID] {
+      scope.variables.indices.map { VariableID(raw: $0) }.filter { isMeant($0) && !bound.contains($0) }
+    }
+    for id in unbound() {
+      guard case .kind(let kind)? = scope[id].type else { continue }
+      scope[id].origin = .things(casebook.kind(kind).members)
+      bound.insert(id)
     }
     // A word may lack its values only because of another mistake.
     guard problems.isEmpty else { return }
     bound = given(condition, bound)
-    for (i, variable) in scope.variables.enumerated() where !bound.contains(VariableID(raw: i)) {
-      problems.append(.noValues(variable.word, variable.span))
-    }
+    for id in unbound() { problems.append(.noValues(scope[id].word, scope[id].span)) }
   }
 
   /// The variables that have values where these have: an equation hands them on.

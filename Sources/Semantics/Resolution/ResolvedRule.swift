@@ -35,23 +35,22 @@ struct ResolvedRule {
       exception = .and(ownRows.map { .atom($0, on: nil) } + [own] + resolver.equations)
     }
     let condition = Formula.and(bodyRows.map { .atom($0, on: nil) } + (bodyFormula.map { [$0] } ?? []) + bodyEquations)
-    resolver.check(.and([condition] + (exception.map { [$0] } ?? [])), mustConnect: true)
-    guard isComplete, let head, resolver.problems.isEmpty else { throw Refusal(resolver.diagnostics) }
-    let finished = Body(variables: resolver.scope.variables.map(\.origin), condition: condition)
-    // What only the exception speaks of is not the body's to range over.
+    // What only the exception speaks of is not the body's to range over, and gives the body nothing.
     var bodyWords: Set<VariableID> = []
-    finished.condition.forEachVariable { bodyWords.insert($0) }
-    for term in head {
+    condition.forEachVariable { bodyWords.insert($0) }
+    for term in head ?? [] {
       switch term {
       case .value(let e): e.forEachVariable { bodyWords.insert($0) }
       case .aggregate(let a): a.argument.forEachVariable { bodyWords.insert($0) }
       case .notSaid: break
       }
     }
-    var bases = bodyWords
-    for id in bodyWords { if case .field(let base, _) = finished.variables[id.raw] { bases.insert(base) } }
+    for id in bodyWords { if case .field(let base, _) = resolver.scope[id].origin { bodyWords.insert(base) } }
+    resolver.check(condition, words: bodyWords, exception: exception)
+    guard isComplete, let head, resolver.problems.isEmpty else { throw Refusal(resolver.diagnostics) }
+    let finished = Body(variables: resolver.scope.variables.map(\.origin), condition: condition)
     let origins = finished.variables.enumerated().map { i, origin in
-      bases.contains(VariableID(raw: i)) ? origin : .condition
+      bodyWords.contains(VariableID(raw: i)) ? origin : .condition
     }
     rule = Rule(
       id: id, isDenial: statement.isDenial, relation: relation.id, head: head,
