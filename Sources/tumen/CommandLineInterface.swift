@@ -9,11 +9,11 @@ import Syntax
 enum CommandLineInterface {
   static func run(_ arguments: [String]) -> ExitCode {
     do {
-      guard let command = try TumenCommand.parseAsRoot(arguments) as? any RunnableCommand else {
-        StandardStreams.print(TumenCommand.helpMessage() + "\n")
-        return .fine
-      }
-      return command.perform()
+      var command = try TumenCommand.parseAsRoot(arguments)
+      if let command = command as? any RunnableCommand { return command.perform() }
+      // The parser's own commands (help) throw what they have to say.
+      try command.run()
+      return .fine
     } catch {
       let message = TumenCommand.fullMessage(for: error)
       // What was asked for (help, version) is output; anything else is a mistake in the arguments.
@@ -39,31 +39,42 @@ protocol RunnableCommand: ParsableCommand {
 
 struct TumenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tumen", abstract: "Asks questions of a body of cited facts.", version: "tumen " + Banner.version,
-    subcommands: [RunCommand.self, CheckCommand.self, DiffCommand.self, ReplayCommand.self], defaultSubcommand: RunCommand.self)
+    commandName: "tumen", abstract: "Asks questions of a body of cited facts.",
+    discussion: """
+      tumen                         the prompt; a script, if standard input is none
+      tumen -c 'evaluate China'     these statements, then leave
+      tumen -f questions.tumen      a file of statements, then leave
+      tumen --format csv …          for programs; `tumen help run` lists all options
+      """, version: "tumen " + Banner.version,
+    subcommands: [RunCommand.self, CheckCommand.self, DiffCommand.self, ReplayCommand.self],
+    defaultSubcommand: RunCommand.self)
 }
 
 struct RunCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Opens the prompt, or runs statements and leaves (the default).")
 
-  @Option(name: .customShort("c"), parsing: .unconditionalSingleValue, help: "Run these statements, then leave.")
+  @Option(
+    name: .customShort("c"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Run these statements, then leave.", valueName: "statements"))
   var commands: [String] = []
-  @Option(name: .customShort("f"), help: "Run a file of statements, then leave.")
+  @Option(name: .customShort("f"), help: ArgumentHelp("Run a file of statements, then leave.", valueName: "file"))
   var file: String?
-  @Option(help: "Use this folder instead of the bundled casebook.")
+  @Option(help: ArgumentHelp("Use this folder instead of the bundled casebook.", valueName: "folder"))
   var knowledge: String?
-  @Option(parsing: .singleValue, help: "Use this folder beside it.")
+  @Option(parsing: .singleValue, help: ArgumentHelp("Use this folder beside it.", valueName: "folder"))
   var also: [String] = []
-  @Option(help: "How answers are written: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "How answers are written.")
   var format: OutputFormat = .table
-  @Option(name: .customLong("as-of"), help: "The day of questions that name none: 2005, 2005-03 or 2005-03-17.")
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp("The day of questions that name none: 2005, 2005-03 or 2005-03-17.", valueName: "date"))
   var asOf: String?
-  @Option(help: "Colour: \(RunOptions.Coloring.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "Whether messages are coloured.")
   var color: RunOptions.Coloring = .auto
-  @Option(help: "Columns that text may take.")
+  @Option(help: ArgumentHelp("Columns that text may take.", valueName: "columns"))
   var width: Int?
-  @Option(help: "The evaluator; there is one so far: naive.")
+  @Option(help: "The evaluator; there is one so far.")
   var evaluator: EvaluatorName = .naive
   @Flag(name: .customLong("no-rc"), help: "Read no settings file (there is none yet).")
   var noRC = false
@@ -73,7 +84,9 @@ struct RunCommand: RunnableCommand {
   func validate() throws {
     if file != nil, !commands.isEmpty { throw ValidationError("give either -c or -f, not both") }
     if let width, !(20...10_000).contains(width) { throw ValidationError("--width takes 20 to 10000 columns") }
-    if let asOf, RunCommand.date(asOf) == nil { throw ValidationError("--as-of takes a date such as 2005, 2005-03 or 2005-03-17") }
+    if let asOf, RunCommand.date(asOf) == nil {
+      throw ValidationError("--as-of takes a date such as 2005, 2005-03 or 2005-03-17")
+    }
   }
 
   func options() -> RunOptions? {
@@ -106,7 +119,8 @@ struct RunCommand: RunnableCommand {
 }
 
 struct CheckCommand: RunnableCommand {
-  static let configuration = CommandConfiguration(commandName: "check", abstract: "Looks through a casebook for mistakes.")
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Looks through a casebook for mistakes.")
 
   @Argument(help: "Folders and files that make one casebook; the bundled one if none is named.")
   var paths: [String] = []
@@ -126,7 +140,9 @@ struct CheckCommand: RunnableCommand {
     func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }
     let contents = [count(report.fileCount, "file")] + (report.claimCount.map { [count($0, "claim")] } ?? [])
     let findings = [count(errors, "error"), count(report.diagnostics.count - errors, "warning")]
-    if coverage { for table in report.coverage { StandardStreams.print(table.lines.map { $0 + "\n" }.joined() + "\n") } }
+    if coverage {
+      for table in report.coverage { StandardStreams.print(table.lines.map { $0 + "\n" }.joined() + "\n") }
+    }
     StandardStreams.print(contents.joined(separator: ", ") + ": " + findings.joined(separator: ", ") + "\n")
     return report.diagnostics.isEmpty ? .fine : .invalidKnowledge
   }

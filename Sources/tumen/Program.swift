@@ -71,7 +71,8 @@ struct Program {
     } catch {
       for diagnostic in error.diagnostics { StandardStreams.writeError(diagnosticRenderer.text(for: diagnostic)) }
       let count = error.diagnostics.count { $0.severity == .error }
-      StandardStreams.writeError("tumen: the knowledge has \(count) \(count == 1 ? "error" : "errors"); nothing was started\n")
+      StandardStreams.writeError(
+        "tumen: the knowledge has \(count) \(count == 1 ? "error" : "errors"); nothing was started\n")
       return nil
     }
   }
@@ -82,7 +83,8 @@ struct Program {
     switch options.color {
     case .always: true
     case .never: false
-    case .auto: isTerminal(STDERR_FILENO) && getenv("NO_COLOR") == nil && getenv("TERM").map { strcmp($0, "dumb") != 0 } ?? false
+    case .auto:
+      isTerminal(STDERR_FILENO) && getenv("NO_COLOR") == nil && getenv("TERM").map { strcmp($0, "dumb") != 0 } ?? false
     }
   }
 

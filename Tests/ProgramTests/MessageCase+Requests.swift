@@ -19,7 +19,10 @@ extension MessageCase {
     MessageCase(bare: "a replay of nothing", ["replay"], 2, .hold(["Missing expected argument"])),
     MessageCase(
       bare: "a replay of what is missing", ["replay", "none.md"], 2, .hold(["none.md: no such file or directory"])),
-    MessageCase(bare: "help", ["--help"], 0, .none, output: .holds("USAGE: tumen")),
+    MessageCase(bare: "help", ["--help"], 0, .none, output: .holds("\ntumen -c 'evaluate China'  ")),
+    MessageCase(bare: "help on running", ["run", "--help"], 0, .none, output: .holds("--keep-going  ")),
+    MessageCase(bare: "help on a command", ["help", "check"], 0, .none, output: .holds("USAGE: tumen check [<paths> ...]")),
+    MessageCase(bare: "a command with help", ["replay", "-h"], 0, .none, output: .holds("USAGE: tumen replay ")),
     MessageCase(bare: "version", ["--version"], 0, .none, output: .holds("tumen 0.1\n")),
   ]
 

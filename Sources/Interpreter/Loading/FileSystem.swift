@@ -1,6 +1,5 @@
-import Source
-
 import Glibc
+import Source
 
 /// What went wrong with a file, in words for a reader.
 package struct FileProblem: Error, Sendable {
@@ -134,7 +133,9 @@ package enum FileSystem {
   }
 
   private static func tooLarge(_ name: String, _ largest: Int) -> FileProblem {
-    let advice = ProcessMemory.limit == nil ? "; facts in bulk belong in a csv that `load` reads" : ", too much for the memory allowed here (`ulimit -v`)"
+    let advice =
+      ProcessMemory.limit == nil
+      ? "; facts in bulk belong in a csv that `load` reads" : ", too much for the memory allowed here (`ulimit -v`)"
     return FileProblem(path: name, reason: "is larger than \(largest >> 10) kB\(advice)")
   }
 

@@ -31,7 +31,9 @@ package enum ProcessMemory {
   /// In bytes of address space; nil where there is none.
   package static var limit: Int? {
     var limits = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limits) == 0, limits.rlim_cur != rlim_t.max else { return nil }
+    guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limits) == 0, limits.rlim_cur != rlim_t.max else {
+      return nil
+    }
     return Int(clamping: limits.rlim_cur)
   }
 
