@@ -27,13 +27,16 @@ struct Program {
     let interrupt = InterruptFlag()
     let outputIsTerminal = isTerminal(STDOUT_FILENO)
     let width = options.width ?? (outputIsTerminal ? terminalSize(STDOUT_FILENO)?.columns ?? 80 : 80)
-    let settings = Session.Settings(asOf: options.asOf, width: width, wantsClaimIDs: !options.format.isForReading)
+    var settings = Session.Settings(asOf: options.asOf, width: width)
+    settings.fixedWidth = options.width
+    settings.format = options.format
+    settings.alwaysKeepsClaimIDs = false
     let session = Session(casebook, settings: settings, isInterrupted: { interrupt.isSet })
     let renderer = OutcomeRenderer(
       format: options.format, audience: outputIsTerminal ? .reader(width: width) : .pipe,
       diagnostics: diagnosticRenderer)
     if let texts { return run(texts, session, renderer, interrupt) }
-    return Prompt(session, renderer, interrupt, fixedWidth: options.width).run()
+    return Prompt(session, renderer, interrupt).run()
   }
 
   /// The statements to run; nil if somebody is going to type them.
@@ -91,14 +94,14 @@ struct Program {
   private func run(
     _ texts: [SourceText], _ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag
   ) -> ExitCode {
-    let runner = ScriptRunner(session, keepsGoing: options.keepsGoing)
+    let runner = ScriptRunner(session, keepsGoing: options.keepsGoing, clock: StopWatch.time)
     var code = ExitCode.fine
     for text in texts {
       interrupt.begin()
       var differs = false
       let ending = runner.run(text) { outcome in
         if outcome.isFailedAssertion { differs = true }
-        let rendered = renderer.render(outcome)
+        let rendered = renderer.following(session.settings).render(outcome)
         StandardStreams.print(rendered.output)
         StandardStreams.writeError(rendered.errors)
       }

@@ -12,14 +12,11 @@ struct Prompt {
   private let interrupt: InterruptFlag
   private let history: History
   private let reader: any LineReader
-  /// nil: as wide as the terminal is when an answer is written.
-  private let fixedWidth: Int?
 
-  init(_ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag, fixedWidth: Int? = nil) {
+  init(_ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag) {
     self.session = session
     self.renderer = renderer
     self.interrupt = interrupt
-    self.fixedWidth = fixedWidth
     let environment = Prompt.environment
     let history = History(
       path: History.defaultPath(stateHome: environment("XDG_STATE_HOME"), home: environment("HOME")))
@@ -96,15 +93,15 @@ struct Prompt {
   }
 
   private func run(_ entry: SourceText) {
-    let renderer = rendererForNow()
+    takeWidthOfTerminal()
     interrupt.begin()
-    _ = ScriptRunner(session).run(entry, mode: .prompt) { outcome in
+    _ = ScriptRunner(session, clock: StopWatch.time).run(entry, mode: .prompt) { outcome in
       if outcome.wasStopped {
         // The terminal has written `^C` without a line end.
         StandardStreams.writeError("\nstopped\n")
         return
       }
-      let rendered = renderer.render(outcome)
+      let rendered = rendererForNow.render(outcome)
       StandardStreams.print(rendered.output)
       StandardStreams.writeError(rendered.errors)
       offerCorrection(of: outcome, in: entry)
@@ -113,13 +110,15 @@ struct Prompt {
   }
 
   /// The window may have got another size since the last answer.
-  private func rendererForNow() -> OutcomeRenderer {
-    guard case .reader = renderer.audience, fixedWidth == nil, let width = terminalSize()?.columns else {
-      return renderer
-    }
-    session.settings.width = width
+  private func takeWidthOfTerminal() {
+    if case .reader = renderer.audience, let width = terminalSize()?.columns { session.settings.availableWidth = width }
+  }
+
+  private var rendererForNow: OutcomeRenderer {
+    let now = renderer.following(session.settings)
+    guard case .reader(let width) = now.audience else { return now }
     let diagnostics = DiagnosticRenderer(style: renderer.diagnostics.style, width: width, textWidth: width)
-    return OutcomeRenderer(format: renderer.format, audience: .reader(width: width), diagnostics: diagnostics)
+    return OutcomeRenderer(format: now.format, audience: now.audience, diagnostics: diagnostics)
   }
 
   /// ↑ brings the line as it would be with the first suggestion taken.

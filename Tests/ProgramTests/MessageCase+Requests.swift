@@ -38,6 +38,13 @@ extension MessageCase {
         "an unknown name", ["-c", "Alpah"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha?"])),
       MessageCase(
         "an assertion that fails", ["-c", "assert party(state: 남쪽 나라, treaty: FT)"], 3, .hold(["-c:1:1: error["])),
+      MessageCase(
+        "a dot-command misspelt", ["-c", ".wdith 100"], 1,
+        .hold(["-c:1:1: error[unknown-dot-command]: no dot-command `.wdith`", "help: did you mean `.width`?"])),
+      MessageCase(
+        "a dot-command with a wrong word", ["-c", ".set bar high"], 1,
+        .hold(["-c:1:10: error[dot-command-argument]: `.set` wants any, better or undisputed, not `high`"])),
+      MessageCase("a dot-command", ["-c", ".set bar better\n.set bar"], 0, .none, output: .holds("bar: better\n")),
       MessageCase("an assertion that holds", ["-c", "assert party(state: Alpha, treaty: FT)"], 0, .none, output: .any),
     ]
     + notCarriedOut.map { word, statement in

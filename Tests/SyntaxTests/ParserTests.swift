@@ -39,6 +39,8 @@ import Testing
     ("evaluate all under betts according to a, hrw", "evaluate all under betts according to a, hrw"),
     ("claim a(b: c)\n source A\n   at \"1\"", "claim a(b: c) source A at \"1\""),
     ("-- nothing\n\n   -- at all", ""),
+    (".set   bar \t any  \r\ndrop", ".set bar \t any\ndrop"),
+    ("undo;.set  a; b\ndrop", "undo\n.set a; b\ndrop"),
   ])
   func printsOneFormOfMany(_ written: String, _ canonical: String) {
     #expect(printed(written) == canonical)

@@ -158,6 +158,7 @@ enum Samples {
     "undo", "drop", "sources", "cite", "cite 3", "cite #c7f2aa", "bibliography", "disputes", "disputes China", "disputes china",
     "China", "Laos Nine", "난민", "CAT", "China as of 2004", "states", "states in world w", "#c7f2", "\"1951 Convention\"",
     "sources as of 2004", "\"Show Trial\"",
+    ".set", ".set bar better", ".record \"a b; c\" -- as it stands", ".", ".Set (",
   ]
 
   static let all = declarations + claims + rules + frameworks + questions + explanations + small

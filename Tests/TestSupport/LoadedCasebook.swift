@@ -73,6 +73,21 @@ package struct LoadedCasebook {
     if case .failure(let failure) = outcome(of: statement) { failure.messages } else { [] }
   }
 
+  /// What every statement of a text came to, until one fails.
+  package func outcomes(of text: String) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    _ = ScriptRunner(session).run(SourceText(name: "question", text)) { outcomes.append($0) }
+    return outcomes
+  }
+
+  /// What the statements of a text are refused for, whatever they are.
+  package func messages(of text: String) -> [String] {
+    outcomes(of: text).flatMap { outcome -> [String] in
+      if case .failed(let problems) = outcome.content { return problems.map(\.golden) }
+      return []
+    }
+  }
+
   private struct Failure: Error { let messages: [String] }
 
   private func outcome(of statement: String) -> Result<Answer, Failure> {

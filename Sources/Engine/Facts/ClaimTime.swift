@@ -37,6 +37,11 @@ package struct ClaimTime: Hashable, Sendable {
     earliestStart: .distantPast, latestStart: .distantPast, earliestEnd: .distantFuture, latestEnd: .distantFuture,
     form: .always)
 
+  /// Of what is supposed without a time: on every day, and it denies none.
+  package static let supposed = ClaimTime(
+    earliestStart: .distantPast, latestStart: .distantPast, earliestEnd: .distantFuture, latestEnd: .distantFuture,
+    form: .undated)
+
   /// Whether the claim holds on a day, as far as its dates tell.
   package func standing(on day: Day) -> Standing {
     if day < earliestStart || day > latestEnd { return .off }

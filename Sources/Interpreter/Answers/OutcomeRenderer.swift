@@ -21,6 +21,16 @@ package struct OutcomeRenderer {
     self.diagnostics = diagnostics
   }
 
+  /// As the session wants it now: its format, and its width if somebody reads along.
+  package func following(_ settings: Session.Settings) -> OutcomeRenderer {
+    let audience: Audience =
+      switch audience {
+      case .reader: .reader(width: settings.width)
+      case .pipe: .pipe
+      }
+    return OutcomeRenderer(format: settings.format, audience: audience, diagnostics: diagnostics)
+  }
+
   package struct Rendered: Sendable {
     package var output = ""
     package var errors = ""
@@ -39,6 +49,11 @@ package struct OutcomeRenderer {
     }
     if case .reader = audience, format.isForReading, !outcome.next.isEmpty {
       rendered.output += "next: " + outcome.next.map { printable($0) }.joined(separator: " · ") + "\n"
+    }
+    if let took = outcome.took {
+      let line = "took \(took.inSeconds) s\n"
+      // Beside an answer that a program reads it would be in the way.
+      if case .reader = audience { rendered.output += line } else { rendered.errors += line }
     }
     return rendered
   }
@@ -74,6 +89,15 @@ package struct OutcomeRenderer {
         output += text + "\n"
       }
     }
+  }
+}
+
+extension Duration {
+  /// `0.012`, to the millisecond.
+  fileprivate var inSeconds: String {
+    let milliseconds = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    let fraction = String(milliseconds % 1000)
+    return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 }
 

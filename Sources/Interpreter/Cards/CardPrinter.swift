@@ -1,5 +1,6 @@
 import Engine
 import Explanation
+import Frameworks
 import Presentation
 import Semantics
 import Source
@@ -16,6 +17,7 @@ struct CardPrinter {
   private let casebook: Casebook
   private let evaluator: NaiveEvaluator
   private let frame: ResolvedFrame
+  private let bar: EvidenceBar
   private let questions: CardQuestions
   private let line: ClaimLine
   private let wording: RowWording
@@ -36,13 +38,14 @@ struct CardPrinter {
 
   init(
     _ thing: String, _ id: ValueID, in casebook: Casebook, _ evaluator: NaiveEvaluator, _ frame: ResolvedFrame,
-    frameText: String
+    bar: EvidenceBar, frameText: String
   ) {
     self.thing = thing
     self.id = id
     self.casebook = casebook
     self.evaluator = evaluator
     self.frame = frame
+    self.bar = bar
     questions = CardQuestions(thing: thing, frameText: frameText)
     line = ClaimLine(casebook)
     wording = RowWording(casebook, evaluator, subject: id)
@@ -266,7 +269,7 @@ struct CardPrinter {
 
   private mutating func allVerdicts() -> CaseVerdicts {
     if let verdicts { return verdicts }
-    let made = CaseVerdicts(casebook, frame.frame, about: thing, line)
+    let made = CaseVerdicts(casebook, frame.frame, bar: bar, about: thing, line)
     verdicts = made
     return made
   }
@@ -281,7 +284,9 @@ struct CardPrinter {
   private mutating func allDisputes() throws(EvaluationStop) -> [Dispute] {
     if let found { return found }
     let finder = DisputeFinder(casebook, evaluator, frame.frame, wording, line)
-    let made = try finder.disputes(about: thing, cases: allVerdicts())
+    // Whatever the bar, a dispute is one.
+    let cases = bar == .any ? allVerdicts() : CaseVerdicts(casebook, frame.frame, bar: .any, about: thing, line)
+    let made = try finder.disputes(about: thing, cases: cases)
     found = made
     return made
   }

@@ -13,6 +13,8 @@ package enum Help {
       sources                                     who is heard, and through whom
     At the end of a question: `as of 2004`, `according to A`, `settled only`,
     `including unknown`.
+    Lines that begin with a dot are about the session: `.set` lists what can be set,
+    `.width 100`, `.mode csv`, `.set bar better`.
     Tab shows what can come next, on an empty line some questions. Ctrl-C clears
     the line or stops a question. Ctrl-D, `exit` or `q` leaves.
 

@@ -162,7 +162,8 @@ extension Session {
   ) throws(StatementFailure) -> (CitedLines, [String]) {
     guard let id = casebook.facts.values.id(of: .thing(thing)) else { return (CitedLines(lines: [thing]), []) }
     let written = clauses.map { Printer.text(of: $0) }.joined(separator: " ")
-    var printer = CardPrinter(thing, id, in: casebook, evaluator(frame.frame), frame, frameText: written)
+    var printer = CardPrinter(
+      thing, id, in: casebook, evaluator(frame.frame), frame, bar: settings.bar, frameText: written)
     return try evaluating(span, text) { () throws(EvaluationStop) -> (CitedLines, [String]) in try printer.lines() }
   }
 

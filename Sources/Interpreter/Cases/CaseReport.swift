@@ -26,15 +26,16 @@ struct CaseReport {
 
   var framework: Framework { evaluation.framework }
   var asOf: String { DateSpan(first: file.day, last: file.day).text }
-  var title: String { "\(file.population) in \(file.host)" }
+  var title: String { file.title }
 
   /// The ids of what a verdict shows.
   var citedIDs: [String] { line.labels.labels(file.cited) }
 
   /// The ids of what an explanation shows: claims of other days too, and of one condition only where one is asked for.
   func explainedIDs(_ only: ConditionIndex?) -> [String] {
-    guard let only else { return citedIDs + line.labels.labels(file.setAside.map(\.claim)) }
-    let coded = (file.live + file.setAside).filter { $0.condition == only }.map(\.claim)
+    let setAside = file.setAside.map(\.claim)
+    guard let only else { return citedIDs + line.labels.labels(setAside.map(\.claim)) }
+    let coded = (file.live + setAside).filter { $0.condition == only }.map(\.claim)
     let eitherOr = file.eitherOr.filter { $0.constraint.first == only || $0.constraint.second == only }.map(\.claim)
     return line.labels.labels(coded + eitherOr)
   }
@@ -85,7 +86,7 @@ struct CaseReport {
 
   /// The verdict with its premise, chart and what would settle it.
   var verdictLines: [String] {
-    var lines = [sentence, "\(title), as of \(asOf), under \(framework.name); evidence bar: any"]
+    var lines = [sentence, circumstances]
     lines += premiseLines
     lines.append("")
     lines += CasesPicture(conditions: shortConditions, scale: framework.scale, rows: [row]).lines(width: width)
@@ -93,6 +94,11 @@ struct CaseReport {
     lines += chart.lines(width: width)
     lines += authorLines + remarks
     return lines
+  }
+
+  /// What the verdict holds for.
+  private var circumstances: String {
+    "\(title), as of \(asOf), under \(framework.name); evidence bar: \(file.bar.rawValue)"
   }
 
   private var premiseLines: [String] {
@@ -181,7 +187,7 @@ struct CaseReport {
 
   /// The clause, the values, the claims: one block per condition, or of one condition.
   func whyLines(_ only: ConditionIndex?) -> [String] {
-    var lines = only == nil ? [sentence, "\(title), as of \(asOf), under \(framework.name); evidence bar: any"] + premiseLines + clauseLines : []
+    var lines = only == nil ? [sentence, circumstances] + premiseLines + clauseLines : []
     for condition in framework.conditionIndices where only == nil || only == condition {
       lines.append("")
       lines.append("\(framework[condition].name): \(framework[condition].description)")
@@ -214,16 +220,21 @@ struct CaseReport {
           framework[c.level], id: line.labels.label(c.claim), citation: casebook.citation(details), grade: details.grade.word,
           dates: dates(c.claim), remarks: (c.facet.map { [$0] } ?? []) + (c.isSweeping ? ["sweeping"] : []))
       },
-      setAside: file.setAside.filter { $0.condition == condition }.map { c in
-        ClaimsBlock.SetAside(
+      setAside: file.setAside.filter { $0.claim.condition == condition }.map { setAside in
+        let c = setAside.claim
+        return ClaimsBlock.SetAside(
           id: line.labels.label(c.claim), citation: casebook.shortCitation(casebook.details(of: c.claim)),
-          reason: "\(framework[c.level]), " + reason(c.claim))
+          reason: "\(framework[c.level]), \(reason(setAside.reason)): " + Words.dates(casebook.details(of: c.claim)))
       })
   }
 
-  private func reason(_ claim: ClaimRef) -> String {
-    let standing = casebook.facts.header(claim).time.standing(on: file.day)
-    return (standing == .off ? "outside the day: " : "settled by another source: ") + Words.dates(casebook.details(of: claim))
+  private func reason(_ reason: CaseFile.SetAside.Reason) -> String {
+    switch reason {
+    case .otherDay: "outside the day"
+    case .settledByPreferred: "settled by another source"
+    case .belowBar(.better): "below the bar, others say more firmly"
+    case .belowBar: "below the bar, disputed"
+    }
   }
 
   private func stateWords(_ condition: ConditionIndex) -> String {
@@ -236,9 +247,10 @@ struct CaseReport {
   }
 
   private func eitherOrLines(_ condition: ConditionIndex) -> [String] {
-    file.eitherOr.filter { $0.constraint.first == condition || $0.constraint.second == condition }.map { claim, constraint in
-      "  \(framework[constraint.first].name) or \(framework[constraint.second].name) reaches "
-        + "\(framework[constraint.level])  \(line.short(claim))"
+    file.eitherOr.filter { $0.constraint.first == condition || $0.constraint.second == condition }.map { eitherOr in
+      let constraint = eitherOr.constraint
+      return "  \(framework[constraint.first].name) or \(framework[constraint.second].name) reaches "
+        + "\(framework[constraint.level])  \(line.short(eitherOr.claim))"
     }
   }
 

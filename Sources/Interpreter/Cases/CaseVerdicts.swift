@@ -8,7 +8,7 @@ struct CaseVerdicts {
   let reports: [CaseReport]
 
   /// - Parameter thing: only cases that it is the host or the population of; nil for all.
-  init(_ casebook: Casebook, _ frame: Frame, about thing: String? = nil, _ line: ClaimLine) {
+  init(_ casebook: Casebook, _ frame: Frame, bar: EvidenceBar, about thing: String? = nil, _ line: ClaimLine) {
     let day: Day?
     switch frame.time {
     case .anyTime: day = nil
@@ -22,11 +22,11 @@ struct CaseVerdicts {
       reports = []
       return
     }
-    let reader = CaseReader(casebook, runnable, frame)
+    let reader = CaseReader(casebook, runnable, frame, bar: bar)
     let id = thing.flatMap { casebook.facts.values.id(of: .thing($0)) }
     reports = reader.cases().filter { thing == nil || $0.host == id || $0.population == id }
       .map { reader.file(for: $0, on: day) }
-      .filter { !$0.live.isEmpty || !$0.eitherOr.isEmpty }
+      .filter(\.hasEvidence)
       .map { CaseReport($0, under: runnable.framework, in: casebook, line: line) }
   }
 
@@ -40,5 +40,8 @@ struct CaseVerdicts {
 
 extension CaseReport {
   /// "China: protection vacuum, settled (North Koreans, as of 2016-12-31, under Betts)".
-  var cardLine: String { "\(sentence) (\(file.population), as of \(asOf), under \(framework.name))" }
+  var cardLine: String {
+    let bar = file.bar == .any ? "" : ", evidence bar \(file.bar.rawValue)"
+    return "\(sentence) (\(file.population), as of \(asOf), under \(framework.name)\(bar))"
+  }
 }

@@ -9,7 +9,7 @@ extension Session {
   func evaluate(_ question: EvaluateQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
     let frame = try ResolvedFrame(question.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let runnable = try framework(question.framework, at: question.span, in: text)
-    let reader = CaseReader(casebook, runnable, frame.frame)
+    let reader = CaseReader(casebook, runnable, frame.frame, bar: settings.bar)
     let day = try Session.day(of: frame.frame, at: Location(text, question.span))
     let framework = runnable.framework
     switch question.target {
@@ -17,14 +17,14 @@ extension Session {
       let reports = reader.cases().map {
         CaseReport(reader.file(for: $0, on: day), under: framework, in: casebook, width: settings.width)
       }
-      let shown = reports.filter { !$0.file.live.isEmpty || !$0.file.eitherOr.isEmpty }
+      let shown = reports.filter(\.file.hasEvidence)
       guard !shown.isEmpty else {
         return Outcome(.prose(Prose(frame: frame.words, lines: ["no case has a claim in this frame"])), remarks: frame.remarks)
       }
       let picture = CasesPicture(
         conditions: shown[0].shortConditions, scale: framework.scale, rows: shown.map(\.row))
-      let records = RecordTable(shown.map(\.record), conditions: framework.conditions.map(\.name), frame: frame.words)
-      let first = Words.count(shown.count, "case") + " under \(framework.name), \(frame.words)"
+      let records = RecordTable(shown.map(\.record), conditions: framework.conditions.map(\.name), frame: frame.words + barWords)
+      let first = Words.count(shown.count, "case") + " under \(framework.name), \(frame.words); evidence bar: \(settings.bar.rawValue)"
       return Outcome(
         .cases(records, lines: [first, ""] + picture.lines(width: settings.width) + adviceLine()), remarks: frame.remarks,
         next: ["evaluate \(Session.typed(shown[0].file.host))", "why \(Session.typed(shown[0].file.host))"],
@@ -32,10 +32,10 @@ extension Session {
     case .caseReference(let reference):
       let key = try caseKey(reference, reader, in: text)
       let report = CaseReport(reader.file(for: key, on: day), under: framework, in: casebook, width: settings.width)
-      guard !report.file.live.isEmpty || !report.file.eitherOr.isEmpty else {
+      guard report.file.hasEvidence else {
         return Outcome(.prose(Prose(frame: frame.words, lines: [emptyCase(report)])), remarks: frame.remarks)
       }
-      let records = RecordTable([report.record], conditions: framework.conditions.map(\.name), frame: frame.words)
+      let records = RecordTable([report.record], conditions: framework.conditions.map(\.name), frame: frame.words + barWords)
       let host = Session.typed(report.file.host)
       return Outcome(
         .cases(records, lines: report.verdictLines + adviceLine()), remarks: frame.remarks,
@@ -49,13 +49,13 @@ extension Session {
     let frame = try ResolvedFrame(why.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let runnable = try framework(nil, at: why.span, in: text)
     let framework = runnable.framework
-    let reader = CaseReader(casebook, runnable, frame.frame)
+    let reader = CaseReader(casebook, runnable, frame.frame, bar: settings.bar)
     let key = try caseKey(reference, reader, in: text)
     let day = try Session.day(of: frame.frame, at: Location(text, why.span))
     let report = CaseReport(reader.file(for: key, on: day), under: framework, in: casebook, width: settings.width)
     let lines: [String]
     var restsOn = report.explainedIDs(nil)
-    if report.file.live.isEmpty && report.file.eitherOr.isEmpty {
+    if !report.file.hasEvidence {
       lines = [emptyCase(report)]
     } else if let aspect, let outcome = framework.outcome(named: aspect.text), negated {
       lines = report.whyNotLines(outcome)
@@ -82,6 +82,9 @@ extension Session {
       .prose(Prose(frame: "as of \(report.asOf)", lines: lines)), remarks: frame.remarks,
       next: ["evaluate \(host)", "disputes \(host)"], restsOn: restsOn)
   }
+
+  /// For programs, which are told of the bar where it is not the usual one.
+  private var barWords: String { settings.bar == .any ? "" : ", evidence bar \(settings.bar.rawValue)" }
 
   /// The verdict is no advice, and says so once a session.
   private func adviceLine() -> [String] {

@@ -46,6 +46,7 @@ extension Session {
       if case .designation(let designation) = describe.target, !isDescribable(designation) {
         _ = try name(designation, in: text)
       }
+    case .dotCommand(let line): _ = try DotCommand.named(by: line, in: text).arguments(of: line, in: text)
     // What declares something brings new words; the builder looks at them when it is entered.
     case .casebook, .kind, .relation, .source, .thing, .claim, .complete, .note, .load, .rule, .framework, .suppose,
       .undo,

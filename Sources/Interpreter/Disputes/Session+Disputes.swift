@@ -14,7 +14,7 @@ extension Session {
     let line = ClaimLine(casebook)
     let finder = DisputeFinder(casebook, evaluator, frame.frame, RowWording(casebook, evaluator), line)
     let found = try evaluating(name?.span ?? Span(0, 0), text) { () throws(EvaluationStop) -> [Dispute] in
-      try finder.disputes(about: thing, cases: CaseVerdicts(casebook, frame.frame, about: thing, line))
+      try finder.disputes(about: thing, cases: CaseVerdicts(casebook, frame.frame, bar: .any, about: thing, line))
     }
     let notes = thing.map { NoteFinder(casebook).notes(about: $0) } ?? casebook.notes
     let listing = DisputeListing(found, notes, in: casebook, about: thing)

@@ -58,9 +58,11 @@ package struct CasebookLoader {
           if CasebookBuilder.isKnowledge(statement.form) {
             entries.append((statement, text))
           } else {
+            var what = "questions"
+            if case .dotCommand = statement.form { what = "dot-commands" }
             diagnostics.append(
               Diagnostic(
-                .error, "question-in-casebook", "a file of knowledge holds no questions", at: Location(text, statement.span),
+                .error, "question-in-casebook", "a file of knowledge holds no \(what)", at: Location(text, statement.span),
                 help: ["put it into a query file and run it with `tumen -f FILE`"]))
           }
         }

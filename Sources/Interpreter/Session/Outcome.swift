@@ -22,6 +22,8 @@ package struct Outcome {
   package let next: [String]
   /// The ids of the claims that it rests on, each once and in order: `#1c4f7a`.
   package let restsOn: [String]
+  /// How long it took, where that is asked for.
+  package var took: Duration?
 
   /// - Parameter restsOn: the claims behind cases and prose; the rows of an answer name theirs themselves.
   package init(_ content: Content, remarks: [Diagnostic] = [], next: [String] = [], restsOn: [String] = []) {

@@ -8,11 +8,15 @@ package struct ScriptRunner {
 
   private let session: Session
   private let keepsGoing: Bool
+  private let clock: (() -> Duration)?
 
-  /// - Parameter keepsGoing: goes on behind a statement that failed; the ending still says so.
-  package init(_ session: Session, keepsGoing: Bool = false) {
+  /// - Parameters:
+  ///   - keepsGoing: goes on behind a statement that failed; the ending still says so.
+  ///   - clock: the time since some moment, for sessions that say how long answers took; without one none does.
+  package init(_ session: Session, keepsGoing: Bool = false, clock: (() -> Duration)? = nil) {
     self.session = session
     self.keepsGoing = keepsGoing
+    self.clock = clock
   }
 
   /// - Parameter mode: how far a statement goes on in the next line; what was typed at the prompt is read as it was there.
@@ -34,7 +38,7 @@ package struct ScriptRunner {
         ending = .failed
         if !keepsGoing { return ending }
       }
-      let outcome = session.run(statement, in: text)
+      let outcome = run(statement, in: text)
       report(outcome)
       if outcome.isFailure {
         ending = .failed
@@ -47,5 +51,13 @@ package struct ScriptRunner {
       if !keepsGoing { return ending }
     }
     return ending
+  }
+
+  private func run(_ statement: Statement, in text: SourceText) -> Outcome {
+    guard let clock, session.settings.showsTime else { return session.run(statement, in: text) }
+    let start = clock()
+    var outcome = session.run(statement, in: text)
+    outcome.took = clock() - start
+    return outcome
   }
 }

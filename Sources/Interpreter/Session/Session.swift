@@ -1,4 +1,5 @@
 import Engine
+import Frameworks
 import Presentation
 import Semantics
 import Source
@@ -11,16 +12,27 @@ package final class Session {
   package struct Settings {
     /// Asked where a question names no time of its own.
     package var asOf: DateSpan?
+    /// Which claims a verdict counts.
+    package var bar = EvidenceBar.any
+    package var format = OutputFormat.table
+    /// Columns that there are where nobody has said how many to take.
+    package var availableWidth: Int
+    /// Columns that somebody has chosen.
+    package var fixedWidth: Int?
+    package var rowLimit = 10_000_000
+    /// Whether answers say how long they took.
+    package var showsTime = false
+    /// Whether the rows of answers carry the ids of their claims even where their format does not show them, which
+    /// takes an id of every claim.
+    package var alwaysKeepsClaimIDs = true
+
     /// Columns that text may take.
-    package var width: Int
-    package var rowLimit: Int
-    /// Whether the rows of answers carry the ids of their claims, which takes an id of every claim.
-    package var wantsClaimIDs: Bool
-    package init(asOf: DateSpan? = nil, width: Int = 80, rowLimit: Int = 10_000_000, wantsClaimIDs: Bool = true) {
+    package var width: Int { fixedWidth ?? availableWidth }
+    var wantsClaimIDs: Bool { alwaysKeepsClaimIDs || !format.isForReading }
+
+    package init(asOf: DateSpan? = nil, width: Int = 80) {
       self.asOf = asOf
-      self.width = width
-      self.rowLimit = rowLimit
-      self.wantsClaimIDs = wantsClaimIDs
+      availableWidth = width
     }
   }
 
@@ -75,6 +87,7 @@ package final class Session {
     case .suppose(let suppose): return try self.suppose(suppose, in: text)
     case .undo: return try undo(at: statement.span, in: text)
     case .drop: return drop()
+    case .dotCommand(let line): return try perform(line, in: text)
     case .assert(let assertion): return try check(assertion, at: statement.span, in: text)
     case .cite(let cite):
       if case .bibliography = cite.target { throw notYet("bibliography", statement, text) }

@@ -42,7 +42,7 @@ package struct TranscriptRunner {
       let session =
         sessions[block.session]
         ?? Session(
-          casebook, settings: Session.Settings(width: TranscriptRunner.width, wantsClaimIDs: true),
+          casebook, settings: Session.Settings(width: TranscriptRunner.width),
           isInterrupted: isInterrupted)
       sessions[block.session] = session
       return run(block, in: session)
@@ -55,7 +55,7 @@ package struct TranscriptRunner {
       var text = ""
       var isFailure = false
       for outcome in outcomes(of: entry.input, in: session) {
-        let rendered = renderer.render(outcome)
+        let rendered = renderer.following(session.settings).render(outcome)
         text += rendered.output + rendered.errors
         ids.formUnion(outcome.restsOn)
         if outcome.isFailure { isFailure = true }

@@ -72,7 +72,7 @@ struct World {
       let citation = Citation(source: you, locator: nil, citing: [], grade: .interpretation, atom.span)
       let claim = ClaimStatement(isDenial: isDenial, atom: atom, time: time, citations: [citation])
       entries.append((Statement(.claim(claim), atom.span), text))
-      return try add(entries, to: casebook)
+      return try add(entries, to: casebook, isSupposing: true)
     case .withoutClaim(let digits, let span):
       let location = Location(text, span)
       let matching = casebook.allClaims.filter { casebook.id(of: $0).digits.hasPrefix(NameTable.fold(digits)) }
@@ -105,9 +105,9 @@ struct World {
   }
 
   private static func add(
-    _ entries: [CasebookBuilder.Entry], to casebook: Casebook
+    _ entries: [CasebookBuilder.Entry], to casebook: Casebook, isSupposing: Bool = false
   ) throws(StatementFailure) -> (Casebook, [Diagnostic]) {
-    var builder = CasebookBuilder(extending: casebook)
+    var builder = CasebookBuilder(extending: casebook, isSupposing: isSupposing)
     builder.add(entries)
     let errors = builder.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw StatementFailure(errors) }

@@ -292,6 +292,7 @@ extension CasebookBuilder {
       }
       return .always
     }
+    if clause == nil, isSupposing { return .supposed }
     do throws(ClaimTime.Problem) {
       return try ClaimTime(clause, persists: relation.persists, sourceDate: casebook.dateHeard(citation.source, citing: citation.citing, grade: citation.grade))
     } catch {

@@ -26,9 +26,14 @@ package struct CasebookBuilder {
   /// Whether claims are compared with each other; costs an id per claim, so only a check does it.
   let findsDuplicates: Bool
 
-  package init(extending casebook: Casebook = Casebook(), findsDuplicates: Bool = false) {
+  /// Whether the claims are supposed: one without a time then holds on every day, since whoever supposes it is no
+  /// source that speaks on some day.
+  let isSupposing: Bool
+
+  package init(extending casebook: Casebook = Casebook(), findsDuplicates: Bool = false, isSupposing: Bool = false) {
     self.casebook = casebook
     self.findsDuplicates = findsDuplicates
+    self.isSupposing = isSupposing
   }
 
   /// Whether a statement declares or states something, so that a casebook can hold it.

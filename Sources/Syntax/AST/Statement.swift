@@ -31,6 +31,7 @@ package struct Statement: Sendable {
     /// A name narrows; nil lists all.
     case disputes(Name?)
     case describe(DescribeStatement)
+    case dotCommand(DotCommandLine)
   }
   package let form: Form
   package let span: Span

@@ -96,6 +96,7 @@ package struct Lexer {
       case UInt8(ascii: "-") where byte(position + 1) == UInt8(ascii: "-"): skipComment()
       case UInt8(ascii: "\r") where byte(position + 1) == UInt8(ascii: "\n"): position += 1
       case UInt8(ascii: ";"): readSemicolon()
+      case UInt8(ascii: ".") where isAtStatementStart: readDotCommand()
       case 0..<0x80: readSymbol(first)
       default: readBeyondASCII()
       }
@@ -151,6 +152,17 @@ package struct Lexer {
     } else {
       appendInvalid(.claimID, from: start)
     }
+  }
+
+  /// The rest of a line belongs to the command as it stands: what is quoted in it, and where it ends, is its own affair.
+  private mutating func readDotCommand() {
+    let start = position
+    var end = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+      if ![0x20, 0x09, 0x0D].contains(bytes[position]) { end = position + 1 }
+      position += 1
+    }
+    tokens.append(Token(.dotCommand, start, end))
   }
 
   // MARK: Lines and statements

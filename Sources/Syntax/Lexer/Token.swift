@@ -18,6 +18,8 @@ package struct Token: Sendable {
     case date
     /// `#` and four to sixteen hexadecimal digits.
     case claimID
+    /// A dot at the start of a statement with everything up to the end of its line.
+    case dotCommand
     case leftBracket, rightBracket, comma, colon, dot, question
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     case plus, minus, star, slash
@@ -81,7 +83,7 @@ extension Token.Kind {
     case .minus: "-"
     case .star: "*"
     case .slash: "/"
-    case .word, .name, .quoted, .capitalisedKeyword, .integer, .decimal, .date, .claimID: nil
+    case .word, .name, .quoted, .capitalisedKeyword, .integer, .decimal, .date, .claimID, .dotCommand: nil
     case .endOfStatement, .endOfText, .invalid: nil
     }
   }

@@ -14,6 +14,7 @@ extension Parser {
 
   private mutating func parseForm(from start: Int) throws(ParseFailure) -> Statement.Form {
     if current.isEnd { recordStatementStart() }
+    if current.kind == .dotCommand { return .dotCommand(parseDotCommand()) }
     guard let keyword = statementKeyword else { return .describe(try parseDescribe()) }
     position += 1
     switch keyword {
@@ -47,6 +48,20 @@ extension Parser {
       position = start
       return .describe(try parseDescribe())
     }
+  }
+
+  /// A dot, a name and the rest of the line.
+  private mutating func parseDotCommand() -> DotCommandLine {
+    let token = current
+    position += 1
+    func isBlank(_ offset: Int) -> Bool { bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") }
+    func text(_ range: Range<Int>) -> String { String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) }
+    let end = Int(token.end)
+    let nameEnd = token.range.first(where: isBlank) ?? end
+    let restStart = (nameEnd..<end).first { !isBlank($0) } ?? end
+    return DotCommandLine(
+      name: Word(text(Int(token.start) + 1..<nameEnd), Span(Int(token.start), nameEnd)),
+      rest: DotCommandLine.Part(text(restStart..<end), Span(restStart, end)))
   }
 
   /// The keyword that the current token is as a statement's first word.

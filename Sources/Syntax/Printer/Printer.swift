@@ -59,6 +59,7 @@ package struct Printer {
       case .cite(let cite): [cite.written]
       case .disputes(let name): ["disputes", name?.writtenAsDesignation ?? ""]
       case .describe(let describe): describe.clauses
+      case .dotCommand(let command): [command.written]
       }
     return clauses.filter { !$0.isEmpty }
   }

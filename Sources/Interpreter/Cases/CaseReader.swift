@@ -1,0 +1,109 @@
+import Engine
+import Frameworks
+import Semantics
+
+/// Reads the claims that feed a framework.
+///
+/// The claims are read and sorted by case once; a file for another day, source or bar is made from those.
+struct CaseReader {
+  private let casebook: Casebook
+  private let runnable: RunnableFramework
+  private let frame: Frame
+  private let bar: EvidenceBar
+  private let byCase: [CaseKey: CaseClaims]
+
+  var framework: Framework { runnable.framework }
+
+  init(_ casebook: Casebook, _ runnable: RunnableFramework, _ frame: Frame, bar: EvidenceBar) {
+    self.casebook = casebook
+    self.runnable = runnable
+    self.frame = frame
+    self.bar = bar
+    byCase = CaseClaims.all(in: casebook, for: runnable, admitting: frame.admission)
+  }
+
+  /// Cases that something is claimed of, by host, then population. A premise alone makes none.
+  func cases() -> [CaseKey] {
+    let values = casebook.facts.values
+    return byCase.filter { $0.value.makeACase }.keys.sorted { a, b in
+      a.host == b.host ? values.precedes(a.population, b.population) : values.precedes(a.host, b.host)
+    }
+  }
+
+  /// - Parameters:
+  ///   - day: nil for the last day that the case's claims attest.
+  ///   - bar: nil for the reader's own.
+  ///   - isHeard: which claims to hear, of those that the frame admits.
+  func file(
+    for key: CaseKey, on day: Day?, bar: EvidenceBar? = nil, hearing isHeard: (ClaimRef) -> Bool = { _ in true }
+  ) -> CaseFile {
+    let all = byCase[key] ?? CaseClaims()
+    let bar = bar ?? self.bar
+    let day = day ?? lastAttestedDay(of: all)
+    let values = all.values.filter { isHeard($0.claim) }
+    var setAside = values.filter { !isLive($0.claim, on: day) }.map { CaseFile.SetAside(claim: $0, reason: .otherDay) }
+    var live: [ConditionClaim] = []
+    for condition in framework.conditionIndices {
+      let spoken = values.filter { $0.condition == condition && isLive($0.claim, on: day) }
+      let preferred = preferred(spoken)
+      let counting = bar.counting(
+        preferred.kept.map { .init($0.level, grade: Int(casebook.facts.header($0.claim).grade)) })
+      live += counting.map { preferred.kept[$0] }
+      setAside += preferred.settled.map { CaseFile.SetAside(claim: $0, reason: .settledByPreferred) }
+      setAside += preferred.kept.indices.filter { !counting.contains($0) }.map {
+        CaseFile.SetAside(claim: preferred.kept[$0], reason: .belowBar(bar))
+      }
+    }
+    return CaseFile(
+      key: key, population: casebook.facts.values.text(key.population), host: casebook.facts.values.text(key.host), day: day,
+      bar: bar, live: live.sorted { order($0).lexicographicallyPrecedes(order($1)) },
+      setAside: setAside.sorted { order($0.claim).lexicographicallyPrecedes(order($1.claim)) },
+      eitherOr: all.eitherOr.filter { isHeard($0.claim) && isLive($0.claim, on: day) },
+      authors: all.authors.filter { isHeard($0.claim) && isLive($0.claim, on: day) },
+      premises: all.premises.filter { isHeard($0.claim) && isLive($0.claim, on: day) },
+      conditionCount: framework.conditions.count)
+  }
+
+  /// Where the values of a condition differ, the first source of the preference that speaks settles it.
+  private func preferred(_ claims: [ConditionClaim]) -> (kept: [ConditionClaim], settled: [ConditionClaim]) {
+    guard !frame.preference.isEmpty, Set(claims.map(\.level)).count > 1 else { return (claims, []) }
+    for source in frame.preference {
+      let own = claims.filter { casebook.facts.header($0.claim).source == source }
+      if !own.isEmpty { return (own, claims.filter { casebook.facts.header($0.claim).source != source }) }
+    }
+    return (claims, [])
+  }
+
+  private func order(_ claim: ConditionClaim) -> [Int] {
+    [claim.condition.position, claim.level.position, Int(claim.claim.row)]
+  }
+
+  // MARK: Days
+
+  private func lastAttestedDay(of claims: CaseClaims) -> Day {
+    (claims.values.map(\.claim) + claims.eitherOr.map(\.claim)).map { attestedDay(of: $0) }.max() ?? .distantPast
+  }
+
+  /// A claim counts on a day on which it holds, and on any day of a coarse end: one that ends "in 2010" still counts
+  /// on any day of 2010. One without a date does not count before its source.
+  private func isLive(_ claim: ClaimRef, on day: Day) -> Bool {
+    let time = casebook.facts.header(claim).time
+    switch time.standing(on: day) {
+    case .holds: return true
+    case .off, .stale: return false
+    case .undated:
+      let isInCoarseStart = time.earliestStart != .distantPast && day <= time.latestStart
+      let isInCoarseEnd = time.latestEnd != .distantFuture && time.earliestEnd != .distantPast && day >= time.earliestEnd
+      return isInCoarseStart || isInCoarseEnd
+    }
+  }
+
+  /// The last day that a claim speaks of: its end, or where that is open the day of its source.
+  private func attestedDay(of claim: ClaimRef) -> Day {
+    let time = casebook.facts.header(claim).time
+    let details = casebook.details(of: claim)
+    let sourceDay = details.heard(in: casebook)?.last ?? .distantPast
+    let start = time.earliestStart == .distantPast ? sourceDay : time.earliestStart
+    return max(min(time.latestEnd, sourceDay), min(start, time.latestEnd))
+  }
+}
