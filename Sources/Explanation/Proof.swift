@@ -5,24 +5,55 @@ import Semantics
 /// exceptions that nobody established.
 package struct Proof {
   package enum Conclusion {
-    /// A row, stated or derived.
-    case row(RowRef)
-    /// A denial of a pattern.
-    case denial(RelationID, [ValueID?])
-    case claim(ClaimRef)
-    /// The rule that the next grounds are for.
-    case rule(RuleID)
-    case closedList(Int)
+    // MARK: Statements: what has a reading of its own, and a number in an outline
+
+    /// A row, stated or derived, with what it comes to.
+    case row(RowRef, Occasion, Verdict)
+    /// A denial of a pattern, with what the denial comes to.
+    case denial(Pattern, Verdict)
+    /// That nothing is recorded of a pattern; `negated`, that nobody denies it.
+    case absence(Pattern, negated: Bool)
+    /// An `every`; a ground for each thing that something is recorded of.
+    case every(Wording)
+    /// A comparison that fails, where its failing is what is shown.
+    case test(Wording)
+
+    // MARK: What a statement rests on
+
+    case claim(ClaimRef, ClaimTime.Standing)
+    /// A rule, in a binding of its variables; grounds are what its body rests on.
+    case rule(RuleID, Binding)
+    /// A rule whose head holds an aggregate; a ground `instance` for each row that it is taken of.
+    case aggregate(RuleID)
+    /// One of several bindings that a statement rests on; a reader is shown the words that it differs in.
+    case instance([Named], shown: [Named])
+    /// The exception of the rule above, in its binding, that nobody established or that is contested.
+    case exception(RuleID, Binding, Verdict)
+    case closedList(Int, ClaimTime.Standing)
+    /// One source's claims all lie outside the day, surely or perhaps.
+    case outsideSpans([ClaimRef], isCertain: Bool)
+    /// Every rule of the relation fails; a ground `refutedRule` for each whose head fits.
     case closedDefinition(RelationID)
-    /// One source's claims all lie outside the day.
-    case outsideSpans([ClaimRef])
-    case absence(RelationID, [ValueID?], negated: Bool)
-    /// The rule has an exception that nobody established.
-    case exceptionNotEstablished(RuleID)
-    /// What follows speaks against the row above.
+    /// What refutes a rule's body; by its exception, if that is met.
+    case refutedRule(RuleID, byException: Bool)
+    /// What follows speaks against the statement above.
     case against
     /// What follows would, but somebody who is preferred settled the point.
     case setAside
+  }
+
+  /// A word of a question or rule, and its value.
+  package struct Named: Hashable {
+    package let word: String
+    package let value: ValueID
+  }
+
+  /// A condition in a binding, with the words of its variables.
+  package struct Wording {
+    package let formula: Formula
+    package let binding: Binding
+    package let words: [String]
+    package let occasion: Occasion
   }
 
   package let conclusion: Conclusion
@@ -37,85 +68,61 @@ package struct Proof {
   package var claims: [ClaimRef] {
     let below = grounds.flatMap(\.claims)
     switch conclusion {
-    case .claim(let claim): return [claim] + below
-    case .outsideSpans(let claims): return claims + below
-    case .row, .denial, .rule, .closedList, .closedDefinition, .absence, .exceptionNotEstablished, .against, .setAside: return below
+    case .claim(let claim, _): return [claim] + below
+    case .outsideSpans(let claims, _): return claims + below
+    case .row, .denial, .absence, .every, .test, .rule, .aggregate, .instance, .exception, .closedList, .closedDefinition,
+      .refutedRule, .against, .setAside:
+      return below
     }
   }
 }
 
-/// Builds proofs from what an evaluator derived: one derivation per row, the one that settles it if any does.
-package struct ProofBuilder {
-  private let evaluator: NaiveEvaluator
-
-  package init(_ evaluator: NaiveEvaluator) { self.evaluator = evaluator }
-
-  /// What a body rests on in a binding. That a thing is of its kind is no ground by itself.
-  package func grounds(of body: Body, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> [Proof] {
-    try proofs(of: try evaluator.premises(of: body, in: binding, at: moment, breadth: .one), path: [])
+/// A row of which columns may be left open: nil stands for anything.
+package struct Pattern: Hashable {
+  package let relation: RelationID
+  package let columns: [ValueID?]
+  package let occasion: Occasion
+  package init(_ relation: RelationID, _ columns: [ValueID?], at occasion: Occasion) {
+    self.relation = relation
+    self.columns = columns
+    self.occasion = occasion
   }
+}
 
-  /// What speaks against a condition.
-  package func grounds(against body: Body, at moment: Moment) throws(EvaluationStop) -> [Proof] {
-    let binding = Binding(repeating: nil, count: body.variables.count)
-    let premises = try evaluator.premises(of: body.condition, in: binding, at: moment, affirmed: false, breadth: .every)
-    return try proofs(of: premises, path: [])
-  }
+/// What a statement of a proof says, so that it is explained once.
+package enum StatementKey: Hashable {
+  case row(RowRef)
+  case denial(RelationID, [ValueID?], Moment)
+  case absence(RelationID, [ValueID?], Moment, Bool)
+}
 
-  private func proofs(of premises: [Premise], path: Set<RowRef>) throws(EvaluationStop) -> [Proof] {
-    var result: [Proof] = []
-    for premise in premises {
-      switch premise {
-      case .row(let row): if let proof = try proof(of: row, path: path) { result.append(proof) }
-      case .denial(let relation, let pattern, let moment, let opposition):
-        result.append(try proof(of: opposition, against: relation, pattern, moment, path: path))
-      case .absence(let relation, let pattern, _, let negated):
-        result.append(Proof(.absence(relation, pattern, negated: negated)))
-      }
+extension Proof {
+  /// The words that have values in a binding, and none in an earlier one.
+  package static func named(_ binding: Binding, _ words: [String], beyond start: Binding = []) -> [Named] {
+    binding.indices.compactMap { i in
+      guard let value = binding[i], !value.isMissing, i < words.count, i >= start.count || start[i] == nil else { return nil }
+      return Named(word: words[i], value: value)
     }
-    return result
   }
 
-  private func proof(of row: RowRef, path: Set<RowRef>) throws(EvaluationStop) -> Proof? {
-    guard !path.contains(row) else { return nil }
-    let path = path.union([row])
-    var grounds = try evaluator.claims(of: row).map { Proof(.claim($0)) }
-    if let derivation = try evaluator.derivation(of: row) {
-      grounds.append(try proof(of: derivation, at: row.moment, path: path))
+  /// nil for what is no statement, or no statement that could come twice.
+  package var key: StatementKey? {
+    switch conclusion {
+    case .row(let row, _, _): .row(row)
+    case .denial(let pattern, _): .denial(pattern.relation, pattern.columns, pattern.occasion.moment)
+    case .absence(let pattern, let negated): .absence(pattern.relation, pattern.columns, pattern.occasion.moment, negated)
+    case .every, .test, .claim, .rule, .aggregate, .instance, .exception, .closedList, .outsideSpans, .closedDefinition,
+      .refutedRule, .against, .setAside:
+      nil
     }
-    let oppositions = try evaluator.oppositions(to: row)
-    if !oppositions.isEmpty {
-      let isSettled = try evaluator.side(of: row).isSettled
-      grounds.append(Proof(isSettled ? .setAside : .against, try proofs(of: oppositions, path: path)))
-    }
-    return Proof(.row(row), grounds)
   }
 
-  private func proof(of derivation: Derivation, at moment: Moment, path: Set<RowRef>) throws(EvaluationStop) -> Proof {
-    let rule = evaluator.rule(derivation.rule)
-    let premises = try evaluator.premises(of: rule.body, in: derivation.binding, at: moment, breadth: .one)
-    var grounds = try proofs(of: premises, path: path)
-    if rule.exception != nil { grounds.append(Proof(.exceptionNotEstablished(rule.id))) }
-    return Proof(.rule(rule.id), grounds)
-  }
-
-  private func proof(
-    of opposition: NaiveEvaluator.Opposition, against relation: RelationID, _ pattern: [ValueID?], _ moment: Moment,
-    path: Set<RowRef>
-  ) throws(EvaluationStop) -> Proof {
-    let grounds = try evaluator.grounds(of: opposition, relation, moment)
-    switch opposition {
-    case .denial:
-      var below = grounds.claims.map { Proof(.claim($0)) }
-      if let derivation = grounds.derivation { below.append(try proof(of: derivation, at: moment, path: path)) }
-      return Proof(.denial(relation, pattern), below)
-    case .otherValue:
-      var below: [Proof] = []
-      for row in grounds.rows { if !path.contains(row) { below += try evaluator.claims(of: row).map { Proof(.claim($0)) } } }
-      return Proof(grounds.rows.first.map { .row($0) } ?? .denial(relation, pattern), below)
-    case .closedList(let i): return Proof(.denial(relation, pattern), [Proof(.closedList(i))])
-    case .outsideSpans(let claims): return Proof(.denial(relation, pattern), [Proof(.outsideSpans(claims))])
-    case .closedDefinition: return Proof(.denial(relation, pattern), [Proof(.closedDefinition(relation))])
+  package var isStatement: Bool {
+    switch conclusion {
+    case .row, .denial, .absence, .every, .test: true
+    case .claim, .rule, .aggregate, .instance, .exception, .closedList, .outsideSpans, .closedDefinition, .refutedRule, .against,
+      .setAside:
+      false
     }
   }
 }

@@ -2,56 +2,117 @@ import Engine
 import Semantics
 import Syntax
 
-/// Proofs as indented lines: the row in English, then what it rests on.
+/// What each part of a proof says, in English.
 package struct ProofPrinter {
   private let casebook: Casebook
   private let reading: Reading
-  private let text: (ValueID) -> String
+  private let value: (ValueID) -> Value?
   /// A claim in one line: id, citation, grade and dates.
   private let claimLine: (ClaimRef) -> String
+  /// The day that the whole question is about; a statement about another one names its own.
+  package var questionDay: Day?
 
-  package init(_ casebook: Casebook, text: @escaping (ValueID) -> String, claimLine: @escaping (ClaimRef) -> String) {
+  package init(_ casebook: Casebook, value: @escaping (ValueID) -> Value?, claimLine: @escaping (ClaimRef) -> String) {
     self.casebook = casebook
     reading = Reading(casebook)
-    self.text = text
+    self.value = value
     self.claimLine = claimLine
   }
 
-  package func lines(for proofs: [Proof]) -> [String] {
-    var shown: Set<RowRef> = []
-    return proofs.flatMap { lines(for: $0, depth: 0, shown: &shown) }
+  /// The line of a node, and lines that belong under it; none for what has nothing to say itself.
+  package func texts(of node: ProofOutline.Node) -> [String] {
+    switch node.conclusion {
+    case .row(_, let occasion, let verdict): return [reading(of: node) + mark(verdict) + day(of: occasion)]
+    case .denial(let pattern, let verdict): return [reading(of: node) + mark(verdict) + day(of: pattern.occasion)]
+    case .absence, .every, .test: return [reading(of: node)]
+    case .claim(let claim, let standing):
+      guard casebook.details(of: claim).source != nil else { return ["named in the casebook, without a source"] }
+      return [claimLine(claim) + remark(standing)]
+    case .rule(let id, _): return ["by rule " + title(of: id)]
+    case .aggregate(let id):
+      return ["by rule \(title(of: id)), taken of \(node.below.count) \(node.below.count == 1 ? "row" : "rows"):"]
+    case .instance(_, let shown): return [text(shown) + ":"]
+    case .exception(let id, let binding, let verdict):
+      let wording = verdict == .unknown(.contested) ? "its exception is contested: " : "nobody established the exception: "
+      return exception(of: id, in: binding).map { [wording + $0] } ?? []
+    case .closedList(let i, let standing):
+      return ["left out of the complete list of " + citation(casebook.closedListDetails[i]) + remark(standing)]
+    case .closedDefinition(let relation):
+      return ["no rule of `\(casebook.signature(of: relation).name)` gives it, and its definition is closed"]
+    case .refutedRule(let id, let byException):
+      return ["not by rule " + title(of: id) + (byException ? ", for its exception is met:" : ", which fails:")]
+    case .outsideSpans(let claims, let isCertain):
+      return ["\(isCertain ? "outside" : "perhaps outside") the time that its source gives:"] + claims.map { claimLine($0) }
+    case .against: return ["against it:"]
+    case .setAside: return ["set aside:"]
+    }
   }
 
-  private func lines(for proof: Proof, depth: Int, shown: inout Set<RowRef>) -> [String] {
-    let margin = String(repeating: "  ", count: depth)
-    func below() -> [String] { proof.grounds.flatMap { lines(for: $0, depth: depth + 1, shown: &shown) } }
-    switch proof.conclusion {
-    case .row(let row):
-      // Membership in a kind without a claim behind it explains nothing.
-      if case .members = casebook.role(of: row.relation) { return [] }
-      let line = margin + reading.text(row.relation, row.tuple.map { $0 }, values: text)
-      guard shown.insert(row).inserted else { return [line + "  (explained above)"] }
-      return [line] + below()
-    case .denial(let relation, let pattern):
-      return [margin + "not: " + reading.text(relation, pattern, values: text)] + below()
-    case .claim(let claim):
-      guard casebook.details(of: claim).source != nil else { return [] }
-      return [margin + claimLine(claim)]
-    case .rule(let id):
-      let rule = casebook.rules[id.raw]
-      return [margin + "by rule \"\(rule.title)\"" + citation(of: rule)] + below()
-    case .closedList(let i): return [margin + "left out of the complete list of " + citation(casebook.closedListDetails[i])]
-    case .closedDefinition(let relation):
-      return [margin + "no rule of `\(casebook.signature(of: relation).name)` gives it, and its definition is closed"]
-    case .outsideSpans(let claims):
-      return [margin + "outside the time that its source gives:"] + claims.map { margin + "  " + claimLine($0) }
-    case .absence(let relation, let pattern, let negated):
-      return [margin + "no record" + (negated ? " of a denial" : "") + ": " + reading.text(relation, pattern, values: text)]
-    case .exceptionNotEstablished(let id):
-      guard let exception = casebook.rules[id.raw].statement.exception else { return [] }
-      return [margin + "nobody established the exception: " + Printer.text(of: exception)]
-    case .against: return [margin + "against it:"] + below()
-    case .setAside: return [margin + "set aside:"] + below()
+  /// What a statement says, without its verdict and day; empty for what is none.
+  package func reading(of node: ProofOutline.Node) -> String {
+    switch node.conclusion {
+    case .row(let row, _, _): text(row.relation, row.tuple.map { $0 })
+    case .denial(let pattern, _): "not: " + text(pattern.relation, pattern.columns)
+    case .absence(let pattern, let negated):
+      "no record\(negated ? " of a denial" : ""): " + text(pattern.relation, pattern.columns)
+    case .every(let wording): text(wording)
+    case .test(let wording): "this fails: " + text(wording)
+    case .claim, .rule, .aggregate, .instance, .exception, .closedList, .outsideSpans, .closedDefinition, .refutedRule, .against,
+      .setAside:
+      ""
+    }
+  }
+
+  /// A condition of a near miss: by the row that it holds by, if there is one.
+  package func text(_ finding: NearMiss.Finding) -> String {
+    finding.row.map { text($0.relation, $0.tuple.map { $0 }) } ?? text(finding.wording)
+  }
+
+  package func text(_ wording: Proof.Wording) -> String {
+    FormulaReading(casebook, words: wording.words, value: value).text(wording.formula, in: wording.binding)
+  }
+
+  package func text(_ relation: RelationID, _ columns: [ValueID?]) -> String {
+    reading.text(relation, columns) { value($0)?.text ?? "…" }
+  }
+
+  /// `"C2"  (A 3.1.3)`.
+  package func title(of id: RuleID) -> String {
+    let rule = casebook.rules[id.raw]
+    return "\"\(rule.title)\"" + citation(of: rule)
+  }
+
+  package func line(of claim: ClaimRef) -> String { claimLine(claim) }
+
+  package func exception(of id: RuleID, in binding: Binding) -> String? {
+    let rule = casebook.rules[id.raw]
+    guard let exception = rule.rule.exception else { return nil }
+    return FormulaReading(casebook, words: rule.variableNames, value: value).text(exception.condition, in: binding)
+  }
+
+  private func text(_ named: [Proof.Named]) -> String {
+    named.isEmpty ? "in any case" : "for " + named.map { "\($0.word) \(value($0.value)?.text ?? "…")" }.joined(separator: ", ")
+  }
+
+  private func mark(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .met, .notMet: ""
+    case .unknown(let reason): "  [\(reason == .contested ? "contested" : "unknown: \(reason)")]"
+    }
+  }
+
+  /// The day, where it is one of the statement's own and not the question's.
+  private func day(of occasion: Occasion) -> String {
+    guard let day = occasion.day, day != questionDay else { return "" }
+    return "  on \(DateSpan(first: day, last: day).text)"
+  }
+
+  private func remark(_ standing: ClaimTime.Standing) -> String {
+    switch standing {
+    case .holds: ""
+    case .undated: ", which leaves the day open"
+    case .stale: ", last attested before the day"
+    case .off: ", of other days"
     }
   }
 

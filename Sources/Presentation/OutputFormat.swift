@@ -1,6 +1,8 @@
 /// The formats an answer can be asked for in, by the names that `--format` takes.
 package enum OutputFormat: String, Sendable, CaseIterable {
   case table, list, csv, tsv, json, jsonl, markdown, html
+  /// Pictures of a proof; an answer that has none is refused before it is written (`isForProofs`).
+  case dot, mermaid
 
   /// - Parameter width: of the terminal; `nil` if the output is none. Only table and list heed it.
   package func write(_ answer: Answer, width: Int? = nil, to output: inout some TextOutputStream) {
@@ -17,7 +19,8 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     to output: inout some TextOutputStream
   ) {
     switch self {
-    case .table: TableFormat(width: width).write(table(), to: &output)
+    // A list of settings has no picture, and is read all the same.
+    case .table, .dot, .mermaid: TableFormat(width: width).write(table(), to: &output)
     case .list: ListFormat(width: width).write(table(), to: &output)
     case .csv: CSVFormat().write(records(), to: &output)
     case .tsv: TSVFormat().write(records(), to: &output)
@@ -25,6 +28,14 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .jsonl: JSONLinesFormat().write(records(), to: &output)
     case .markdown: MarkdownFormat().write(table(), to: &output)
     case .html: HTMLFormat().write(table(), to: &output)
+    }
+  }
+
+  /// Whether only an explanation can be written so.
+  package var isForProofs: Bool {
+    switch self {
+    case .dot, .mermaid: true
+    case .table, .list, .csv, .tsv, .json, .jsonl, .markdown, .html: false
     }
   }
 }

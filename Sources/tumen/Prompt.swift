@@ -86,6 +86,11 @@ struct Prompt {
     case .leave: return .leave
     case .help: StandardStreams.print(Help.text)
     case .blank: break
+    case .entry(let number):
+      takeWidthOfTerminal()
+      let rendered = rendererForNow.render(session.entry(number, in: SourceText(name: "<prompt>", entry)))
+      StandardStreams.print(rendered.output)
+      StandardStreams.writeError(rendered.errors)
     case nil:
       run(SourceText(name: "<prompt>", entry))
     }
@@ -111,7 +116,9 @@ struct Prompt {
 
   /// The window may have got another size since the last answer.
   private func takeWidthOfTerminal() {
-    if case .reader = renderer.audience, let width = terminalSize()?.columns { session.settings.availableWidth = width }
+    guard case .reader = renderer.audience, let size = terminalSize() else { return }
+    session.settings.availableWidth = size.columns
+    session.settings.height = size.rows
   }
 
   private var rendererForNow: OutcomeRenderer {

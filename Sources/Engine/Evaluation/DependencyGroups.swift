@@ -113,7 +113,7 @@ extension Formula {
   }
 
   /// For free variables of a kind, the relation that lists its things, as the atoms say.
-  func domains(_ columns: (RelationID) -> [RelationID?]) -> [VariableID: RelationID] {
+  package func domains(_ columns: (RelationID) -> [RelationID?]) -> [VariableID: RelationID] {
     switch self {
     case .atom(let pattern, _), .noRecord(let pattern, _):
       var result: [VariableID: RelationID] = [:]
@@ -128,7 +128,7 @@ extension Formula {
   }
 
   /// Made of atoms by `and` and `or` alone: not met with a variable left open, it is not met for any value of it.
-  var isPositive: Bool {
+  package var isPositive: Bool {
     switch self {
     case .atom: true
     case .and(let fs), .or(let fs): fs.allSatisfy(\.isPositive)

@@ -3,6 +3,11 @@ package struct RowRef: Hashable, Sendable {
   package let relation: RelationID
   package let tuple: [ValueID]
   package let moment: Moment
+  package init(relation: RelationID, tuple: [ValueID], moment: Moment) {
+    self.relation = relation
+    self.tuple = tuple
+    self.moment = moment
+  }
 }
 
 /// One thing that a condition rests on, in one binding.

@@ -45,7 +45,7 @@ extension NaiveEvaluator {
     of formula: Formula, in binding: Binding, body: Body, at moment: Moment
   ) throws(EvaluationStop) -> Truth {
     var result = Truth.notMet
-    let scoped = Body(variables: scopedOrigins(body, formula), condition: formula)
+    let scoped = scoped(Body(variables: body.variables, condition: formula))
     try forEachBinding(of: scoped, startingFrom: binding, at: moment) { (_, truth) throws(EvaluationStop) in
       result = result || truth
     }
@@ -54,9 +54,9 @@ extension NaiveEvaluator {
   }
 
   /// Variables that the formula does not speak of must not multiply its bindings.
-  private func scopedOrigins(_ body: Body, _ formula: Formula) -> [VariableOrigin] {
+  func scoped(_ body: Body) -> Body {
     var used: Set<VariableID> = []
-    formula.forEachVariable { used.insert($0) }
+    body.condition.forEachVariable { used.insert($0) }
     var origins = body.variables
     var bases: Set<VariableID> = []
     for (i, origin) in origins.enumerated().reversed() {
@@ -71,7 +71,7 @@ extension NaiveEvaluator {
       case .condition, .things: break
       }
     }
-    return origins
+    return Body(variables: origins, condition: body.condition)
   }
 
   /// What the things that no possible binding names come to together: *not met* if every one is, else silent.

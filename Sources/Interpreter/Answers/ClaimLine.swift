@@ -22,6 +22,12 @@ struct ClaimLine {
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
+  /// As a leaf of a proof: one that names no time says so, unless it holds always.
+  func inProof(_ claim: ClaimRef) -> String {
+    let isUndated = casebook.facts.header(claim).time.form == .undated
+    return short(claim) + (isUndated ? "  undated" : "")
+  }
+
   /// `A 4.1.1 #1c4f7a, since 1982`: the source first, for rows that are read one below the other.
   ///
   /// - Parameters:

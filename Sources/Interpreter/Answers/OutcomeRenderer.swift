@@ -43,6 +43,7 @@ package struct OutcomeRenderer {
     case .answer(let answer): write(answer, to: &rendered.output)
     case .cases(let records, let lines):
       if format.isForReading { write(lines, to: &rendered.output) } else { format.write(records, to: &rendered.output) }
+    case .explanation(let explanation): write(explanation, to: &rendered.output)
     case .prose(let prose): write(prose, to: &rendered.output)
     case .done(let what): if format.isForReading { write([what], to: &rendered.output) }
     case .failed(let problems): for problem in problems { rendered.errors += diagnostics.text(for: problem) }
@@ -64,7 +65,7 @@ package struct OutcomeRenderer {
       switch format {
       case .table: return TableFormat(width: width).write(numbered, to: &output)
       case .list: return ListFormat(width: width).write(numbered, to: &output)
-      case .csv, .tsv, .json, .jsonl, .markdown, .html: break
+      case .csv, .tsv, .json, .jsonl, .markdown, .html, .dot, .mermaid: break
       }
     }
     format.write(answer, to: &output)
@@ -77,6 +78,23 @@ package struct OutcomeRenderer {
       // What is text for readers is, for programs, a record a line.
       let records = RecordTable(frame: prose.frame, columns: ["line"], rows: prose.lines.map { [.text($0)] })
       format.write(records, to: &output)
+    }
+  }
+
+  private func write(_ explanation: ExplanationAnswer, to output: inout String) {
+    switch format {
+    case .table, .list, .markdown, .html:
+      write((explanation.frame == "any time" ? [] : [explanation.frame]) + explanation.heading, to: &output)
+      guard case .reader(let width) = audience else {
+        return write(explanation.whole.text { [$0] }, to: &output)
+      }
+      let shown = explanation.folded
+      for line in shown.text({ Wrapping.wrap(printable($0), to: width - shown.margin) }) { output += line + "\n" }
+      write(explanation.footer, to: &output)
+    case .json: output += explanation.document().text() + "\n"
+    case .csv, .tsv, .jsonl: format.write(explanation.records, to: &output)
+    case .dot: DotFormat().write(explanation.graph(), to: &output)
+    case .mermaid: MermaidFormat().write(explanation.graph(), to: &output)
     }
   }
 
@@ -106,7 +124,7 @@ extension OutputFormat {
   package var isForReading: Bool {
     switch self {
     case .table, .list, .markdown, .html: true
-    case .csv, .tsv, .json, .jsonl: false
+    case .csv, .tsv, .json, .jsonl, .dot, .mermaid: false
     }
   }
 }

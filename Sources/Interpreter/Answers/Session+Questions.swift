@@ -35,8 +35,12 @@ extension Session {
       return (answer, rows, self.footer(for: answer, scope: frame.scope, question: resolved.question))
     }
     lastAnswer = LastAnswer(
+      question: Printer.text(of: Statement(.show(show), show.span)),
       rows: answer.rows.map { row in
-        LastAnswer.Row(body: body, witness: row.witnesses.first, values: resolved.values, frame: frame)
+        let isAggregated = !resolved.question.aggregates.isEmpty
+        return LastAnswer.Row(
+          body: row.isEmptyGroup ? resolved.question.each?.body ?? body : body, words: resolved.variableNames,
+          witnesses: isAggregated ? row.witnesses : Array(row.witnesses.prefix(1)), values: resolved.values, frame: frame)
       })
     let columns = zip(resolved.headings, resolved.question.items).map { heading, item in
       Answer.Column(heading, whenNone: whenNone(item))

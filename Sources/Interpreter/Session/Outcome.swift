@@ -7,7 +7,9 @@ package struct Outcome {
     case answer(Answer)
     /// Cases for programs, and the same as a reader sees it.
     case cases(RecordTable, lines: [String])
-    /// Text for a reader: a card, an explanation, a list of disputes.
+    /// A proof, or what comes nearest to one.
+    case explanation(ExplanationAnswer)
+    /// Text for a reader: a card, a list of disputes.
     case prose(Prose)
     /// Something was declared, stated or changed.
     case done(String)

@@ -28,6 +28,8 @@ package final class Session {
 
     /// Columns that text may take.
     package var width: Int { fixedWidth ?? availableWidth }
+    /// Rows of the screen, into which an explanation is folded.
+    package var height = 24
     var wantsClaimIDs: Bool { alwaysKeepsClaimIDs || !format.isForReading }
 
     package init(asOf: DateSpan? = nil, width: Int = 80) {
@@ -48,8 +50,10 @@ package final class Session {
   package var changeCount: Int { world.changes.count }
   package var settings: Settings
   let isInterrupted: () -> Bool
-  /// What `why 2` and a bare number speak of.
+  /// What `why 2` speaks of.
   var lastAnswer: LastAnswer?
+  /// What a number alone on a line takes an entry of; nil where nothing numbered was printed last.
+  var lastPrinted: NumberedEntries?
   var hasGivenAdviceLine = false
 
   package init(_ casebook: Casebook, settings: Settings = Settings(), isInterrupted: @escaping () -> Bool = { false }) {
@@ -60,10 +64,14 @@ package final class Session {
   }
 
   package func run(_ statement: Statement, in text: SourceText) -> Outcome {
+    lastPrinted = nil
     do throws(StatementFailure) {
-      return try inWorld(of: statement.frame, in: text) { () throws(StatementFailure) in
+      let outcome = try inWorld(of: statement.frame, in: text) { () throws(StatementFailure) in
         try self.perform(statement, in: text)
       }
+      // What is about the session is said in any format.
+      if case .dotCommand = statement.form { return outcome }
+      return outcome.written(as: settings.format, at: Location(text, statement.span))
     } catch {
       return Outcome(.failed(error.diagnostics))
     }
@@ -146,12 +154,16 @@ struct StatementFailure: Error {
 
 /// The last answer, so that its rows can be asked about.
 struct LastAnswer {
+  /// The question, as it is written.
+  let question: String
   /// Per shown row: how to explain it.
   let rows: [Row]
   struct Row {
     let body: Body
-    /// nil for a count of nothing.
-    let witness: Witness?
+    /// The words of the body's variables.
+    let words: [String]
+    /// One for a row of values, all that it is taken of for one with aggregates; none for a count of nothing.
+    let witnesses: [Witness]
     let values: ValueTable
     let frame: ResolvedFrame
   }

@@ -69,6 +69,7 @@ package struct TranscriptRunner {
     switch PromptCommand(input) {
     case .blank: return []
     case .help: return [Outcome(.prose(Prose(frame: "any time", lines: TranscriptRunner.lines(of: Help.text))))]
+    case .entry(let number): return [session.entry(number, in: SourceText(name: "<prompt>", input))]
     case .leave:
       return [
         Outcome(

@@ -28,7 +28,7 @@ extension Session {
     switch first.outcome.content {
     case .answer(let answer): return Outcome(.answer(merged(results, axis, answer, frame.words)), remarks: first.outcome.remarks)
     case .cases: return casesOutcome(results, axis, frame.words)
-    case .prose, .done, .failed: return first.outcome
+    case .explanation, .prose, .done, .failed: return first.outcome
     }
   }
 
@@ -133,7 +133,7 @@ extension Session {
         lines += (lines.isEmpty ? [] : [""]) + ["\(axis) \(value): \(text.first ?? "")"]
         records = ([RecordTable.Column(axis)] + table.columns, (records?.rows ?? []) + table.rows.map { [.text(value)] + $0 })
       case .prose(let prose): lines += (lines.isEmpty ? [] : [""]) + ["\(axis) \(value): \(prose.lines.first ?? "")"]
-      case .answer, .done, .failed: break
+      case .answer, .explanation, .done, .failed: break
       }
     }
     let table = RecordTable(

@@ -9,12 +9,16 @@ package struct ResolvedShow {
   package let headings: [String]
   /// Constants of the question; the fact base's table with them added.
   package let values: ValueTable
+  /// The words of the body's variables, for proofs.
+  package let variableNames: [String]
 }
 
 /// An `ask` in numbers and types.
 package struct ResolvedAsk {
   package let body: Body
   package let values: ValueTable
+  /// The words of the body's variables, for proofs.
+  package let variableNames: [String]
 }
 
 /// Diagnostics that refuse a question or rule before it runs.
@@ -64,6 +68,7 @@ extension ResolvedShow {
       limit: show.limit, scope: scope, each: each)
     headings = items.map { $0.called?.text ?? Printer.text(of: $0.operand) }
     values = resolver.values
+    variableNames = resolver.scope.variables.map(\.word)
   }
 
   private static func term(_ expression: ValueExpression) -> ShownTerm {
@@ -99,6 +104,7 @@ extension ResolvedAsk {
     guard resolver.problems.isEmpty, let body else { throw Refusal(resolver.diagnostics) }
     self.body = body
     values = resolver.values
+    variableNames = resolver.scope.variables.map(\.word)
   }
 }
 

@@ -1,0 +1,233 @@
+/// What an explanation asks of an evaluator, one step at a time.
+extension NaiveEvaluator {
+  // MARK: Atoms
+
+  /// The rows of a pattern that are at least possible, each lowered by what speaks against it, in the order found.
+  package func possibleRows(
+    of relation: RelationID, _ pattern: [ValueID?], at moment: Moment
+  ) throws(EvaluationStop) -> [(row: RowRef, side: Side)] {
+    let ext = try `extension`(relation, moment)
+    var result: [(row: RowRef, side: Side)] = []
+    for at in ext.affirmed.matches(pattern) {
+      let side = try effectiveSide(of: at, in: ext, relation, at: moment)
+      result.append((RowRef(relation: relation, tuple: ext.affirmed.tuples[at], moment: moment), side))
+    }
+    return result
+  }
+
+  /// What speaks against a pattern, in the order of `docs/semantics.md` §4.
+  package func opposing(
+    _ relation: RelationID, _ pattern: [ValueID?], at moment: Moment
+  ) throws(EvaluationStop) -> [(opposition: Opposition, side: Side)] {
+    let ext = try `extension`(relation, moment)
+    var result: [(opposition: Opposition, side: Side)] = []
+    let rows = ext.affirmed.matches(pattern)
+    try forEachOpposition(to: pattern, relation, at: moment, rows: rows, in: ext) { opposition, side in
+      result.append((opposition, side))
+    }
+    return result
+  }
+
+  /// A denied row with its own side, its claims and the first derivation; what it leaves out is `.missing`.
+  package func deniedRow(
+    _ index: Int, of relation: RelationID, at moment: Moment
+  ) throws(EvaluationStop) -> (tuple: [ValueID], side: Side, claims: [ClaimRef], derivation: Derivation?) {
+    let denied = try `extension`(relation, moment).denied
+    return (denied.tuples[index], denied.sides[index], denied.claims[index], denied.derivations[index])
+  }
+
+  /// The row behind a value that another one shuts out.
+  package func affirmedRow(_ index: Int, of relation: RelationID, at moment: Moment) throws(EvaluationStop) -> RowRef {
+    RowRef(relation: relation, tuple: try `extension`(relation, moment).affirmed.tuples[index], moment: moment)
+  }
+
+  /// A row's side before anything speaks against it.
+  package func ownSide(of row: RowRef) throws(EvaluationStop) -> Side {
+    let ext = try `extension`(row.relation, row.moment)
+    return ext.affirmed.position(of: row.tuple).map { ext.affirmed.sides[$0] } ?? .none
+  }
+
+  package func truth(
+    of relation: RelationID, matching pattern: [ValueID?], at moment: Moment
+  ) throws(EvaluationStop) -> Truth {
+    try truth(of: relation, pattern, at: moment)
+  }
+
+  /// Claims on a pattern that the frame admits, of any day, with how they stand.
+  package func claimsOfAnyDay(
+    _ relation: RelationID, _ pattern: [ValueID?], at moment: Moment
+  ) -> [(claim: ClaimRef, standing: ClaimTime.Standing)] {
+    claims(matching: pattern, relation).filter { admits(facts.header($0)) }.map { ($0, standing(of: $0, at: moment)) }
+  }
+
+  package func standing(of claim: ClaimRef, at moment: Moment) -> ClaimTime.Standing {
+    standing(facts.header(claim).time, at: moment)
+  }
+
+  package func standing(ofList index: Int, at moment: Moment) -> ClaimTime.Standing {
+    standing(facts.closedLists[index].time, at: moment)
+  }
+
+  // MARK: Conditions
+
+  /// The atom's columns in a binding; nil stands for anything.
+  package func columns(of atom: AtomPattern, in binding: Binding) -> [ValueID?] { pattern(atom, in: binding) }
+
+  /// The moments that an atom is looked at, with the days that they stand for: its own, if it has one.
+  package func occasions(
+    _ on: ValueExpression?, in binding: Binding, at occasion: Occasion
+  ) throws(EvaluationStop) -> [Occasion] {
+    guard let on else { return [occasion] }
+    guard let span = span(of: on, in: binding) else { return [] }
+    return occasions(in: span)
+  }
+
+  /// One occasion for each run of days of the span without a change.
+  package func occasions(in span: DateSpan) -> [Occasion] {
+    moments(of: span).map { moment in
+      guard case .day(let first) = moment else { return Occasion(moment: moment, day: nil) }
+      return Occasion(moment: moment, day: max(first, span.first))
+    }
+  }
+
+  /// The bindings for which something is recorded of the scope of an `every`.
+  package func cases(
+    ofEvery variables: [VariableID], where scope: Formula, in binding: Binding, at moment: Moment
+  ) throws(EvaluationStop) -> [Binding] {
+    var open = binding
+    for v in variables { open[v.raw] = nil }
+    var result: [Binding] = []
+    try solve([scope], open, at: moment, origins: nil) { (candidate) throws(EvaluationStop) in
+      guard try self.truth(of: scope, in: candidate, at: moment).affirmed > .none, !result.contains(candidate) else { return }
+      result.append(candidate)
+    }
+    return result
+  }
+
+  /// Every binding in which these conditions are at least possible together, the variables of fields followed.
+  package func bindings(
+    of conditions: [Formula], startingFrom binding: Binding, _ origins: [VariableOrigin], at moment: Moment
+  ) throws(EvaluationStop) -> [Binding] {
+    let body = scoped(Body(variables: origins, condition: .and(conditions)))
+    var result: [Binding] = []
+    try forEachBinding(of: body, startingFrom: binding, at: moment) { (binding, _) throws(EvaluationStop) in
+      result.append(binding)
+    }
+    return result
+  }
+
+  /// The conditions that `and` joins at the top.
+  package func parts(of formula: Formula) -> [Formula] { conjuncts(of: formula) }
+
+  package func value(of expression: ValueExpression, in binding: Binding) -> Value? {
+    switch evaluate(expression, binding) {
+    case .value(let value): value
+    case .written(let span): .date(span)
+    case .missing, .duration: nil
+    }
+  }
+
+  // MARK: Rules
+
+  /// Rules of a relation, on one side.
+  package func rules(of relation: RelationID, isDenial: Bool) -> [Rule] {
+    (rulesByRelation[relation] ?? []).filter { $0.isDenial == isDenial }
+  }
+
+  /// The binding under which the rule's head is of the pattern; nil if it cannot be.
+  package func binding(of rule: Rule, forHead pattern: [ValueID?]) -> Binding? { unify(rule, with: pattern) }
+
+  /// Rows or patterns that say the same: in a symmetric relation also with the first two columns exchanged.
+  package func sameStatements(_ pattern: [ValueID?], _ relation: RelationID) -> [[ValueID?]] {
+    orientations(of: pattern, relation)
+  }
+
+  /// What an exception comes to in a binding of its rule.
+  package func truth(ofException exception: Body, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> Truth {
+    try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment)
+  }
+
+  /// The side that a derivation alone gives.
+  package func side(of derivation: Derivation, at moment: Moment) throws(EvaluationStop) -> Side {
+    let rule = rule(derivation.rule)
+    var side = Side.none
+    try forEachBinding(of: rule.body, startingFrom: derivation.binding, at: moment) { (binding, truth) throws(EvaluationStop) in
+      guard binding == derivation.binding else { return }
+      side = try self.side(of: rule, in: binding, body: truth, at: moment) ?? .none
+    }
+    return side
+  }
+
+  /// Every rule and binding that gives a row of its side, in the order of the rules.
+  package func derivations(
+    of tuple: [ValueID], _ relation: RelationID, isDenial: Bool, at moment: Moment
+  ) throws(EvaluationStop) -> [(derivation: Derivation, side: Side)] {
+    var result: [(derivation: Derivation, side: Side)] = []
+    for rule in rules(of: relation, isDenial: isDenial) where !rule.aggregates {
+      for tuple in orientations(of: tuple, relation) {
+        // A column that nobody gives fits any derivation; the finished tuple is compared below.
+        guard let start = unify(rule, with: tuple.map { $0.isMissing ? nil : $0 }) else { continue }
+        try forEachBinding(of: rule.body, startingFrom: start, at: moment) { (binding, truth) throws(EvaluationStop) in
+          guard let side = try self.side(of: rule, in: binding, body: truth, at: moment) else { return }
+          if self.tuple(of: rule.head, in: binding) == tuple {
+            result.append((Derivation(rule: rule.id, binding: binding), side))
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The bindings that an aggregated row of a rule is taken of.
+  package func members(of rule: Rule, for tuple: [ValueID], at moment: Moment) throws(EvaluationStop) -> [Binding] {
+    var result: [Binding] = []
+    try forEachBinding(of: rule.body, at: moment) { (binding, truth) throws(EvaluationStop) in
+      guard let side = try self.side(of: rule, in: binding, body: truth, at: moment), side.level == .claimed else { return }
+      let key = self.tuple(of: rule.head, in: binding)
+      for (column, term) in rule.head.enumerated() {
+        if case .aggregate = term { continue }
+        if key[column] != tuple[column] { return }
+      }
+      result.append(binding)
+    }
+    return result
+  }
+
+  /// The things of a kind, by the relation that lists them.
+  package func things(of members: RelationID) throws(EvaluationStop) -> [ValueID] {
+    try `extension`(members, .anyTime).affirmed.tuples.map { $0[0] }
+  }
+
+  /// The column domains that atoms give to the variables of a condition.
+  package func domains(of formula: Formula) -> [VariableID: RelationID] {
+    formula.domains { facts.schema($0).domains }
+  }
+}
+
+/// A moment, and the day that is meant by it.
+package struct Occasion: Hashable, Sendable {
+  package let moment: Moment
+  /// nil where dates are not compared.
+  package let day: Day?
+  package init(moment: Moment, day: Day?) {
+    self.moment = moment
+    self.day = day
+  }
+}
+
+extension NaiveEvaluator {
+  /// The day that a moment of the time means: the first of the span's days in its run.
+  package func occasion(of moment: Moment, within time: Frame.Time) -> Occasion {
+    guard case .day(let first) = moment else { return Occasion(moment: moment, day: nil) }
+    switch time {
+    case .anyTime: return Occasion(moment: moment, day: nil)
+    case .day(let day): return Occasion(moment: moment, day: day)
+    case .someDay(let span), .everyDay(let span): return Occasion(moment: moment, day: max(first, span.first))
+    }
+  }
+}
+
+extension Rule {
+  /// Whether its head holds an aggregate.
+  package var aggregates: Bool { head.contains { if case .aggregate = $0 { true } else { false } } }
+}

@@ -1,0 +1,238 @@
+import Engine
+import Explanation
+import Presentation
+import Semantics
+import Source
+import Syntax
+
+extension Session {
+  func explain(_ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    switch why.target {
+    case .condition(let condition): return try explain(condition, why, in: text)
+    case .row(let number, let span): return try explainRow(number, at: span, why, in: text)
+    case .last: return try explainRow(1, at: why.span, why, in: text)
+    case .caseReference(let reference, let aspect, let negated):
+      return try explainCase(reference, aspect: aspect, negated: negated, why, in: text)
+    }
+  }
+
+  // MARK: A condition
+
+  private func explain(_ condition: Condition, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    let frame = try ResolvedFrame(why.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
+    let resolved = try resolved(condition, in: text)
+    let evaluator = evaluator(frame.frame, values: resolved.values)
+    let builder = ProofBuilder(evaluator, casebook)
+    let words = resolved.variableNames
+    let (truth, finding) = try evaluating(why.span, text) { () throws(EvaluationStop) -> (Truth, Finding) in
+      let truth = try evaluator.ask(resolved.body, time: frame.frame.time)
+      return (truth, try self.finding(of: resolved.body, truth, words, evaluator, builder, frame.frame.time))
+    }
+    var heading = ["\(Printer.text(of: condition)): \(RowStatus(truth.verdict).name)"]
+    if finding.isSilent { heading.append("  nobody recorded here says so or denies it") }
+    if let day = finding.dayShown { heading.append("  shown for \(DateSpan(first: day, last: day).text)") }
+    let question = Printer.text(of: Statement(.why(why), why.span))
+    return outcome(
+      Explained(
+        question: question, verdict: RowStatus(truth.verdict).name, affirmed: finding.affirmed, proofs: finding.proofs,
+        binding: finding.binding, finding: finding.own, misses: finding.misses, day: finding.day),
+      heading: heading, frame, evaluator)
+  }
+
+  /// What there is to show of a condition.
+  private struct Finding {
+    var proofs: [Proof] = []
+    /// Whether the proofs are of the condition, not of its failing.
+    var affirmed = true
+    var binding: [Proof.Named] = []
+    /// Of one condition that nothing gives.
+    var own: NearMiss.Finding?
+    var misses: [NearMiss] = []
+    var day: Day?
+    /// The day of a span that stands for the others.
+    var dayShown: Day?
+    var isSilent: Bool { proofs.isEmpty }
+  }
+
+  private func finding(
+    of body: Body, _ truth: Truth, _ words: [String], _ evaluator: NaiveEvaluator, _ builder: ProofBuilder, _ time: Frame.Time
+  ) throws(EvaluationStop) -> Finding {
+    var finding = Finding()
+    var best: (witness: Witness, rank: Int)?
+    try evaluator.forEachWitness(of: body, within: time) { (witness, truth) throws(EvaluationStop) in
+      let rank = truth.side.isSettled ? 3 : Int(truth.side.level.rawValue)
+      if best.map({ rank > $0.rank }) ?? true { best = (witness, rank) }
+    }
+    guard let moment = best?.witness.moment ?? evaluator.moments(of: time).first else { return finding }
+    let occasion = evaluator.occasion(of: moment, within: time)
+    finding.day = occasion.day
+    if case .day = time {} else { finding.dayShown = occasion.day }
+    if let witness = best?.witness {
+      finding.proofs = try builder.grounds(of: body, in: witness.binding, words: words, at: occasion)
+      finding.binding = Proof.named(witness.binding, words)
+      if !finding.proofs.isEmpty { return finding }
+    } else if truth.denied > .none {
+      finding.proofs = try builder.grounds(against: body, words: words, at: occasion)
+      finding.affirmed = false
+      if !finding.proofs.isEmpty { return finding }
+    }
+    if truth.verdict == .met { return finding }
+    // Of what nobody denies either, what comes nearest to the thing itself.
+    var asked = body
+    if case .not(let inner) = body.condition.onlyPart { asked = Body(variables: body.variables, condition: inner) }
+    let finder = NearMissFinder(evaluator, casebook, builder)
+    finding.own = try finder.finding(of: asked, words: words, at: occasion)
+    finding.misses = try finder.misses(of: asked, words: words, at: occasion)
+    return finding
+  }
+
+  // MARK: A row
+
+  private func explainRow(_ number: Int, at span: Span, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    guard let last = lastAnswer, !last.rows.isEmpty else {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "no-answer", "there is no answer whose rows could be explained", at: Location(text, span),
+          help: ["ask with `show` first, or write `why` and a condition: `why party(state: China, treaty: CAT)`"]))
+    }
+    guard last.rows.indices.contains(number - 1) else {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "no-such-row", "the last answer has no row \(number); it has \(last.rows.count)", at: Location(text, span),
+          help: ["write a number from 1 to \(last.rows.count)"]))
+    }
+    let row = last.rows[number - 1]
+    let time = row.frame.frame.time
+    let evaluator = evaluator(row.frame.frame, values: row.values)
+    let builder = ProofBuilder(evaluator, casebook)
+    var day: Day?
+    let (proofs, binding) = try evaluating(span, text) { () throws(EvaluationStop) -> ([Proof], [Proof.Named]) in
+      var instances: [Proof] = []
+      for witness in row.witnesses {
+        let occasion = evaluator.occasion(of: witness.moment, within: time)
+        day = occasion.day
+        let grounds = try builder.grounds(of: row.body, in: witness.binding, words: row.words, at: occasion)
+        let named = Proof.named(witness.binding, row.words)
+        if row.witnesses.count == 1 { return (grounds, named) }
+        let shown = named.filter { name in
+          // What all of them have in common tells none from another.
+          row.witnesses.contains { !Proof.named($0.binding, row.words).contains(name) }
+        }
+        instances.append(Proof(.instance(named, shown: Array(shown.prefix(Session.mostWordsOfInstance))), grounds))
+      }
+      return (instances, [])
+    }
+    var heading: [String] = []
+    if row.witnesses.isEmpty {
+      heading = ["nothing was recorded to count"]
+    } else if row.witnesses.count > 1 {
+      heading = ["taken of \(Words.count(row.witnesses.count, "row")):"]
+    } else if case .day = time {} else if let day {
+      heading = ["shown for \(DateSpan(first: day, last: day).text)"]
+    }
+    if proofs.isEmpty, !row.witnesses.isEmpty { heading.append("it is named in the casebook") }
+    return outcome(
+      Explained(
+        question: last.question, verdict: nil, affirmed: true, proofs: proofs, binding: binding, finding: nil, misses: [], day: day),
+      heading: heading, row.frame, evaluator)
+  }
+
+  /// Words that tell one row of many from the others.
+  private static let mostWordsOfInstance = 3
+
+  // MARK: Outcomes
+
+  private func outcome(
+    _ explained: Explained, heading: [String], _ frame: ResolvedFrame, _ evaluator: NaiveEvaluator
+  ) -> Outcome {
+    let line = ClaimLine(casebook)
+    var printer = ProofPrinter(casebook, value: { evaluator.value($0) }, claimLine: { line.inProof($0) })
+    printer.questionDay = explained.day
+    let outline = ProofOutline(explained.proofs, casebook)
+    let document = ProofDocument(explained, outline, printer, casebook, evaluator, frame, line.labels)
+    var heading = heading
+    var whole = outline.lines(printer)
+    if explained.proofs.isEmpty {
+      let misses = NearMissPrinter(printer, casebook)
+      if explained.misses.isEmpty || explained.finding?.against.isEmpty == false {
+        whole = explained.finding.map { misses.more(of: $0) } ?? []
+      }
+      if !explained.misses.isEmpty {
+        if explained.verdict != nil { heading.append("  what comes nearest:") }
+        whole += misses.lines(explained.misses)
+      }
+    }
+    // The heading, the frame and what follows below take rows, too.
+    let room = max(6, settings.height - heading.count - 4)
+    func folded(_ number: Int?) -> [ProofOutline.Line] {
+      outline.folded(printer, of: number, toFit: room) { [width = settings.width] line in
+        1 + (DisplayWidth.of(line.text) + 2 * line.depth + 4) / width
+      }
+    }
+    func answer(_ whole: [ProofOutline.Line], _ folded: [ProofOutline.Line], heading: [String]) -> ExplanationAnswer {
+      ExplanationAnswer(
+        frame: frame.words, heading: heading, whole: Outline(whole), folded: Outline(folded), footer: Session.footer(folded),
+        document: { document.value }, graph: { document.graph })
+    }
+    let restsOn = line.labels.labels(explained.claims)
+    let first = answer(whole, explained.proofs.isEmpty ? whole : folded(nil), heading: heading)
+    let numbers = outline.lines(printer).compactMap(\.number)
+    if !numbers.isEmpty {
+      lastPrinted = NumberedEntries(
+        of: "the proof",
+        entry: { number in
+          guard outline.node(number) != nil else { return nil }
+          let part = answer(outline.lines(printer, of: number), folded(number), heading: [])
+          return Outcome(.explanation(part), restsOn: restsOn)
+        }, numbers: numbers)
+    }
+    return Outcome(.explanation(first), remarks: frame.remarks, restsOn: restsOn)
+  }
+
+  private static func footer(_ lines: [ProofOutline.Line]) -> [String] {
+    let numbers = lines.filter { $0.isFolded }.compactMap(\.number)
+    if let first = numbers.first { return ["… is folded; a number alone opens it: \(first)"] }
+    // Claims that say the same are folded under their statement.
+    var statement: Int?
+    for line in lines {
+      statement = line.number ?? statement
+      if line.isFolded, let statement { return ["… is folded; a number alone opens it: \(statement)"] }
+    }
+    return []
+  }
+}
+
+/// What was found of a question, ready to be written in any format.
+struct Explained {
+  let question: String
+  /// nil for a row of an answer.
+  let verdict: String?
+  /// Whether the proofs are of the question, not of its failing.
+  let affirmed: Bool
+  let proofs: [Proof]
+  /// The words of the question and their values.
+  let binding: [Proof.Named]
+  /// Of a question of one condition that nothing gives.
+  let finding: NearMiss.Finding?
+  let misses: [NearMiss]
+  let day: Day?
+
+  var claims: [ClaimRef] {
+    let near = (finding.map { $0.against.flatMap(\.claims) + $0.ofOtherDays.map(\.claim) } ?? []) + misses.flatMap(\.claims)
+    return proofs.flatMap(\.claims) + near
+  }
+}
+
+extension Outline {
+  init(_ lines: [ProofOutline.Line]) {
+    self.init(lines.map { Outline.Line(number: $0.number, depth: $0.depth, text: $0.text) })
+  }
+}
+
+extension Formula {
+  /// The only condition that `and` joins, or the formula itself.
+  var onlyPart: Formula {
+    if case .and(let parts) = self, parts.count == 1 { return parts[0].onlyPart }
+    return self
+  }
+}
