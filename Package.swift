@@ -30,7 +30,7 @@ let package = Package(
 
     // Tests: a target per stage, and one that runs the built program.
     .target(name: "TestSupport", dependencies: ["Interpreter"], path: "Tests/TestSupport"),
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Interpreter", "TestSupport"]),
     .testTarget(name: "FrameworksTests", dependencies: ["Frameworks"]),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Source"]),

@@ -80,7 +80,7 @@ import Testing
     // Whom, under what, when.
     Case("evaluate |", ["all", "China", "Thailand", "North Koreans"]),
     Case("evaluate t|", ["Thailand"]),
-    Case("evaluate North Koreans in |", ["China", "Thailand"]),
+    Case("evaluate North Koreans in |", ["China", "Thailand", "world "]),
     Case("evaluate China under |", ["\"Tiny frame\""]),
     Case("why China not |", ["vacuum", "full"]),
     Case("ask party(state: China) according to |", ["A", "\"HRW 2002\"", "B"]),

@@ -29,17 +29,24 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("ask a = «2005-02-30»", "no-such-date", "there is no day, month or year `2005-02-30`"),
     Mistake("ask a = «2005-13»", "no-such-date", "there is no day, month or year `2005-13`"),
     Mistake("show a as of «0000»", "no-such-date", "there is no day, month or year `0000`"),
-    Mistake("ask a = «2005-3»", "date-form", "`2005-3` is not a date", help: "write dates as 2005, 2005-03 or 2005-03-17"),
-    Mistake("ask a = «17-03-2005»", "date-form", "`17-03-2005` is not a date", help: "write dates as 2005, 2005-03 or 2005-03-17"),
     Mistake(
-      "ask a = «300-200»", "minus-without-spaces", "a minus between numbers has spaces round it", help: "write `300 - 200`"),
+      "ask a = «2005-3»", "date-form", "`2005-3` is not a date", help: "write dates as 2005, 2005-03 or 2005-03-17"),
     Mistake(
-      "ask a = «3rd»", "number-form", "`3rd` is not a number", help: "if it belongs to a name or a text, put that in quotes"),
+      "ask a = «17-03-2005»", "date-form", "`17-03-2005` is not a date",
+      help: "write dates as 2005, 2005-03 or 2005-03-17"),
     Mistake(
-      "ask a = «4.3.2»", "number-form", "`4.3.2` is not a number", help: "if it belongs to a name or a text, put that in quotes"),
+      "ask a = «300-200»", "minus-without-spaces", "a minus between numbers has spaces round it",
+      help: "write `300 - 200`"),
+    Mistake(
+      "ask a = «3rd»", "number-form", "`3rd` is not a number",
+      help: "if it belongs to a name or a text, put that in quotes"),
+    Mistake(
+      "ask a = «4.3.2»", "number-form", "`4.3.2` is not a number",
+      help: "if it belongs to a name or a text, put that in quotes"),
     Mistake("show a first «99999999999999999999»", "number-too-large", "a number has at most 15 digits"),
     Mistake(
-      "cite «#c7»", "claim-id", "`#c7` is no claim's id", help: "an id is `#` and 4 to 16 of the signs 0 to 9 and a to f"),
+      "cite «#c7»", "claim-id", "`#c7` is no claim's id",
+      help: "an id is `#` and 4 to 16 of the signs 0 to 9 and a to f"),
     Mistake(
       "ask «iPhone» = 1", "mixed-word", "`iPhone` begins like a word and goes on like a name",
       help: "words are lower-case a to z; put a name in quotes"),
@@ -53,7 +60,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
   static let statements: [Mistake] = [
     Mistake("«shwo» state", "misspelt-keyword", "no statement begins with `shwo`", help: "did you mean `show`?"),
-    Mistake("«find» state where a(b)", "misspelt-keyword", "no statement begins with `find`", help: "did you mean `show`?"),
+    Mistake(
+      "«find» state where a(b)", "misspelt-keyword", "no statement begins with `find`", help: "did you mean `show`?"),
     noStatement("«Is a North Korean in China a refugee?»"),
     noStatement("«states party to CAT»"),
     noStatement("«did laos break the law»"),
@@ -100,7 +108,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake(
       "ask a.«China» = 1", "unexpected-token", "expected a field, found `China`",
       help: "kinds, relations and fields are written in lower case: `china`"),
-    Mistake("ask a «in» (1, 2)", "unexpected-token", "expected a comparison such as `=`, found `in`", help: "did you mean `is one of`?"),
+    Mistake(
+      "ask a «in» (1, 2)", "unexpected-token", "expected a comparison such as `=`, found `in`",
+      help: "did you mean `is one of`?"),
     Mistake(
       "ask not a «=» 3", "unexpected-token", "expected `(`, found `=`",
       help: "`not` stands before a relation or a bracket; of a comparison write the opposite: `!=`, `is not known`"),
@@ -133,7 +143,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "claim a(b: c) source A at «4.3»", "unexpected-token", "expected quoted text, found `4.3`",
       help: "text stands in quotes: `\"4.3\"`"),
     Mistake(
-      "complete a(b: c) among China «and» Lao PDR", "unexpected-token", "expected `,`, `on`, `since`, `until`, `from` …, found `and`",
+      "complete a(b: c) among China «and» Lao PDR", "unexpected-token",
+      "expected `,`, `on`, `since`, `until`, `from` …, found `and`",
       help: "a list has `,` between its names"),
     Mistake(
       "show state «limit» 3", "unexpected-token", "expected `called`, `,`, `for`, `where`, `sort by` …, found `limit`",
@@ -141,18 +152,34 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("relation a(«)»", "unexpected-token", "expected a field, found `)`"),
     Mistake("relation a(b: one of «x»)", "unexpected-token", "expected `(`, found `x`"),
     Mistake(
-      "claim a(b: c) «as» reported", "unexpected-token", "expected `on`, `since`, `until`, `from`, `source` …, found `as`"),
+      "claim a(b: c) «as» reported", "unexpected-token",
+      "expected `on`, `since`, `until`, `from`, `source` …, found `as`"),
     Mistake(
       "claim a(b: c) source A as «sure»", "unexpected-token",
       "expected `stated`, `reported`, `estimated`, `speculated` or `interpretation`, found `sure`"),
-    Mistake("note «about» China", "unexpected-token", "expected quoted text, found `about`", help: "text stands in quotes: `\"about\"`"),
     Mistake(
-      "compare show a«»", "unexpected-end", "expected `across`, `called`, `,`, `for`, `where` …, found the end of the statement"),
+      "note «about» China", "unexpected-token", "expected quoted text, found `about`",
+      help: "text stands in quotes: `\"about\"`"),
+    Mistake(
+      "compare show a«»", "unexpected-end",
+      "expected `across`, `called`, `,`, `for`, `where` …, found the end of the statement"),
     Mistake("rule \"X\" a(b) «where» c(d)", "unexpected-token", "expected `if`, found `where`"),
-    Mistake("show a where b = 1 «from» 2004", "unexpected-token", "expected `and`, `or`, `sort by`, `first`, a frame such as `as of` …, found `from`"),
-    Mistake("framework \"X\" reads a and b scale c outcomes d «<» e", "unexpected-token", "expected quoted text, found `<`"),
+    Mistake(
+      "show a where b = 1 «from» 2004", "unexpected-token",
+      "expected `and`, `or`, `sort by`, `first`, a frame such as `as of` …, found `from`"),
+    Mistake(
+      "framework \"X\" reads a and b scale c outcomes d «<» e", "unexpected-token", "expected quoted text, found `<`"),
     Mistake("why China not«»", "unexpected-end", "expected a word of the framework, found the end of the statement"),
-    Mistake("how China«»", "unexpected-end", "expected `in` or `to`, found the end of the statement"),
+    Mistake(
+      "how China«»", "unexpected-end", "expected `in`, `to` or a comparison such as `=`, found the end of the statement"
+    ),
+    Mistake("why not«»", "unexpected-end", "expected a relation or `(`, found the end of the statement"),
+    Mistake("why every«»", "unexpected-end", "expected a kind or relation, found the end of the statement"),
+    // Where the grammar takes a keyword, it is one.
+    Mistake("show a for each b first«»", "unexpected-end", "expected a whole number, found the end of the statement"),
+    Mistake(
+      "compare show a across dates «over» x", "unexpected-token",
+      "expected a date (2005, 2005-03 or 2005-03-17), found `over`"),
   ]
 }
 
@@ -164,7 +191,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     let diagnostic = result.diagnostics.first
     #expect(
       diagnostic.map { "\($0.id): \($0.message)" } == "\(mistake.id): \(mistake.message)"
-        && diagnostic?.location?.span == marked.span && diagnostic?.help == mistake.help && result.diagnostics.count == 1,
+        && diagnostic?.location?.span == marked.span && diagnostic?.help == mistake.help
+        && result.diagnostics.count == 1,
       "\(diagnostic.map { DiagnosticRenderer().text(for: $0) } ?? "no message")")
   }
 
@@ -199,7 +227,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       """
     let result = Parser.parse(SourceText(name: "test", text))
     let lines = result.diagnostics.compactMap { $0.location.map { $0.text.position(of: Int($0.span.start)).line } }
-    #expect(lines == [2, 3, 5, 6, 7] && result.statements.map { Printer.text(of: $0) } == ["thing China: state", "undo", "drop"])
+    #expect(
+      lines == [2, 3, 5, 6, 7]
+        && result.statements.map { Printer.text(of: $0) } == ["thing China: state", "undo", "drop"])
   }
 
   @Test func aForgottenIndentIsOneMistake() {
@@ -211,7 +241,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
   @Test func anOpenBracketIsShown() {
     let diagnostic = Parser.parse(SourceText(name: "test", "show a where (b = (c + 1) and d = 2")).diagnostics.first
-    #expect(diagnostic?.notes.map(\.message) == ["this bracket is still open"] && diagnostic?.notes.first?.location?.span == Span(13, 14))
+    #expect(
+      diagnostic?.notes.map(\.message) == ["this bracket is still open"]
+        && diagnostic?.notes.first?.location?.span == Span(13, 14))
   }
 
   @Test func mistakesHaveALimit() {

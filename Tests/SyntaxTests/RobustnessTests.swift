@@ -1,5 +1,6 @@
 import Source
 import Syntax
+import TestSupport
 import Testing
 
 @Suite struct RobustnessTests {
@@ -47,7 +48,10 @@ import Testing
     ("ask a(b: " + String(repeating: "(", count: 10_000), "too-deep"),
     ("ask (" + String(repeating: "a = b + 1 or ", count: 5_000) + "c(d))", "too-many-conditions"),
     ("show a" + String(repeating: " + a", count: 10_000), "too-many-operators"),
-    ("show " + String(repeating: "(", count: 150) + "a" + String(repeating: " + a + a)", count: 150), "too-many-operators"),
+    (
+      "show " + String(repeating: "(", count: 150) + "a" + String(repeating: " + a + a)", count: 150),
+      "too-many-operators"
+    ),
   ])
   func depthHasALimit(_ text: String, _ id: String) {
     #expect(Parser.parse(SourceText(name: "test", text)).diagnostics.map(\.id) == [id])

@@ -109,6 +109,8 @@ enum Samples {
     "ask count of incident > 3 settled only",
     "ask (a + 1) * 2 = b",
     "ask a = 1 and (b + 2 > 3 or c = 4)",
+    "ask every treaty first where a(first) has b(first)",
+    "ask every treaty during where a(during) has b(during)",
     "compare show a where b = China across sources",
     "compare ask a(b) across sources A, HRW",
     "compare evaluate Viet Nam across dates 2004, 2016-05",
@@ -141,6 +143,11 @@ enum Samples {
     "why count of a.source = 1",
     "why China = x.state",
     "why (a = 1 or b = 2) and c = 3",
+    "why 3 months = a.b",
+    "why 10 to 20 = a.b",
+    "why over 46000 < a.b",
+    "why china of",
+    "how China in world to stretching",
     "how Thailand to stretching",
     "how North Koreans in China to adhoc changing condition, party within 2 as of 2004",
     "how party(state: China, treaty: CAT) within 3",
@@ -155,8 +162,10 @@ enum Samples {
   ]
 
   static let small = [
-    "undo", "drop", "sources", "cite", "cite 3", "cite #c7f2aa", "bibliography", "disputes", "disputes China", "disputes china",
-    "China", "Laos Nine", "난민", "CAT", "China as of 2004", "states", "states in world w", "#c7f2", "\"1951 Convention\"",
+    "undo", "drop", "sources", "cite", "cite 3", "cite #c7f2aa", "bibliography", "disputes", "disputes China",
+    "disputes china",
+    "China", "Laos Nine", "난민", "CAT", "China as of 2004", "states", "states in world w", "#c7f2",
+    "\"1951 Convention\"",
     "sources as of 2004", "\"Show Trial\"",
     ".set", ".set bar better", ".record \"a b; c\" -- as it stands", ".", ".Set (",
   ]

@@ -1,9 +1,11 @@
 import Source
+import TestSupport
 import Testing
 
 @Suite struct EditDistanceTests {
   @Test(arguments: [
-    ("show", "show", 0), ("shwo", "show", 1), ("state", "sate", 1), ("state", "stale", 1), ("state", "states", 1), ("", "abc", 3),
+    ("show", "show", 0), ("shwo", "show", 1), ("state", "sate", 1), ("state", "stale", 1), ("state", "states", 1),
+    ("", "abc", 3),
     ("China", "china", 0), ("난민", "난님", 1), ("ca", "abc", 3), ("Ökonom", "ökonomie", 2),
   ])
   func countsEdits(_ first: String, _ second: String, _ distance: Int) {
@@ -25,15 +27,18 @@ import Testing
 
 @Suite struct DisplayWidthTests {
   @Test(arguments: [
-    ("abc", 3), ("난민", 4), ("漢字", 4), ("かな", 4), ("ｆｕｌｌ", 8), ("e\u{301}", 1), ("\u{1112}\u{1161}\u{11AB}", 2), ("👍", 2), ("✅", 2),
-    ("a\u{200B}b\u{200D}", 2), ("❤\u{FE0F}", 1), ("–…·", 3), ("\u{1B}\u{7}", 0), ("ﾊﾝ", 2), ("한국 (KR)", 9), ("\u{AD}", 0),
+    ("abc", 3), ("난민", 4), ("漢字", 4), ("かな", 4), ("ｆｕｌｌ", 8), ("e\u{301}", 1), ("\u{1112}\u{1161}\u{11AB}", 2),
+    ("👍", 2), ("✅", 2),
+    ("a\u{200B}b\u{200D}", 2), ("❤\u{FE0F}", 1), ("–…·", 3), ("\u{1B}\u{7}", 0), ("ﾊﾝ", 2), ("한국 (KR)", 9),
+    ("\u{AD}", 0),
   ])
   func countsColumns(_ text: String, _ width: Int) {
     #expect(DisplayWidth.of(text) == width)
   }
 
   @Test(arguments: [
-    ("난민 보호", 9, "난민 보호"), ("난민 보호", 8, "난민 보…"), ("난민 보호", 4, "난…"), ("abc", 2, "a…"), ("abc", 0, ""), ("e\u{301}abc", 2, "e\u{301}…"),
+    ("난민 보호", 9, "난민 보호"), ("난민 보호", 8, "난민 보…"), ("난민 보호", 4, "난…"), ("abc", 2, "a…"), ("abc", 0, ""),
+    ("e\u{301}abc", 2, "e\u{301}…"),
   ])
   func truncates(_ text: String, _ width: Int, _ result: String) {
     #expect(DisplayWidth.truncated(text, to: width) == result)
@@ -47,10 +52,13 @@ import Testing
 @Suite struct UTF8ValidationTests {
   static let valid = "plain ASCII that is long enough for a whole step; é, 난민, 👍"
 
-  @Test(arguments: [
-    ([], nil), ([0x61, 0xFF], 1), ([0xC3, 0xA9], nil), ([0xC3], 0), ([0x61, 0xC3, 0x61], 1), ([0xC0, 0x80], 0), ([0xED, 0xA0, 0x80], 0),
-    ([0xE0, 0x80, 0x80], 0), ([0xF4, 0x90, 0x80, 0x80], 0), ([0xF0, 0x9F, 0x91, 0x8D], nil), ([0x80], 0), ([0xF5, 0x80, 0x80, 0x80], 0),
-  ] as [([UInt8], Int?)])
+  @Test(
+    arguments: [
+      ([], nil), ([0x61, 0xFF], 1), ([0xC3, 0xA9], nil), ([0xC3], 0), ([0x61, 0xC3, 0x61], 1), ([0xC0, 0x80], 0),
+      ([0xED, 0xA0, 0x80], 0),
+      ([0xE0, 0x80, 0x80], 0), ([0xF4, 0x90, 0x80, 0x80], 0), ([0xF0, 0x9F, 0x91, 0x8D], nil), ([0x80], 0),
+      ([0xF5, 0x80, 0x80, 0x80], 0),
+    ] as [([UInt8], Int?)])
   func findsTheFirstInvalidByte(_ bytes: [UInt8], _ offset: Int?) {
     let prefix = Array(Self.valid.utf8)
     let shifted = UTF8Validation.firstInvalidOffset(in: prefix + bytes)
@@ -66,7 +74,9 @@ import Testing
       for _ in 0..<2 {
         bytes[Int.random(in: 0..<20, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
       }
-      #expect((UTF8Validation.firstInvalidOffset(in: bytes) == nil) == (String(validating: bytes, as: UTF8.self) != nil), "seed \(seed)")
+      #expect(
+        (UTF8Validation.firstInvalidOffset(in: bytes) == nil) == (String(validating: bytes, as: UTF8.self) != nil),
+        "seed \(seed)")
     }
   }
 }
@@ -119,7 +129,9 @@ import Testing
   }
 
   @Test func paintsOnlyWhenAsked() {
-    #expect(render("«a»", style: .ansi).contains("\u{1B}[1;31merror[unknown-relation]\u{1B}[0m") && !render("«a»").contains("\u{1B}"))
+    #expect(
+      render("«a»", style: .ansi).contains("\u{1B}[1;31merror[unknown-relation]\u{1B}[0m")
+        && !render("«a»").contains("\u{1B}"))
   }
 
   @Test func worksWithoutAPlace() {

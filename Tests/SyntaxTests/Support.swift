@@ -3,7 +3,8 @@ import Syntax
 
 /// Reads statements and prints them again, one a line.
 func printed(_ text: String, mode: Parser.Mode = .file) -> String {
-  Parser.parse(SourceText(name: "test", text), mode: mode).statements.map { Printer.text(of: $0) }.joined(separator: "\n")
+  Parser.parse(SourceText(name: "test", text), mode: mode).statements.map { Printer.text(of: $0) }.joined(
+    separator: "\n")
 }
 
 /// What a text's diagnostics say, one a line: `id: message`.
@@ -30,19 +31,5 @@ struct MarkedText {
     }
     text = String(decoding: bytes, as: UTF8.self)
     span = Span(start ?? bytes.count, end ?? start ?? bytes.count)
-  }
-}
-
-/// The same numbers for the same seed, everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -31,7 +31,8 @@ struct Explanation {
       let hint = place.hint(expectations)
       let openBracket = place.token.isEnd ? parser.recorder.openBrackets.last : nil
       let unexpected = UnexpectedToken(
-        token: place.token, expectations: expectations, openBracket: openBracket.map { parser.tokens[$0].span }, hint: hint)
+        token: place.token, expectations: expectations, openBracket: openBracket.map { parser.tokens[$0].span },
+        hint: hint)
       self.init(.unexpected(unexpected), coversNextLine: hint.isUnindented)
     }
   }

@@ -59,7 +59,8 @@ struct MistakePlace {
     guard tokens.count > start + 3 else { return false }
     if last.kind == .question { return true }
     let (second, third) = (tokens[start + 1], tokens[start + 2])
-    return second.kind == .word && (third.kind == .word || third.kind == .name) && Self.sentenceWords.contains(text(second))
+    return second.kind == .word && (third.kind == .word || third.kind == .name)
+      && Self.sentenceWords.contains(text(second))
   }
 
   /// What follows the first word of a question in English, and nothing in this language.

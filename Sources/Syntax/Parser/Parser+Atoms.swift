@@ -14,9 +14,12 @@ extension Parser {
   mutating func parseArguments(of relation: String) throws(ParseFailure) -> [Atom.Argument] {
     try openBracket()
     if current.isEnd { record(.symbol(")")) }
-    let arguments = try current.kind == .rightBracket ? [] : list { parser throws(ParseFailure) in
-      try parser.parseArgument(of: relation)
-    }
+    let arguments =
+      try current.kind == .rightBracket
+      ? []
+      : list { parser throws(ParseFailure) in
+        try parser.parseArgument(of: relation)
+      }
     try closeBracket()
     return arguments
   }

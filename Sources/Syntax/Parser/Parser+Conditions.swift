@@ -69,19 +69,37 @@ extension Parser {
     switch try parseBracketed() {
     case .condition(let inner):
       return .condition(Condition(inner.form, span(from: start)))
-    case .operand(.aggregate):
-      // An aggregate in brackets is no term: what it is compared with belongs inside.
-      throw .unexpected
-    case .operand(.expression(let inner)):
+    case .expression(let inner):
       let term = Expression(inner.form, span(from: start))
       return try parseComparison(.expression(try parseExpression(after: term)), from: start)
     }
   }
 
-  private mutating func parseBracketed() throws(ParseFailure) -> ConditionOrOperand {
+  /// An aggregate in brackets is no term: what it is compared with belongs inside.
+  private enum Bracketed {
+    case condition(Condition)
+    case expression(Expression)
+  }
+
+  private mutating func parseBracketed() throws(ParseFailure) -> Bracketed {
     try nested { parser throws(ParseFailure) in
       try parser.openBracket()
-      let inner = try parser.parseConditionOrOperand()
+      let inner: Bracketed =
+        switch try parser.parseConditionOrOperand() {
+        case .condition(let condition): .condition(condition)
+        case .operand(.expression(let expression)): .expression(expression)
+        case .operand(.aggregate): throw .unexpected
+        }
+      try parser.closeBracket()
+      return inner
+    }
+  }
+
+  /// `"(" cond ")"`, where brackets round an expression do not fit.
+  private mutating func parseBracketedCondition() throws(ParseFailure) -> Condition {
+    try nested { parser throws(ParseFailure) in
+      try parser.openBracket()
+      let inner = try parser.parseCondition()
       try parser.closeBracket()
       return inner
     }
@@ -100,7 +118,7 @@ extension Parser {
       record(.symbol("("))
       throw .unexpected
     }
-    guard case .condition(let operand) = try parseBracketed() else { throw .unexpected }
+    let operand = try parseBracketedCondition()
     return Condition(.not(Condition(operand.form, span(from: operandStart))), span(from: start))
   }
 
@@ -117,7 +135,7 @@ extension Parser {
 
   /// `"every" binder "where" simple "has" simple`. It nests without brackets, so it counts as a level.
   private mutating func parseEvery(from start: Int) throws(ParseFailure) -> Condition {
-    let binder = try parseBinder()
+    let binder = try parseBinder(endedBy: { $0.current.keyword == .where })
     try expect(.where)
     return try nested { parser throws(ParseFailure) in
       let range = try parser.parseSimple()
@@ -127,24 +145,14 @@ extension Parser {
     }
   }
 
-  /// `word [word]`; a second word is a variable unless the grammar takes it for what comes after binders.
-  mutating func parseBinder() throws(ParseFailure) -> Binder {
+  /// `word [word]`; a second word is a variable unless the grammar takes it for what comes after the binder.
+  mutating func parseBinder(endedBy isEnd: (Parser) -> Bool) throws(ParseFailure) -> Binder {
     let kind = try parseWord(.rows)
-    guard current.kind == .word, !endsBinder else {
+    guard current.kind == .word, !isEnd(self) else {
       record(.newWord(.variable))
       return Binder(kind: kind, variable: nil)
     }
     return Binder(kind: kind, variable: try parseWord(.newWord(.variable)))
-  }
-
-  private var endsBinder: Bool {
-    switch current.keyword {
-    case .where: true
-    case .sort: peek().keyword == .by
-    case .first: peek().kind == .integer
-    case .across: isComparing
-    default: beginsFrame
-    }
   }
 
   // MARK: Comparisons
@@ -173,22 +181,36 @@ extension Parser {
 
   private mutating func acceptComparison() -> ComparisonOperator? {
     switch current.kind {
-    case .equal: position += 1; return .equal
-    case .notEqual: position += 1; return .notEqual
-    case .less: position += 1; return .less
-    case .lessOrEqual: position += 1; return .lessOrEqual
-    case .greater: position += 1; return .greater
-    case .greaterOrEqual: position += 1; return .greaterOrEqual
-    case .word where current.keyword == .like: position += 1; return .like
+    case .equal:
+      position += 1
+      return .equal
+    case .notEqual:
+      position += 1
+      return .notEqual
+    case .less:
+      position += 1
+      return .less
+    case .lessOrEqual:
+      position += 1
+      return .lessOrEqual
+    case .greater:
+      position += 1
+      return .greater
+    case .greaterOrEqual:
+      position += 1
+      return .greaterOrEqual
+    case .word where current.keyword == .like:
+      position += 1
+      return .like
     default:
-      if isRecording {
-        for sign in ComparisonOperator.allCases {
-          record(sign == .like ? .keyword(sign.rawValue) : .symbol(sign.rawValue))
-        }
-      }
+      if isRecording { for sign in ComparisonOperator.allCases { record(sign.expectation) } }
       return nil
     }
   }
+}
+
+extension ComparisonOperator {
+  var expectation: Expectation { self == .like ? .keyword(rawValue) : .symbol(rawValue) }
 }
 
 extension Operand {

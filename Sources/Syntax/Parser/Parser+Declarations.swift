@@ -14,6 +14,7 @@ extension Parser {
   mutating func parseKind() throws(ParseFailure) -> KindDeclaration {
     let name = try parseWord(.newWord(.kind))
     try openBracket()
+    if current.isEnd { record(.symbol(")")) }
     let fields = try current.kind == .rightBracket ? [] : parseFields()
     try closeBracket()
     return KindDeclaration(name: name, fields: fields)

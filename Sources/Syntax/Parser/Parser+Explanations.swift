@@ -3,10 +3,12 @@ import Source
 /// Cases and what explains them: `evaluate`, `why`, `how`; and `suppose`, `cite`, `disputes`, a bare name.
 extension Parser {
   /// `(name | word) ["in" (name | word)]`
-  private mutating func parseCase() throws(ParseFailure) -> CaseReference {
+  ///
+  /// - Parameter takesFrame: whether a frame may follow; then `in world` is one token, which begins one.
+  private mutating func parseCase(takesFrame: Bool = true) throws(ParseFailure) -> CaseReference {
     let first = try parseDesignation(.caseMember)
-    // `in world` is one token: it begins a frame.
-    guard !beginsFrame, accept(.in) else { return CaseReference(first: first, host: nil) }
+    if takesFrame { recordFrames() }
+    guard !(takesFrame && beginsFrame), accept(.in) else { return CaseReference(first: first, host: nil) }
     return CaseReference(first: first, host: try parseDesignation(.caseMember))
   }
 
@@ -35,12 +37,14 @@ extension Parser {
       record(.integer)
       return .last
     }
+    recordFrames()
     let token = current
-    if token.kind == .integer, !isComparisonAfterTerm(peek()) {
+    if token.kind == .integer, !isFollowedByRestOfComparison() {
       return .row(try parseInteger(), token.span)
     }
     guard isAtCase() else { return .condition(try parseCondition()) }
     let reference = try parseCase()
+    recordFrames()
     if beginsFrame { return .caseReference(reference, aspect: nil, negated: false) }
     let isNegated = accept(.not)
     let aspect = isNegated ? try parseWord(.frameworkWord) : acceptWord(.frameworkWord)
@@ -52,7 +56,7 @@ extension Parser {
     let target: HowQuestion.Target
     if current.isEnd { recordConditionStart() }
     if isAtCase() {
-      let reference = try parseCase()
+      let reference = try parseCase(takesFrame: false)
       try expect(.to)
       target = .caseReference(reference, to: try parseWord(.frameworkWord))
     } else {
@@ -66,29 +70,43 @@ extension Parser {
 
   /// Whether a case begins here rather than a condition: one name or word, and nothing of a condition after it.
   private mutating func isAtCase() -> Bool {
-    let next = peek()
     switch current.kind {
-    case .name, .quoted: return !isComparisonAfterTerm(next)
+    case .name, .quoted: return !isFollowedByRestOfComparison()
     case .word:
-      switch current.keyword {
-      // `why not ` with nothing behind it yet: what is due there is a condition.
-      case .not where next.kind == .word || next.kind == .leftBracket || isRecording && next.isEnd: return false
-      case .no where next.keyword == .record: return false
-      case .every where next.kind == .word: return false
-      default: break
+      if current.keyword == .not || current.keyword == .every || beginsAggregate || beginsHedgedNumber { return false }
+      if isRecording { recordAggregates() }
+      if current.keyword == .no {
+        if peek().keyword == .record, peek(2).keyword == .of { return false }
+        if isRecording { recordPhrase([.no, .record, .of]) }
       }
-      return !isFollowed(by: .leftBracket) && !isFollowed(by: .dot) && next.keyword != .of && !isComparisonAfterTerm(next)
+      return !isFollowed(by: .leftBracket) && !isFollowed(by: .dot) && !isFollowedByRestOfComparison()
     default: return current.isEnd
     }
   }
 
-  /// Whether a token after a term makes it part of a comparison.
-  private func isComparisonAfterTerm(_ token: Token) -> Bool {
-    switch token.kind {
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .plus, .minus, .star, .slash: true
-    case .word: token.keyword == .is || token.keyword == .like
-    default: false
+  /// Whether the token after the current one, which is a term or begins one, goes on to a comparison.
+  private mutating func isFollowedByRestOfComparison() -> Bool {
+    let next = peek()
+    switch next.kind {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .plus, .minus, .star, .slash: return true
+    case .word:
+      if next.keyword == .is || next.keyword == .like { return true }
+      // `3 months`, `10 to 20`
+      return current.kind == .integer && (next.keyword.flatMap(DurationUnit.init) != nil || next.keyword == .to)
+    default:
+      if isRecording, next.isEnd { recordRestOfComparison() }
+      return false
     }
+  }
+
+  private mutating func recordRestOfComparison() {
+    let next = position + 1
+    if current.kind == .integer {
+      for unit in DurationUnit.allCases { recorder.record(.keyword(unit.rawValue), at: next) }
+    }
+    for sign in ["*", "/", "+", "-"] { recorder.record(.symbol(sign), at: next) }
+    for sign in ComparisonOperator.allCases { recorder.record(sign.expectation, at: next) }
+    recorder.record(.keyword("is"), at: next)
   }
 
   private mutating func recordConditionStart() {
@@ -96,8 +114,7 @@ extension Parser {
     record(.relation)
     for start in ["not", "no record of", "every"] { record(.keyword(start)) }
     for function in AggregateFunction.allCases { record(.keyword("\(function.rawValue) of")) }
-    record(.path)
-    record(.symbol("("))
+    recordTermStart()
   }
 
   // MARK: Suppose

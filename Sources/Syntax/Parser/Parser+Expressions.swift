@@ -11,14 +11,17 @@ extension Parser {
   /// `count of x`; nil if none begins here.
   mutating func parseAggregate() throws(ParseFailure) -> Aggregate? {
     if isRecording { recordAggregates() }
-    guard let keyword = current.keyword, peek().keyword == .of, let function = AggregateFunction(keyword) else { return nil }
+    guard beginsAggregate, let function = current.keyword.flatMap(AggregateFunction.init) else { return nil }
     let start = position
     position += 2
     let argument = try parseExpression()
     return Aggregate(function, of: argument, span(from: start))
   }
 
-  private mutating func recordAggregates() {
+  /// `count of` counts as one word.
+  var beginsAggregate: Bool { peek().keyword == .of && current.keyword.flatMap(AggregateFunction.init) != nil }
+
+  mutating func recordAggregates() {
     if current.kind == .word {
       if current.keyword.flatMap(AggregateFunction.init) != nil { recorder.record(.keyword("of"), at: position + 1) }
       return
@@ -130,14 +133,11 @@ extension Parser {
 
   /// `about 300`, `over 46000`, `under 100`
   private mutating func parseHedgedNumber() -> Expression? {
-    guard let hedge = current.keyword, hedge == .about || hedge == .over || hedge == .under else { return nil }
+    guard beginsHedgedNumber else { return nil }
     let start = position
+    let hedge = current.keyword
     position += 1
-    guard let digits = acceptDigits() else {
-      record(.number)
-      position = start
-      return nil
-    }
+    guard let digits = acceptDigits() else { return nil }
     let form: NumberLiteral.Form =
       switch hedge {
       case .about: .about(digits)
@@ -146,6 +146,15 @@ extension Parser {
       }
     let span = span(from: start)
     return Expression(.number(NumberLiteral(form, span)), span)
+  }
+
+  /// Whether `about`, `over` or `under` belongs to a number behind it. At the end one is expected there.
+  var beginsHedgedNumber: Bool {
+    mutating get {
+      guard let hedge = current.keyword, hedge == .about || hedge == .over || hedge == .under else { return false }
+      if isRecording, peek().isEnd { recorder.record(.number, at: position + 1) }
+      return peek().kind == .integer || peek().kind == .decimal
+    }
   }
 
   /// `72.5`, `10000 to 50000`, `3 months`
@@ -172,10 +181,23 @@ extension Parser {
 
   /// `1 day` is read as well as `2 days`.
   private mutating func acceptUnit() -> DurationUnit? {
-    if accept(.days) || (current.keyword == .day && accept(.day)) { return .days }
-    if accept(.months) || (current.keyword == .month && accept(.month)) { return .months }
-    if accept(.years) || (current.keyword == .year && accept(.year)) { return .years }
+    if let unit = current.keyword.flatMap(DurationUnit.init) {
+      position += 1
+      return unit
+    }
+    if isRecording { for unit in DurationUnit.allCases { record(.keyword(unit.rawValue)) } }
     return nil
+  }
+}
+
+extension DurationUnit {
+  init?(_ keyword: Keyword) {
+    switch keyword {
+    case .day, .days: self = .days
+    case .month, .months: self = .months
+    case .year, .years: self = .years
+    default: return nil
+    }
   }
 }
 

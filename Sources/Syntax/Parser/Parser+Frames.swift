@@ -28,9 +28,15 @@ extension Parser {
     return nil
   }
 
+  /// Where a word that is no frame's may stand beside frames: what could begin one is expected, too.
+  mutating func recordFrames() {
+    if isRecording, !beginsFrame { _ = try? parseFrameForm() }
+  }
+
   /// What frames begin with, as expectations name it.
   static let frameWords: Set<String> = [
-    "as of", "during", "throughout", "known by", "according to", "preferring", "in world", "including unknown", "settled only",
+    "as of", "during", "throughout", "known by", "according to", "preferring", "in world", "including unknown",
+    "settled only",
   ]
 
   /// Whether the current word would be taken for a frame.

@@ -23,7 +23,30 @@ extension Parser {
   /// `["each"] binder {"," binder}`
   private mutating func parseGrouping() throws(ParseFailure) -> ShowQuestion.Grouping {
     let isEach = accept(.each)
-    return .init(binders: try list { parser throws(ParseFailure) in try parser.parseBinder() }, isEach: isEach)
+    let binders = try list { parser throws(ParseFailure) in
+      let binder = try parser.parseBinder(endedBy: \.endsGrouping)
+      if parser.isRecording, binder.variable != nil { parser.recordClauseBegunByVariable() }
+      return binder
+    }
+    return .init(binders: binders, isEach: isEach)
+  }
+
+  /// What was taken for a variable may be the first word of what comes behind binders: `according`, `sort`.
+  private mutating func recordClauseBegunByVariable() {
+    position -= 1
+    recordPhrase([.sort, .by])
+    recordFrames()
+    position += 1
+  }
+
+  /// Whether the current word is what the grammar takes behind the binders of `for`.
+  private var endsGrouping: Bool {
+    switch current.keyword {
+    case .where, .first: true
+    case .sort: peek().keyword == .by
+    case .across: isComparing
+    default: beginsFrame
+    }
   }
 
   private mutating func parseSortKey() throws(ParseFailure) -> ShowQuestion.SortKey {
@@ -75,20 +98,18 @@ extension Parser {
 
   /// `"sources" [names] | "worlds" … | "dates" … | "frameworks" | word "over" names`
   private mutating func parseAxis() throws(ParseFailure) -> CompareQuestion.Axis {
-    if peek().keyword != .over || current.kind != .word {
-      if accept(.sources) {
-        guard !current.isEnd else {
-          record(.name(.source))
-          return .sources([])
-        }
-        return .sources(try parseNamesOrWords(.source))
+    if accept(.sources) {
+      guard !current.isEnd else {
+        record(.name(.source))
+        return .sources([])
       }
-      if accept(.worlds) {
-        return .worlds(try list { parser throws(ParseFailure) in try parser.parseWord(.world) })
-      }
-      if accept(.dates) { return .dates(try list { parser throws(ParseFailure) in try parser.parseDate() }) }
-      if accept(.frameworks) { return .frameworks }
+      return .sources(try parseNamesOrWords(.source))
     }
+    if accept(.worlds) {
+      return .worlds(try list { parser throws(ParseFailure) in try parser.parseWord(.world) })
+    }
+    if accept(.dates) { return .dates(try list { parser throws(ParseFailure) in try parser.parseDate() }) }
+    if accept(.frameworks) { return .frameworks }
     let field = try parseWord(.fieldAfterDot(path: []))
     try expect(.over)
     return .field(field, over: try parseNamesOrWords(.thing))

@@ -43,7 +43,9 @@ extension Parser {
     case .disputes: return .disputes(try parseDisputes())
     case .undo: return .undo
     case .drop: return .drop
-    case .sources: return .sources
+    case .sources:
+      recordFrames()
+      return .sources
     default:
       position = start
       return .describe(try parseDescribe())
@@ -55,7 +57,9 @@ extension Parser {
     let token = current
     position += 1
     func isBlank(_ offset: Int) -> Bool { bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") }
-    func text(_ range: Range<Int>) -> String { String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) }
+    func text(_ range: Range<Int>) -> String {
+      String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
     let end = Int(token.end)
     let nameEnd = token.range.first(where: isBlank) ?? end
     let restStart = (nameEnd..<end).first { !isBlank($0) } ?? end

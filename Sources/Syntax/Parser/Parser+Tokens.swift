@@ -54,7 +54,7 @@ extension Parser {
   }
 
   /// Where the phrase has begun, what is missing of it is expected.
-  private mutating func recordPhrase(_ phrase: [Keyword]) {
+  mutating func recordPhrase(_ phrase: [Keyword]) {
     var taken = 0
     while taken < phrase.count, peek(taken).keyword == phrase[taken] { taken += 1 }
     // `in` has other uses than `in world`, so with something else after it that is not what was meant.
@@ -122,7 +122,9 @@ extension Parser {
   }
 
   /// At least one, with commas between.
-  mutating func list<Element>(of parse: (inout Parser) throws(ParseFailure) -> Element) throws(ParseFailure) -> [Element] {
+  mutating func list<Element>(of parse: (inout Parser) throws(ParseFailure) -> Element) throws(ParseFailure)
+    -> [Element]
+  {
     let first = try parse(&self)
     guard accept(.comma) else { return [first] }
     // Growing a new array one by one from the first element costs more than reading it.

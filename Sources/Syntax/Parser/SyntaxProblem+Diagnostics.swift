@@ -13,13 +13,16 @@ extension SyntaxProblem {
     case .nestedTooDeeply(let limit, let span):
       return Diagnostic("too-deep", "more than \(limit) brackets inside each other", at: Location(text, span))
     case .tooManyOperators(let limit, let span):
-      return Diagnostic("too-many-operators", "more than \(limit) operators in one expression", at: Location(text, span))
+      return Diagnostic(
+        "too-many-operators", "more than \(limit) operators in one expression", at: Location(text, span))
     case .tooManyConditions(let limit, let span):
-      return Diagnostic("too-many-conditions", "more than \(limit) conditions in one statement", at: Location(text, span))
+      return Diagnostic(
+        "too-many-conditions", "more than \(limit) conditions in one statement", at: Location(text, span))
     case .noStatement(let span):
       return Diagnostic(
         "no-statement", "this is no statement", at: Location(text, span),
-        help: ["a statement begins with a word such as `show`, `ask`, `why` or `evaluate`; a name alone tells about it"])
+        help: ["a statement begins with a word such as `show`, `ask`, `why` or `evaluate`; a name alone tells about it"]
+      )
     case .bareCondition(let span):
       let condition = text.text(in: span)
       return Diagnostic(

@@ -26,12 +26,15 @@ extension UnexpectedToken {
       diagnostic.help.append(didYouMean(meant))
       diagnostic.suggestions = meant.map { .init($0) }
     case .unquotedName(let span):
-      diagnostic.help.append("a name with other signs or small words in it stands in quotes: \"\(text.text(in: span))\"")
+      diagnostic.help.append(
+        "a name with other signs or small words in it stands in quotes: \"\(text.text(in: span))\"")
     case .lowerCaseName(let span):
       let name = text.text(in: span).split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
-      diagnostic.help.append("a name of several words is written with capitals or in quotes: `\(name.joined(separator: " "))`")
+      diagnostic.help.append(
+        "a name of several words is written with capitals or in quotes: `\(name.joined(separator: " "))`")
     case .clauseOrder:
-      diagnostic.help.append("the order is: `show` …, `for each`, `where`, `sort by`, `first`, and last a frame such as `as of`")
+      diagnostic.help.append(
+        "the order is: `show` …, `for each`, `where`, `sort by`, `first`, and last a frame such as `as of`")
     case .unindented:
       diagnostic.help.append("a line that continues a statement begins with a space")
     case .argumentWithoutField(let relation):
@@ -45,7 +48,8 @@ extension UnexpectedToken {
     case .bracketsNeeded:
       diagnostic.help.append("a condition of several parts stands in brackets here")
     case .notBeforeComparison:
-      diagnostic.help.append("`not` stands before a relation or a bracket; of a comparison write the opposite: `!=`, `is not known`")
+      diagnostic.help.append(
+        "`not` stands before a relation or a bracket; of a comparison write the opposite: `!=`, `is not known`")
     }
   }
 
@@ -67,17 +71,16 @@ extension UnexpectedToken {
     }
     if !named.isEmpty { rest.removeAll(where: \.beginsExpression) }
     if isCondition { rest.removeAll(where: \.beginsCondition) }
-    if rest.contains(.symbol("<")), rest.contains(.keyword("like")) {
-      // A bracket would make the word before it a relation; that is hardly what is missing.
-      rest.removeAll { $0.isComparison || $0 == .symbol("(") }
-      named.append("a comparison such as `=`")
-    }
+    let isComparison = rest.contains(.symbol("<")) && rest.contains(.keyword("like"))
+    // A bracket would make the word before it a relation; that is hardly what is missing.
+    if isComparison { rest.removeAll { $0.isComparison || $0 == .symbol("(") } }
     // What only goes on with the word before says little beside anything else.
     let continuing = rest.filter(\.isContinuation)
     rest.removeAll(where: \.isContinuation)
     let frames = rest.filter(\.isFrame)
     rest.removeAll(where: \.isFrame)
     named += rest.filter { $0 != .endOfStatement }.map(\.description)
+    if isComparison { named.append("a comparison such as `=`") }
     if frames.count > 1 { named.append("a frame such as `as of`") } else { named += frames.map(\.description) }
     if rest.contains(.endOfStatement) { named.append(Expectation.endOfStatement.description) }
     if named.isEmpty { named = continuing.map(\.description) }
@@ -102,7 +105,8 @@ extension Expectation {
   fileprivate var beginsExpression: Bool {
     switch self {
     case .value, .comparand, .path, .name(.thing), .number, .date, .symbol("("): true
-    case .keyword(let word): word.hasSuffix(" of") && word != "no record of" || ["about", "over", "under"].contains(word)
+    case .keyword(let word):
+      word.hasSuffix(" of") && word != "no record of" || ["about", "over", "under"].contains(word)
     default: false
     }
   }
@@ -113,7 +117,8 @@ extension Expectation {
 
   fileprivate var isComparison: Bool {
     switch self {
-    case .symbol(let sign), .keyword(let sign): sign == "is" || ["=", "!=", "<", "<=", ">", ">=", "like"].contains(sign)
+    case .symbol(let sign), .keyword(let sign):
+      sign == "is" || ["=", "!=", "<", "<=", ">", ">=", "like"].contains(sign)
     default: false
     }
   }
