@@ -3,7 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "tumen",
-  products: [.executable(name: "tumen", targets: ["tumen"])],
+  products: [
+    .executable(name: "tumen", targets: ["tumen"]),
+    .executable(name: "tumen-arguments", targets: ["Arguments"]),
+  ],
   dependencies: [
     // Subcommands, help and usage errors. The plain forms of the command line are read without it.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -22,11 +25,12 @@ let package = Package(
     .target(name: "Presentation", dependencies: ["Source"]),
     .target(name: "Interpreter", dependencies: ["CMalloc", "Semantics", "Explanation", "Frameworks", "Presentation"]),
     .target(name: "Terminal", dependencies: ["CLibedit", "Source"]),
+    .target(name: "Console", dependencies: ["Interpreter", "Terminal"]),
+    // Two programs: questions start quicker without the argument parser in theirs.
+    .executableTarget(name: "tumen", dependencies: ["Console"]),
     .executableTarget(
-      name: "tumen",
-      dependencies: [
-        "Interpreter", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      name: "Arguments",
+      dependencies: ["Console", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     // Tests: a target per stage, and one that runs the built program.
     .target(name: "TestSupport", dependencies: ["Interpreter"], path: "Tests/TestSupport"),
@@ -37,7 +41,7 @@ let package = Package(
     .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "TestSupport"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
-      name: "ProgramTests", dependencies: ["tumen", "TestSupport"], exclude: ["Casebook", "Goldens", "KnownBad"]),
+      name: "ProgramTests", dependencies: ["tumen", "Arguments", "TestSupport"], exclude: ["Casebook", "Goldens", "KnownBad"]),
   ],
   // Data races are errors.
   swiftLanguageModes: [.v6]

@@ -2,7 +2,8 @@ import Interpreter
 import Presentation
 import Testing
 
-@testable import tumen
+@testable import Arguments
+@testable import Console
 
 /// Two readers of the command line: the quick one for plain forms, and the argument parser for everything.
 @Suite struct ArgumentTests {

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import tumen
+@testable import Console
 
 @Suite struct StandardStreamsTests {
   /// A terminal or pipe that is shared with another program can be set not to wait.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Interpreter
 import Source
 
@@ -25,7 +26,7 @@ struct DiffCommand: RunnableCommand {
   /// nil, having said why, if the casebook cannot be read.
   private func edition(_ path: String) -> CasebookDiff.Edition? {
     do throws(CasebookLoader.Failure) {
-      let loaded = try CasebookLoader.load([path])
+      let loaded = try CasebookLoader.load([path], for: .comparing)
       return CasebookDiff.Edition(loaded.casebook, loaded.entries)
     } catch {
       for diagnostic in error.diagnostics { StandardStreams.writeError(DiagnosticRenderer().text(for: diagnostic)) }

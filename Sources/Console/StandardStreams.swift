@@ -1,17 +1,17 @@
 import Glibc
 
 /// Writes to standard output and standard error, and says when that fails.
-enum StandardStreams {
-  enum Failure: Error {
+package enum StandardStreams {
+  package enum Failure: Error {
     /// The reader of the pipe has gone: it has what it wanted.
     case closedPipe
     case unwritable(reason: String)
   }
 
   /// A reader that goes away early must not kill the program in the middle of its work.
-  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  package static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
-  static func write(_ text: String, to descriptor: Int32) throws(Failure) {
+  package static func write(_ text: String, to descriptor: Int32) throws(Failure) {
     var text = text
     var failure: Failure?
     text.withUTF8 { buffer in
@@ -33,10 +33,10 @@ enum StandardStreams {
     if let failure { throw failure }
   }
 
-  static func writeError(_ text: String) { try? write(text, to: STDERR_FILENO) }
+  package static func writeError(_ text: String) { try? write(text, to: STDERR_FILENO) }
 
   /// Leaves, having said why where output could not be written.
-  static func print(_ text: String) {
+  package static func print(_ text: String) {
     do throws(Failure) {
       try write(text, to: STDOUT_FILENO)
     } catch {

@@ -6,11 +6,13 @@ import Source
 import Terminal
 
 /// One run: finds and loads the knowledge, then reads statements from wherever they come.
-struct Program {
+package struct Program {
   let options: RunOptions
 
+  package init(options: RunOptions) { self.options = options }
+
   /// Ends the process, and with it everything that was loaded, without freeing it piece by piece.
-  func run() -> Never {
+  package func run() -> Never {
     guard let loaded = load() else { exit(ExitCode.invalidKnowledge.rawValue) }
     let code = answer(loaded.casebook)
     withExtendedLifetime(loaded) { exit(code.rawValue) }
@@ -63,7 +65,7 @@ struct Program {
   }
 
   /// nil, having said why, if the knowledge cannot be used; the program does not start on half of it.
-  func load() -> CasebookLoader.Loaded? {
+  package func load() -> CasebookLoader.Loaded? {
     guard let folder = options.knowledge ?? KnowledgeLocation.bundled("knowledge") else {
       StandardStreams.writeError(
         "tumen: no knowledge found beside the program\n  help: name a folder with --knowledge FOLDER\n")

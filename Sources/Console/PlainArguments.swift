@@ -6,9 +6,9 @@ import Presentation
 /// which takes longer to start than a question to answer.
 ///
 /// Anything else, right or wrong, is left to the argument parser; a test checks that both agree.
-enum PlainArguments {
+package enum PlainArguments {
   /// nil where the argument parser must look.
-  static func read(_ arguments: [String]) -> RunOptions? {
+  package static func read(_ arguments: [String]) -> RunOptions? {
     var options = RunOptions()
     var commands: [String] = []
     var file: String?

@@ -1,5 +1,5 @@
 /// What the program says on leaving (`terminal.md` §1).
-enum ExitCode: Int32 {
+package enum ExitCode: Int32 {
   case fine = 0
   case statementFailed = 1
   case usage = 2

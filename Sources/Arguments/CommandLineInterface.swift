@@ -1,9 +1,13 @@
 import ArgumentParser
+import Console
 import Engine
 import Interpreter
 import Presentation
 import Source
 import Syntax
+
+/// The argument parser has one of its own.
+typealias ExitCode = Console.ExitCode
 
 /// The whole command line, for what `PlainArguments` does not read: subcommands, help, usage errors.
 enum CommandLineInterface {
