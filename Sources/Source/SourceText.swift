@@ -1,3 +1,5 @@
+import Glibc
+
 /// One text that statements are read from: a file, a line typed at the prompt, or a `-c` argument.
 ///
 /// Holds the bytes as they were read and knows its lines. The bytes are valid UTF-8: whoever reads a
@@ -14,7 +16,13 @@ package final class SourceText: Sendable {
     self.bytes = bytes
     var starts: [Int32] = [0]
     bytes.withUnsafeBufferPointer { buffer in
-      for i in 0..<buffer.count where buffer[i] == 0x0A { starts.append(Int32(truncatingIfNeeded: i + 1)) }
+      guard let start = UnsafeRawPointer(buffer.baseAddress) else { return }
+      starts.reserveCapacity(buffer.count / 64)
+      var next = 0
+      while next < buffer.count, let end = memchr(start + next, 0x0A, buffer.count - next) {
+        next = UnsafeRawPointer(end) - start + 1
+        starts.append(Int32(truncatingIfNeeded: next))
+      }
     }
     lineStarts = starts
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Glibc
 
 /// One start of the program, and what came of it.

@@ -1,3 +1,4 @@
+import TestSupport
 import Glibc
 
 /// The program at a terminal of its own, typed at by a test.

@@ -52,7 +52,7 @@ extension NaiveEvaluator {
           found[tuple] = (finding, 1)
           continue
         }
-        let isFirmer = side.rank > known.finding.side.rank
+        let isFirmer = Self.rank(side) > Self.rank(known.finding.side)
         found[tuple] = (isFirmer != isEvery ? finding : known.finding, known.count + 1)
       }
     }
@@ -79,4 +79,6 @@ extension NaiveEvaluator {
     }
     return own
   }
+
+  private static func rank(_ side: Side) -> Int { side.isSettled ? 3 : Int(side.level.rawValue) }
 }

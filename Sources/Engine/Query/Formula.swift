@@ -90,17 +90,6 @@ package enum VariableOrigin: Sendable {
   case lineage(RowPart, of: RelationID, row: [VariableID])
 }
 
-extension VariableOrigin {
-  /// Whether the variable follows from the other one.
-  func isRead(of other: VariableID) -> Bool {
-    switch self {
-    case .condition, .things: false
-    case .field(let base, _): base == other
-    case .lineage(_, _, let row): row.contains(other)
-    }
-  }
-}
-
 /// What a dot reads of a row beside its fields.
 package enum RowPart: String, Hashable, Sendable, CaseIterable { case start, end, source, at, said, claim }
 
@@ -108,18 +97,9 @@ package enum RowPart: String, Hashable, Sendable, CaseIterable { case start, end
 package struct Body: Sendable {
   package let variables: [VariableOrigin]
   package let condition: Formula
-  /// Variables whose values are to be seen outside the condition: in a row, an aggregate or the head of a rule.
-  package let exposed: Set<VariableID>
-  package init(variables: [VariableOrigin], condition: Formula, exposed: Set<VariableID> = []) {
+  package init(variables: [VariableOrigin], condition: Formula) {
     self.variables = variables
     self.condition = condition
-    self.exposed = exposed
-  }
-
-  func exposing(_ expressions: some Sequence<ValueExpression>) -> Body {
-    var ids = exposed
-    for expression in expressions { expression.forEachVariable { ids.insert($0) } }
-    return Body(variables: variables, condition: condition, exposed: ids)
   }
 }
 
@@ -149,14 +129,7 @@ package struct Rule: Sendable {
     self.isDenial = isDenial
     self.relation = relation
     self.head = head
-    self.body = body.exposing(
-      head.compactMap { term in
-        switch term {
-        case .value(let expression): expression
-        case .aggregate(let aggregate): aggregate.argument
-        case .notSaid: nil
-        }
-      })
+    self.body = body
     self.exception = exception
   }
 }

@@ -17,7 +17,7 @@ package enum CasebookCheck {
 
   package static func check(_ paths: [String]) -> Report {
     do throws(CasebookLoader.Failure) {
-      let loaded = try CasebookLoader.load(paths, findsDuplicates: true)
+      let loaded = try CasebookLoader.load(paths, for: .checking)
       let casebook = loaded.casebook
       var diagnostics = loaded.diagnostics
       diagnostics += citationFindings(casebook) + orphanFindings(casebook) + templateFindings(casebook) + privacyFindings(casebook)

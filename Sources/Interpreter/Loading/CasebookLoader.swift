@@ -16,13 +16,23 @@ package struct CasebookLoader {
     /// Warnings, where they were asked for.
     package let diagnostics: [Diagnostic]
     package let fileCount: Int
-    /// What was read, in order. Whoever keeps it to the end of the process saves the time of freeing it.
+    /// What was read, in order; empty where it was loaded to be asked.
     package let entries: [CasebookBuilder.Entry]
+    /// Whoever keeps them to the end of the process saves the time of freeing them.
+    let outlines: [TextOutline]
   }
 
-  /// - Parameter findsDuplicates: compares claims with each other, which takes an id for each.
+  package enum Purpose: Sendable {
+    /// As quickly as can be.
+    case asking
+    /// With its statements at hand.
+    case comparing
+    /// Claims are compared with each other too, which takes an id for each.
+    case checking
+  }
+
   package static func load(
-    _ paths: [String], extending base: Casebook = Casebook(), findsDuplicates: Bool = false
+    _ paths: [String], extending base: Casebook = Casebook(), for purpose: Purpose = .asking
   ) throws(Failure) -> Loaded {
     var diagnostics: [Diagnostic] = []
     var entries: [CasebookBuilder.Entry] = []
@@ -49,8 +59,12 @@ package struct CasebookLoader {
           .error, "no-knowledge", "no .tumen file in \(paths.joined(separator: ", "))",
           help: ["name a folder that holds a casebook"]))
     }
-    for file in FileParser.parse(files) {
-      switch file.content {
+    // Where memory is limited, the plain way looks at it half-way.
+    let isQuick = purpose == .asking && ProcessMemory.limit == nil
+    let parsed = FileParser.parse(files, as: isQuick ? .outlines : .statements)
+    if isQuick, diagnostics.isEmpty, let quick = quickly(parsed, cardFiles, extending: base) { return quick }
+    for file in parsed {
+      switch file.statements() {
       case .failure(let problem): diagnostics.append(problem.diagnostic)
       case .success((let text, let result)):
         diagnostics += result.diagnostics
@@ -73,14 +87,27 @@ package struct CasebookLoader {
       let problem = Diagnostic(.error, "memory-limit", "the knowledge takes more memory than is allowed here (`ulimit -v`)")
       throw Failure(diagnostics: [problem], fileCount: files.count)
     }
-    var builder = CasebookBuilder(extending: base, findsDuplicates: findsDuplicates)
+    var builder = CasebookBuilder(extending: base, findsDuplicates: purpose == .checking)
     builder.add(entries)
     diagnostics += builder.diagnostics
     if !hasErrors { diagnostics += frameworkProblems(builder.casebook) }
     if hasErrors { throw Failure(diagnostics: diagnostics, fileCount: files.count) }
     var casebook = builder.casebook
     diagnostics += readCards(cardFiles, into: &casebook)
-    return Loaded(casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: entries)
+    return Loaded(casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: entries, outlines: [])
+  }
+
+  /// nil where something is wrong, or not sure to be right: the plain way says what.
+  private static func quickly(_ files: [ParsedFile], _ cardFiles: [String], extending base: Casebook) -> Loaded? {
+    let outlines = files.compactMap(\.outline)
+    guard outlines.count == files.count else { return nil }
+    var builder = CasebookBuilder(extending: base)
+    guard builder.add(outlines) else { return nil }
+    var casebook = builder.casebook
+    guard frameworkProblems(casebook).isEmpty else { return nil }
+    let diagnostics = readCards(cardFiles, into: &casebook)
+    return Loaded(
+      casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: [], outlines: outlines)
   }
 
   /// That a framework leaves nothing out takes too long to look at for every start; a check does, and whoever uses it.

@@ -49,8 +49,8 @@ extension CasebookBuilder {
         report(.unknownField(argument.field.text, of: kind.name, fields: kind.fields.map(\.name)), argument.field.span)
         continue
       }
-      guard let values = values(of: argument, kind.fields[i]) else { continue }
-      for value in values {
+      guard let stated = value(of: argument, kind.fields[i]) else { continue }
+      for value in stated.all {
         for citation in citations {
           insert(
             [thing, value], into: kind.fieldRelations[i], isDenial: false, time: .always, written: nil, citation,
@@ -125,9 +125,7 @@ extension CasebookBuilder {
 
   /// The rows that the atom states: several where `every` stands for each value of a list.
   mutating func tuples(of atom: Atom, _ relation: Relation) -> [[ValueID]]? {
-    var tuple = [ValueID](repeating: .missing, count: relation.fields.count)
-    /// A column that `every` stands in, with the values that it stands for.
-    var spread: [(column: Int, values: [ValueID])] = []
+    var row = StatedRow(arity: relation.fields.count)
     var isFine = true
     for argument in atom.arguments {
       guard let i = relation.fieldIndex(argument.field.text) else {
@@ -135,32 +133,21 @@ extension CasebookBuilder {
         isFine = false
         continue
       }
-      if !tuple[i].isMissing || spread.contains(where: { $0.column == i }) {
+      if row.isGiven(i) {
         report("field-twice", "`\(argument.field.text)` is given twice", argument.field.span)
         isFine = false
-        continue
-      }
-      guard let values = values(of: argument, relation.fields[i]) else {
+      } else if let value = value(of: argument, relation.fields[i]) {
+        row.set(i, value)
+      } else {
         isFine = false
-        continue
-      }
-      if values.count == 1 { tuple[i] = values[0] } else { spread.append((i, values)) }
-    }
-    guard isFine else { return nil }
-    return spread.reduce([tuple]) { tuples, column in
-      tuples.flatMap { tuple in
-        column.values.map { value in
-          var tuple = tuple
-          tuple[column.column] = value
-          return tuple
-        }
       }
     }
+    return isFine ? row.tuples : nil
   }
 
   // MARK: Values
 
-  mutating func values(of argument: Atom.Argument, _ field: Field) -> [ValueID]? {
+  mutating func value(of argument: Atom.Argument, _ field: Field) -> StatedValue? {
     switch argument.value {
     case .shorthand:
       report(
@@ -174,12 +161,12 @@ extension CasebookBuilder {
           help: ["write one claim for each"])
         return nil
       }
-      return words.map { casebook.facts.values.intern(.word($0)) }
+      return .each(words.map { casebook.facts.values.intern(.word($0)) })
     case .operand(.aggregate(let a)):
       report("wrong-type", "a claim states a value, not an aggregate", a.span)
       return nil
     case .operand(.expression(let e)):
-      return constant(e, field).map { [$0] }
+      return constant(e, field).map { .one($0) }
     }
   }
 
@@ -189,15 +176,15 @@ extension CasebookBuilder {
     case (.list(let words), .path(let path)) where path.count == 1:
       if let i = words.firstIndex(of: path[0].text) { return field.wordIDs[i] }
     case (.kind(let kind), .name(let name)):
-      if kind.raw < knownThings.count, let id = knownThings[kind.raw][name.text] { return id }
+      if kind.raw < knownThings.count, let id = knownThings[kind.raw][name.text] { return ValueID(raw: UInt32(id)) }
     default: break
     }
     switch casebook.constant(expression, field) {
     case .success(let value):
       let id = casebook.facts.values.intern(value)
       if case (.kind(let kind), .name(let name)) = (field.type, expression.form) {
-        while knownThings.count <= kind.raw { knownThings.append([:]) }
-        knownThings[kind.raw][name.text] = id
+        while knownThings.count <= kind.raw { knownThings.append(NameIndex()) }
+        knownThings[kind.raw][name.text] = Int(id.raw)
       }
       return id
     case .failure(let problem):
@@ -219,7 +206,7 @@ extension CasebookBuilder {
 
   struct ResolvedCitation {
     let source: SourceID?
-    let locator: QuotedText?
+    let locator: String?
     let citing: [SourceID]
     let grade: Grade
   }
@@ -232,32 +219,37 @@ extension CasebookBuilder {
       guard let source = source(citation.source) else { continue }
       let citing = citation.citing.compactMap { self.source($0) }
       result.append(
-        ResolvedCitation(source: source, locator: citation.locator, citing: citing, grade: citation.grade ?? .stated))
+        ResolvedCitation(source: source, locator: citation.locator?.text, citing: citing, grade: citation.grade ?? .stated))
       checkLocator(citation, casebook.source(source))
     }
     return result
   }
 
-  /// A locator is an entry of the source's outline, or one with a table or footnote behind it.
   private mutating func checkLocator(_ citation: Citation, _ source: CitedSource) {
-    guard let locator = citation.locator, !source.outline.isEmpty else { return }
+    guard let locator = citation.locator, !isLocator(locator.text, of: source) else { return }
+    report(
+      "unknown-locator", "\"\(locator.text)\" is no section of source \(source.name)", locator.span,
+      help: NameProblem.didYouMean(EditDistance.nearest(to: locator.text, among: source.outline)))
+  }
+
+  /// A locator is an entry of the source's outline, or one with a table or footnote behind it.
+  mutating func isLocator(_ text: String, of source: CitedSource) -> Bool {
     let index = Int(source.id.raw)
-    while knownLocators.count <= index { knownLocators.append([]) }
-    if knownLocators[index].contains(locator.text) { return }
-    let known = source.outline.contains { entry in
-      locator.text == entry || locator.text.hasPrefix(entry + " ") || locator.text.hasPrefix(entry + ",")
+    while knownLocators.count <= index { knownLocators.append(NameIndex()) }
+    if knownLocators[index][text] != nil { return true }
+    let isKnown =
+      source.outline.isEmpty
+      || source.outline.contains { text == $0 || text.hasPrefix($0 + " ") || text.hasPrefix($0 + ",") }
+    if isKnown {
+      knownLocators[index][text] = locators.count
+      locators.append(text)
     }
-    if known { knownLocators[index].insert(locator.text) }
-    if !known {
-      report(
-        "unknown-locator", "\"\(locator.text)\" is no section of source \(source.name)", locator.span,
-        help: NameProblem.didYouMean(EditDistance.nearest(to: locator.text, among: source.outline)))
-    }
+    return isKnown
   }
 
   private func details(_ citation: ResolvedCitation, _ time: TimeClause?, at span: Span) -> ClaimDetails {
     ClaimDetails(
-      source: citation.source, locator: citation.locator?.text, citing: citation.citing, grade: citation.grade, time: time,
+      source: citation.source, locator: citation.locator, citing: citation.citing, grade: citation.grade, time: time,
       location: Location(text, span))
   }
 

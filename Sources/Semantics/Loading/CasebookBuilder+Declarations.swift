@@ -205,11 +205,11 @@ extension CasebookBuilder {
   }
 
   mutating func source(_ name: Name) -> SourceID? {
-    if let known = knownSources[name.text] { return known }
+    if let known = knownSources[name.text] { return SourceID(raw: known) }
     switch casebook.sourceNames.resolve(name.text) {
     case .success(let resolved):
-      let id = casebook.sourceByName[resolved]
-      knownSources[name.text] = id
+      guard let id = casebook.sourceByName[resolved] else { return nil }
+      knownSources[name.text] = Int(id.raw)
       return id
     case .failure(.unknown(let suggestions)):
       report(.unknownSource(name.text, suggestions: suggestions), name.span)

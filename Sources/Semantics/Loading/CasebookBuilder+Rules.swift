@@ -43,7 +43,7 @@ extension CasebookBuilder {
     _ citations: [Citation]
   ) -> [(source: SourceID, locator: String?, grade: Grade)] {
     resolved(citations, orNone: false).compactMap { citation in
-      citation.source.map { ($0, citation.locator?.text, citation.grade) }
+      citation.source.map { ($0, citation.locator, citation.grade) }
     }
   }
 

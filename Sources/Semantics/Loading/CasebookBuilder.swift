@@ -14,11 +14,13 @@ package struct CasebookBuilder {
   /// Where each claim was first stated, to find duplicates.
   var firstStated: [ClaimID: Location] = [:]
   /// Per source, the locators found in its outline already.
-  var knownLocators: [Set<String>] = []
+  var knownLocators: [NameIndex] = []
+  /// Locators by the numbers that `knownLocators` gives them.
+  var locators: [String] = []
   /// Names of sources resolved already.
-  var knownSources: [String: SourceID] = [:]
-  /// Per kind, the names resolved already where a thing of it was wanted.
-  var knownThings: [[String: ValueID]] = []
+  var knownSources = NameIndex()
+  /// Per kind, the names resolved already where a thing of it was wanted, with the thing's value.
+  var knownThings: [NameIndex] = []
   /// Kinds whose fields wait until every kind is known, and sources whose reliances do.
   var pendingKinds: [(KindID, KindDeclaration, SourceText)] = []
   var pendingReliances: [(SourceID, [Name], SourceText)] = []
@@ -42,7 +44,11 @@ package struct CasebookBuilder {
   /// A statement with the text that it stands in.
   package typealias Entry = (statement: Statement, text: SourceText)
 
-  package mutating func add(_ entries: [Entry]) {
+  package mutating func add(_ entries: [Entry]) { _ = add(entries) { _ in true } }
+
+  /// - Parameter claims: adds further claims, once all that they name is known; false if something is wrong with them.
+  /// - Returns: whether nothing was found to be wrong. The work ends with the claims if something was by then.
+  mutating func add(_ entries: [Entry], claims: (inout CasebookBuilder) -> Bool) -> Bool {
     var byStage = [[Int]](repeating: [], count: Stage.allCases.count)
     for (i, entry) in entries.enumerated() {
       switch Stage.of(entry.statement.form) {
@@ -62,9 +68,11 @@ package struct CasebookBuilder {
       switch stage {
       case .kinds: finishKinds()
       case .sources: finishSources()
-      default: break
+      case .claims: guard claims(&self) else { return false }
+      case .title, .relations, .names, .rules, .notes: break
       }
     }
+    return diagnostics.isEmpty
   }
 
   enum Stage: Int, CaseIterable {

@@ -23,7 +23,7 @@ package struct Casebook {
   package internal(set) var sourceNames = NameTable()
 
   var kindByName: [String: KindID] = [:]
-  var relationByName: [String: Int] = [:]
+  var relationByName = NameIndex()
   /// What a relation of the engine is: of a kind, of a field of a kind, or as declared.
   var roles: [RelationRole] = []
   var sourceByName: [String: SourceID] = [:]

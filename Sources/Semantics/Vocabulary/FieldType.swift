@@ -25,13 +25,15 @@ package enum FieldType: Hashable, Sendable {
   }
 }
 
-package struct Field: Sendable {
+package final class Field: Sendable {
   package let name: String
   package let type: FieldType
   /// For a list, the interned values of its words in the same order; empty where they are not known yet.
   let wordIDs: [ValueID]
+  /// Those of a list.
+  let words: WordList
 
-  package init(name: String, type: FieldType) {
+  package convenience init(name: String, type: FieldType) {
     self.init(name: name, type: type, wordIDs: [])
   }
 
@@ -39,5 +41,6 @@ package struct Field: Sendable {
     self.name = name
     self.type = type
     self.wordIDs = wordIDs
+    if case .list(let words) = type { self.words = WordList(words) } else { words = WordList([]) }
   }
 }

@@ -1,3 +1,5 @@
+import Source
+
 /// Names: runs of capitalised words, and of words in scripts that have no case.
 extension Lexer {
   mutating func readName() {
@@ -20,14 +22,10 @@ extension Lexer {
 
   /// `Show`, `EVALUATE`: only what is exactly a statement's first word, in capitals.
   private mutating func readCapitalisedKeyword() -> Bool {
-    var key = KeywordTable.Key()
     var end = position
-    while Self.isLetter(byte(end)) {
-      key.append(bytes[end] | 0x20)
-      end += 1
-    }
-    guard let keyword = keywords.keyword(key), keyword.isStatement,
-      endOfNameWord(from: position) == end
+    while Self.isLetter(byte(end)) { end += 1 }
+    guard let key = PackedWord(String(decoding: bytes[position..<end], as: UTF8.self).lowercased()),
+      let keyword = keywords.keyword(key), keyword.isStatement, endOfNameWord(from: position) == end
     else { return false }
     let start = position
     position = end

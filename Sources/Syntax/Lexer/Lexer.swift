@@ -107,10 +107,8 @@ package struct Lexer {
 
   private mutating func readWord() {
     let start = position
-    var key = KeywordTable.Key()
-    var next = byte(position)
+    var next = bytes[position]
     while Self.isWordByte(next) {
-      key.append(next)
       position += 1
       next = byte(position)
     }
@@ -122,7 +120,7 @@ package struct Lexer {
         return appendInvalid(.mixedWord, from: start)
       }
     }
-    append(.word, from: start, keyword: keywords.keyword(key))
+    append(.word, from: start, keyword: PackedWord(bytes, start..<position).flatMap { keywords.keyword($0) })
   }
 
   static func isWordByte(_ byte: UInt8) -> Bool {

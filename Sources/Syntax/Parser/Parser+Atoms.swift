@@ -25,7 +25,7 @@ extension Parser {
   }
 
   /// `word ":" (agg | "every" | expr) | word`
-  private mutating func parseArgument(of relation: String) throws(ParseFailure) -> Atom.Argument {
+  mutating func parseArgument(of relation: String) throws(ParseFailure) -> Atom.Argument {
     let field = try parseWord(.field(of: relation))
     guard accept(.colon) else { return Atom.Argument(field: field, value: .shorthand) }
     record(.value(relation: relation, field: field.text))

@@ -89,7 +89,7 @@ extension Parser {
     return Citation(source: source, locator: locator, citing: citing, grade: grade, span(from: start))
   }
 
-  private mutating func parseGrade() throws(ParseFailure) -> Grade {
+  mutating func parseGrade() throws(ParseFailure) -> Grade {
     if accept(.stated) { return .stated }
     if accept(.reported) { return .reported }
     if accept(.estimated) { return .estimated }

@@ -1,22 +1,22 @@
 import Glibc
 
 /// A folder of a test's own, gone with the value.
-final class TemporaryFolder: Sendable {
-  let path: String
+package final class TemporaryFolder: Sendable {
+  package let path: String
 
-  init() {
+  package init() {
     var template = Array("/tmp/tumen-program-XXXXXX".utf8CString)
     path = String(cString: mkdtemp(&template))
   }
 
   deinit { TemporaryFolder.delete(path) }
 
-  func file(_ name: String) -> String { path + "/" + name }
+  package func file(_ name: String) -> String { path + "/" + name }
 
-  @discardableResult func write(_ text: String, to name: String) -> String { write(Array(text.utf8), to: name) }
+  @discardableResult package func write(_ text: String, to name: String) -> String { write(Array(text.utf8), to: name) }
 
   /// The path of the file.
-  @discardableResult func write(_ bytes: [UInt8], to name: String) -> String {
+  @discardableResult package func write(_ bytes: [UInt8], to name: String) -> String {
     let path = file(name)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     precondition(descriptor >= 0, "a temporary file can be made")
@@ -30,7 +30,7 @@ final class TemporaryFolder: Sendable {
     return path
   }
 
-  static func contents(of path: String) -> String? {
+  package static func contents(of path: String) -> String? {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

@@ -1,0 +1,66 @@
+/// Names to numbers, for what is looked up at every claim of a casebook.
+///
+/// Open addressing, as in `ValueTable`; a name can be entered and changed, never taken out.
+package struct NameIndex: Sendable {
+  private var entries: [(name: String, number: Int32)] = []
+  private var hashes: [UInt32] = []
+  /// Position of the entry plus one; 0 is an empty slot. The count is a power of two.
+  private var slots: [Int32] = []
+
+  package init() {}
+
+  package subscript(_ name: String) -> Int? {
+    get {
+      guard !slots.isEmpty else { return nil }
+      let slot = slot(of: name, StringHash.hash(name))
+      return slots[slot] == 0 ? nil : Int(entries[Int(slots[slot]) - 1].number)
+    }
+    set {
+      guard let newValue else { preconditionFailure("a name is never taken out") }
+      if entries.count * 2 >= slots.count { grow() }
+      let hash = StringHash.hash(name)
+      let slot = slot(of: name, hash)
+      if slots[slot] == 0 {
+        entries.append((name, Int32(newValue)))
+        hashes.append(hash)
+        slots[slot] = Int32(entries.count)
+      } else {
+        entries[Int(slots[slot]) - 1].number = Int32(newValue)
+      }
+    }
+  }
+
+  /// The number of a name given by its bytes, which are valid UTF-8.
+  package func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    guard let hash = StringHash.hash(ASCII: bytes) else { return self[String(decoding: bytes, as: UTF8.self)] }
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let entry = Int(slots[slot]) - 1
+      if hashes[entry] == hash, entries[entry].name.isMade(of: bytes) { return Int(entries[entry].number) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Where the name stands, or would.
+  private func slot(of name: String, _ hash: UInt32) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let entry = Int(slots[slot]) - 1
+      if hashes[entry] == hash, entries[entry].name == name { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: 0, count: max(16, slots.count * 4))
+    for (entry, hash) in hashes.enumerated() {
+      var slot = Int(hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(entry + 1)
+    }
+  }
+}
