@@ -24,8 +24,8 @@ package struct NameTable {
   package func owners(of alias: String) -> [String] { exact[alias] ?? [] }
 
   package func resolve(_ text: String) -> Result<String, Failure> {
-    for candidates in [exact[text], folded[NameTable.fold(text)]] {
-      guard let candidates else { continue }
+    // Most names are written as they were declared, so they are folded only once one is not.
+    if let candidates = exact[text] ?? folded[NameTable.fold(text)] {
       return candidates.count == 1 ? .success(candidates[0]) : .failure(.ambiguous(candidates))
     }
     return .failure(.unknown(suggestions: suggestions(for: text)))
