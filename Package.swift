@@ -16,7 +16,10 @@ let package = Package(
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     // glibc's settings of malloc, which the Swift overlay leaves out.
     .systemLibrary(name: "CMalloc"),
+    // Unpacks tables that end in .gz.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "Source"),
+    .target(name: "Tables", dependencies: ["CZlib", "Source"]),
     .target(name: "Syntax", dependencies: ["Source"]),
     .target(name: "Engine"),
     .target(name: "Semantics", dependencies: ["Syntax", "Engine"]),
@@ -33,8 +36,9 @@ let package = Package(
       dependencies: ["Console", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     // Tests: a target per stage, and one that runs the built program.
-    .target(name: "TestSupport", dependencies: ["Interpreter"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Interpreter", "CZlib"], path: "Tests/TestSupport"),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Interpreter", "TestSupport"]),
     .testTarget(name: "FrameworksTests", dependencies: ["Frameworks"]),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Source"]),

@@ -85,8 +85,10 @@ package struct DiagnosticRenderer: Sendable {
 
   // MARK: The quoted line
 
-  /// The line of the span's beginning, and carets under as much of the span as that line holds.
+  /// The line of the span's beginning, and carets under as much of the span as that line holds; nothing of a text that is
+  /// not held.
   private func quote(_ location: Location, _ paint: Paint) -> [String] {
+    guard location.text.isHeld else { return [] }
     let number = location.text.position(of: Int(location.span.start)).line
     let gutter = DisplayWidth.padded(String(number), to: 5, .right)
     let line = QuotedLine(location, number: number).cut(to: width - DisplayWidth.of(gutter) - 3)

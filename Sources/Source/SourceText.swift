@@ -8,12 +8,30 @@ package final class SourceText: Sendable {
   /// What a message calls this text: a path as the user gave it, or `<prompt>`, `<command>`, `<standard input>`.
   package let name: String
   package let bytes: [UInt8]
+  /// The folder that paths in this text are relative to; nil for the folder that the program runs in.
+  package let folder: String?
+  /// The number of its first line: another than 1 where only a part of a file is held.
+  package let firstLine: Int
+  /// Whether a message can show its lines.
+  package let isHeld: Bool
   /// Byte offset at which each line begins; the first is 0.
   private let lineStarts: [Int32]
 
-  package init(name: String, bytes: [UInt8]) {
+  package convenience init(name: String, bytes: [UInt8], folder: String? = nil, firstLine: Int = 1) {
+    self.init(name: name, bytes: bytes, folder: folder, firstLine: firstLine, isHeld: true)
+  }
+
+  /// A line of a file of which nothing is held: a row of a large table.
+  package convenience init(name: String, line: Int) {
+    self.init(name: name, bytes: [], folder: nil, firstLine: line, isHeld: false)
+  }
+
+  private init(name: String, bytes: [UInt8], folder: String?, firstLine: Int, isHeld: Bool) {
     self.name = name
     self.bytes = bytes
+    self.folder = folder
+    self.firstLine = firstLine
+    self.isHeld = isHeld
     var starts: [Int32] = [0]
     bytes.withUnsafeBufferPointer { buffer in
       guard let start = UnsafeRawPointer(buffer.baseAddress) else { return }
@@ -27,8 +45,8 @@ package final class SourceText: Sendable {
     lineStarts = starts
   }
 
-  package convenience init(name: String, _ text: String) {
-    self.init(name: name, bytes: Array(text.utf8))
+  package convenience init(name: String, _ text: String, folder: String? = nil) {
+    self.init(name: name, bytes: Array(text.utf8), folder: folder)
   }
 
   /// 1-based line and 1-based column; the column counts Unicode scalars.
@@ -40,17 +58,17 @@ package final class SourceText: Sendable {
       if bytes[i] & 0xC0 != 0x80 { column += 1 }
       i += 1
     }
-    return (line + 1, column)
+    return (line + firstLine, column)
   }
 
-  /// The text of a 1-based line, without its line end.
+  /// The text of a line by its number, without its line end.
   package func line(_ number: Int) -> String {
-    guard number >= 1, number <= lineStarts.count else { return "" }
-    return String(decoding: bytes[lineRange(number - 1)], as: UTF8.self)
+    guard lineStarts.indices.contains(number - firstLine) else { return "" }
+    return String(decoding: bytes[lineRange(number - firstLine)], as: UTF8.self)
   }
 
-  /// Byte offset at which the 1-based line begins.
-  package func lineStart(_ number: Int) -> Int { Int(lineStarts[number - 1]) }
+  /// Byte offset at which a line begins, by its number.
+  package func lineStart(_ number: Int) -> Int { Int(lineStarts[number - firstLine]) }
 
   package func text(in span: Span) -> String {
     let range = span.range.clamped(to: 0..<bytes.count)

@@ -4,22 +4,25 @@ package enum UTF8Validation {
   ///
   /// A sequence that is cut off, too long for its value, a surrogate or above U+10FFFF is faulted at its first byte.
   package static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset < buffer.count {
-        // Eight at a time as long as it is ASCII.
-        while offset + 8 <= buffer.count,
-          buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-          offset += 8
-        }
-        guard offset < buffer.count else { return nil }
-        let length = sequenceLength(buffer, offset)
-        guard length > 0 else { return offset }
-        offset += length
+    bytes.withUnsafeBytes { firstInvalidOffset(in: $0) }
+  }
+
+  /// The same of bytes that are somebody else's.
+  package static func firstInvalidOffset(in buffer: UnsafeRawBufferPointer) -> Int? {
+    var offset = 0
+    while offset < buffer.count {
+      // Eight at a time as long as it is ASCII.
+      while offset + 8 <= buffer.count,
+        buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        offset += 8
       }
-      return nil
+      guard offset < buffer.count else { return nil }
+      let length = sequenceLength(buffer, offset)
+      guard length > 0 else { return offset }
+      offset += length
     }
+    return nil
   }
 
   /// How many bytes the sequence at an offset has; 0 if it is none.
