@@ -22,11 +22,11 @@ let package = Package(
     .target(name: "Tables", dependencies: ["CZlib", "Source"]),
     .target(name: "Syntax", dependencies: ["Source"]),
     .target(name: "Engine"),
-    .target(name: "Semantics", dependencies: ["Syntax", "Engine"]),
+    .target(name: "Semantics", dependencies: ["Syntax", "Engine", "Tables"]),
     .target(name: "Explanation", dependencies: ["Semantics"]),
     .target(name: "Frameworks", dependencies: ["Source"]),
     .target(name: "Presentation", dependencies: ["Source"]),
-    .target(name: "Interpreter", dependencies: ["CMalloc", "Semantics", "Explanation", "Frameworks", "Presentation"]),
+    .target(name: "Interpreter", dependencies: ["CMalloc", "Tables", "Semantics", "Explanation", "Frameworks", "Presentation"]),
     .target(name: "Terminal", dependencies: ["CLibedit", "Source"]),
     .target(name: "Console", dependencies: ["Interpreter", "Terminal"]),
     // Two programs: questions start quicker without the argument parser in theirs.

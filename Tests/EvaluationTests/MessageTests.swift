@@ -262,8 +262,8 @@ import Testing
       ]
     ),
     (
-      "load party from \"party.csv\"",
-      ["not-evaluated «load party from \"party.csv\"»: `load` is read but not carried out yet"]
+      "load party from \"none.csv\"",
+      ["unreadable «\"none.csv\"»: none.csv cannot be read: no such file or directory"]
     ),
   ]
 

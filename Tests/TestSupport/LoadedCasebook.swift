@@ -26,9 +26,14 @@ package struct LoadedCasebook {
   package init(_ entries: [CasebookBuilder.Entry], after problems: [Diagnostic] = [], findsDuplicates: Bool = false) {
     var builder = CasebookBuilder(findsDuplicates: findsDuplicates)
     builder.add(entries)
+    self.init(builder.casebook, entries: entries, problems: problems + builder.diagnostics)
+  }
+
+  /// As somebody else has built it.
+  package init(_ casebook: Casebook, entries: [CasebookBuilder.Entry], problems: [Diagnostic]) {
     self.entries = entries
-    self.problems = (problems + builder.diagnostics).map(\.golden)
-    session = Session(builder.casebook)
+    self.problems = problems.map(\.golden)
+    session = Session(casebook)
   }
 
   // MARK: Asking

@@ -133,7 +133,7 @@ package final class NaiveEvaluator {
     let columns = facts.columns(relation)
     for row in 0..<columns.count {
       try spend()
-      let header = columns.headers[row]
+      let header = columns.header(row)
       guard admits(header) else { continue }
       let side: Side
       switch standing(header.time, at: moment) {

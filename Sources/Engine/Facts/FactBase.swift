@@ -29,26 +29,63 @@ package struct ClaimHeader: Sendable {
 }
 
 /// The claims of one relation, column by column.
+///
+/// Claims that were loaded together share their headers: each says with a number which it has.
 package struct ClaimColumns: Sendable {
   /// One column per field; a row is one claim; `.missing` is "not said".
   package private(set) var columns: [[ValueID]]
+  /// Every header that some claim has, or had before it was withdrawn.
   package private(set) var headers: [ClaimHeader] = []
+  private var headerOfRow = NumberRuns()
+  private var lineOfRow = NumberRuns()
 
   package init(arity: Int) { columns = Array(repeating: [], count: arity) }
 
-  package var count: Int { headers.count }
+  package var count: Int { headerOfRow.count }
 
   package func tuple(_ row: Int) -> [ValueID] { columns.map { $0[row] } }
+  package func header(_ row: Int) -> ClaimHeader { headers[headerOfRow[row]] }
+  /// Position of a row's header among `headers`.
+  package func headerIndex(_ row: Int) -> Int { headerOfRow[row] }
+  /// The line of the file that the row was loaded from; 0 for a claim that was stated.
+  package func line(_ row: Int) -> Int { lineOfRow[row] }
 
   mutating func keep(_ rows: [Int]) {
     for i in columns.indices { columns[i] = rows.map { columns[i][$0] } }
-    headers = rows.map { headers[$0] }
+    headerOfRow = headerOfRow.keeping(rows)
+    lineOfRow = lineOfRow.keeping(rows)
   }
 
+  /// Its header is a new one, behind all others.
   package mutating func append(_ tuple: [ValueID], _ header: ClaimHeader) {
     for i in columns.indices { columns[i].append(tuple[i]) }
+    headerOfRow.append(headers.count)
+    lineOfRow.append(0)
     headers.append(header)
   }
+
+  mutating func append(_ block: ClaimBlock) {
+    for i in columns.indices {
+      if columns[i].isEmpty { columns[i] = block.columns[i] } else { columns[i] += block.columns[i] }
+    }
+    headerOfRow.append(contentsOf: block.headerOfRow, adding: headers.count)
+    lineOfRow.append(contentsOf: block.lineOfRow, adding: 0)
+    headers += block.headers
+  }
+}
+
+/// Claims of one relation that come together, from one file: what they have in common is there once.
+package struct ClaimBlock {
+  package var columns: [[ValueID]]
+  package var headers: [ClaimHeader] = []
+  /// Per row, its position among `headers`.
+  package var headerOfRow = NumberRuns()
+  /// Per row, the line at which it begins.
+  package var lineOfRow = NumberRuns()
+
+  package init(arity: Int) { columns = Array(repeating: [], count: arity) }
+
+  package var count: Int { headerOfRow.count }
 }
 
 /// `complete A among …`: what this source's list leaves out, it denies.
@@ -98,6 +135,10 @@ package struct FactBase {
     return ClaimRef(relation: relation, row: claims[Int(relation.raw)].count - 1)
   }
 
+  package mutating func insert(_ block: ClaimBlock, into relation: RelationID) {
+    claims[Int(relation.raw)].append(block)
+  }
+
   /// Drops every other claim of the relation; those that stay get new rows, in the same order.
   package mutating func keep(_ rows: [Int], of relation: RelationID) { claims[Int(relation.raw)].keep(rows) }
 
@@ -105,6 +146,6 @@ package struct FactBase {
 
   package func schema(_ relation: RelationID) -> RelationSchema { schemas[Int(relation.raw)] }
   package func columns(_ relation: RelationID) -> ClaimColumns { claims[Int(relation.raw)] }
-  package func header(_ claim: ClaimRef) -> ClaimHeader { claims[Int(claim.relation.raw)].headers[Int(claim.row)] }
+  package func header(_ claim: ClaimRef) -> ClaimHeader { claims[Int(claim.relation.raw)].header(Int(claim.row)) }
   package func tuple(_ claim: ClaimRef) -> [ValueID] { claims[Int(claim.relation.raw)].tuple(Int(claim.row)) }
 }

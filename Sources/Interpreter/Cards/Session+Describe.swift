@@ -143,8 +143,9 @@ extension Session {
     let details = casebook.details(of: claim)
     let line = ClaimLine(casebook)
     var lines = [line.long(claim), "#\(casebook.id(of: claim).digits), \(details.grade.word), \(Words.dates(details))"]
-    let place = details.location.text.position(of: Int(details.location.span.start))
-    lines.append("stated in \(Session.fileName(details.location.text.name)), line \(place.line)")
+    let location = casebook.location(of: claim)
+    let place = location.text.position(of: Int(location.span.start))
+    lines.append("stated in \(Session.fileName(location.text.name)), line \(place.line)")
     for note in casebook.notes
     where note.about.contains(where: {
       if case .claim(let d) = $0 { casebook.id(of: claim).digits.hasPrefix(d) } else { false }

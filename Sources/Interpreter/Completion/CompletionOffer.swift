@@ -43,6 +43,15 @@ struct CompletionOffer {
     isName = true
   }
 
+  /// A path in quotes; one that goes on behind a slash is not closed.
+  init(path: String, gloss: String) {
+    let quoted = Printer.text(ofText: path)
+    text = path.hasSuffix("/") ? String(quoted.dropLast()) : quoted
+    self.gloss = gloss
+    keys = [Key(key: CompletionKey(path), alias: nil)]
+    isName = true
+  }
+
   func with(gloss: String) -> CompletionOffer {
     var copy = self
     copy.gloss = gloss

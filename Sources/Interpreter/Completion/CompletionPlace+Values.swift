@@ -71,7 +71,7 @@ extension CompletionPlace {
     [.not, .to].contains(context.previousKeyword) ? vocabulary.cases.outcomes : vocabulary.cases.conditions
   }
 
-  /// Places of the source that is cited, names of rules to go without.
+  /// Places of the source that is cited, names of rules to go without, tables to load.
   var texts: [CompletionOffer] {
     switch context.previousKeyword {
     case .rule where context.before.dropLast().last == "without":
@@ -80,6 +80,7 @@ extension CompletionPlace {
       let name = context.before.dropLast().last.map(\.unquoted) ?? ""
       let source = (try? casebook.sourceNames.resolve(name).get()).flatMap { casebook.source(named: $0) }
       return source?.outline.map { CompletionOffer(quoted: $0, gloss: "") } ?? []
+    case .from where isLoading: return tablePaths
     default: return []
     }
   }

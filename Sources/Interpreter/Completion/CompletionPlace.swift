@@ -91,6 +91,7 @@ struct CompletionPlace {
     case .fieldAfterDot(let path): sections.fields += fields(after: path)
     case .path: addPaths(to: &sections)
     case .relation: sections.relations += relations
+    case .rows where isLoading: sections.values += loadable
     case .rows:
       sections.paths += casebook.kinds.map { CompletionOffer(word: $0.name, gloss: gloss(of: $0)) }
       sections.others += vocabulary.relations.map { CompletionOffer(word: $0.name, gloss: gloss(of: $0)) }

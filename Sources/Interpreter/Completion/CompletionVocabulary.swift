@@ -99,7 +99,7 @@ final class CompletionVocabulary {
     for kind in casebook.kinds {
       for relation in kind.fieldRelations {
         let columns = casebook.facts.columns(relation)
-        for row in 0..<columns.count where !columns.headers[row].isDenial && !columns.columns[1][row].isMissing {
+        for row in 0..<columns.count where !columns.header(row).isDenial && !columns.columns[1][row].isMissing {
           let key = Detail(thing: values.text(columns.columns[0][row]), relation: relation)
           let text = values.text(columns.columns[1][row])
           if details[key]?.contains(text) != true { details[key, default: []].append(text) }

@@ -114,7 +114,7 @@ package enum CasebookCheck {
         guard case .text(let text) = casebook.facts.values[value] else { continue }
         if let detail = identifyingDetail(in: text) {
           return Diagnostic(
-            .warning, "identifying", "\"\(detail)\" could identify somebody", at: casebook.details(of: claim).location,
+            .warning, "identifying", "\"\(detail)\" could identify somebody", at: casebook.location(of: claim),
             help: ["say it more generally: \"an infant\", \"a relative\""])
         }
       }

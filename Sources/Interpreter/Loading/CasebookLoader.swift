@@ -87,7 +87,7 @@ package struct CasebookLoader {
       let problem = Diagnostic(.error, "memory-limit", "the knowledge takes more memory than is allowed here (`ulimit -v`)")
       throw Failure(diagnostics: [problem], fileCount: files.count)
     }
-    var builder = CasebookBuilder(extending: base, findsDuplicates: purpose == .checking)
+    var builder = CasebookBuilder(extending: base, findsDuplicates: purpose == .checking, loading: loadingLimits)
     builder.add(entries)
     diagnostics += builder.diagnostics
     if !hasErrors { diagnostics += frameworkProblems(builder.casebook) }
@@ -97,11 +97,16 @@ package struct CasebookLoader {
     return Loaded(casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: entries, outlines: [])
   }
 
+  private static var loadingLimits: LoadingLimits {
+    let watch = LoadingMemory()
+    return LoadingLimits(memoryShortage: { watch.shortage })
+  }
+
   /// nil where something is wrong, or not sure to be right: the plain way says what.
   private static func quickly(_ files: [ParsedFile], _ cardFiles: [String], extending base: Casebook) -> Loaded? {
     let outlines = files.compactMap(\.outline)
     guard outlines.count == files.count else { return nil }
-    var builder = CasebookBuilder(extending: base)
+    var builder = CasebookBuilder(extending: base, loading: loadingLimits)
     guard builder.add(outlines) else { return nil }
     var casebook = builder.casebook
     guard frameworkProblems(casebook).isEmpty else { return nil }

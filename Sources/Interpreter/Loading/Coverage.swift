@@ -35,7 +35,7 @@ package struct Coverage {
       case .declared:
         let statement = Statement(
           text: ObjectIdentifier(details.location.text), span: details.location.span, source: details.source,
-          locator: details.locator)
+          locator: details.locator, line: casebook.facts.columns(claim.relation).line(Int(claim.row)))
         if counted.insert(statement).inserted { add(details.source, details.locator, to: &claims) }
       // Each `thing` statement says once that the thing is of its kind.
       case .members: add(details.source, details.locator, to: &others)
@@ -56,6 +56,8 @@ package struct Coverage {
     let span: Span
     let source: SourceID?
     let locator: String?
+    /// Of a file that the statement loads; each row of it is a claim.
+    let line: Int
   }
 
   /// Both counts are by locator, without one under the empty text.

@@ -71,11 +71,14 @@ package enum FileSystem {
 
   /// The text of a file; refuses what is not UTF-8, naming the place.
   package static func text(of path: String) throws(FileProblem) -> SourceText {
-    try text(from: bytes(of: path), named: path)
+    try text(from: bytes(of: path), named: path, folder: folder(of: path))
   }
 
-  package static func text(from bytes: [UInt8], named name: String) throws(FileProblem) -> SourceText {
-    let text = SourceText(name: name, bytes: bytes)
+  /// - Parameter folder: what paths in the text are relative to; nil for the folder that the program runs in.
+  package static func text(
+    from bytes: [UInt8], named name: String, folder: String? = nil
+  ) throws(FileProblem) -> SourceText {
+    let text = SourceText(name: name, bytes: bytes, folder: folder)
     if let offset = UTF8Validation.firstInvalidOffset(in: bytes) {
       let position = text.position(of: offset)
       throw FileProblem(
@@ -85,15 +88,36 @@ package enum FileSystem {
     return text
   }
 
+  /// What stands before the last slash; nil if there is none.
+  package static func folder(of path: String) -> String? {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+  }
+
+  /// What stands in a folder and is not hidden, by name; nothing where it cannot be read.
+  package static func entries(of folder: String) -> [(name: String, isFolder: Bool)] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var found: [(name: String, isFolder: Bool)] = []
+    while let entry = readdir(directory) {
+      let name = name(of: entry)
+      if !name.hasPrefix(".") { found.append((name, isFolder(folder + "/" + name))) }
+    }
+    return found.sorted { $0.name < $1.name }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+  }
+
   /// Files below a folder whose names end so, in the order of their paths.
   package static func files(below folder: String, ending: String) throws(FileProblem) -> [String] {
     guard let directory = opendir(folder) else { throw problem(folder) }
     defer { closedir(directory) }
     var found: [String] = []
     while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       if name.hasPrefix(".") { continue }
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       // The folder itself says what most entries are; only links and odd file systems need a look.

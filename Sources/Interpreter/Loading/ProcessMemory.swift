@@ -50,7 +50,7 @@ package enum ProcessMemory {
   }
 
   /// In bytes; nothing where the system does not say.
-  private static var inUse: (addressSpace: Int, resident: Int) {
+  static var inUse: (addressSpace: Int, resident: Int) {
     let descriptor = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return (0, 0) }
     defer { close(descriptor) }

@@ -25,6 +25,8 @@ package final class Session {
     /// Whether the rows of answers carry the ids of their claims even where their format does not show them, which
     /// takes an id of every claim.
     package var alwaysKeepsClaimIDs = true
+    /// Which files `load` may read.
+    package var reach = LoadingLimits.Reach.anywhere
 
     /// Columns that text may take.
     package var width: Int { fixedWidth ?? availableWidth }
@@ -79,7 +81,7 @@ package final class Session {
 
   private func perform(_ statement: Statement, in text: SourceText) throws(StatementFailure) -> Outcome {
     switch statement.form {
-    case .casebook, .kind, .relation, .source, .thing, .claim, .complete, .note, .rule, .framework:
+    case .casebook, .kind, .relation, .source, .thing, .claim, .complete, .note, .load, .rule, .framework:
       return try declare(statement, in: text)
     case .show(let show): return try answer(show, in: text)
     case .ask(let ask): return try answer(ask, in: text)
@@ -88,7 +90,6 @@ package final class Session {
     case .disputes(let name): return try disputes(name, in: text)
     case .describe(let describe): return try self.describe(describe, in: text)
     case .sources: return listSources()
-    case .load: throw notYet("load", statement, text)
     case .how: throw notYet("how", statement, text)
     case .compare(let compare): return try self.compare(compare, in: text)
     case .plan: throw notYet("plan", statement, text)

@@ -5,7 +5,7 @@ import Source
 /// Runs the blocks of a transcript as somebody would type them: a fresh session for the file and for each name that
 /// its blocks give, 80 columns, no colour.
 ///
-/// It has no way to files: a session knows the casebook that it was given and nothing of where the transcript lies.
+/// Of files it reads only tables that lie beside the transcript or below.
 package struct TranscriptRunner {
   /// What an input came to.
   package struct EntryResult {
@@ -37,24 +37,24 @@ package struct TranscriptRunner {
   /// One result for each block; nil for what is skipped. A failure stops nothing that comes after it.
   package func run(_ transcript: Transcript) -> [BlockResult?] {
     var sessions: [String?: Session] = [:]
+    var settings = Session.Settings(width: TranscriptRunner.width)
+    settings.reach = .ownFolder
     return transcript.blocks.map { block in
       if block.flags.contains(.skip) { return nil }
       let session =
         sessions[block.session]
-        ?? Session(
-          casebook, settings: Session.Settings(width: TranscriptRunner.width),
-          isInterrupted: isInterrupted)
+        ?? Session(casebook, settings: settings, isInterrupted: isInterrupted)
       sessions[block.session] = session
-      return run(block, in: session)
+      return run(block, in: session, folder: transcript.text.folder)
     }
   }
 
-  private func run(_ block: TranscriptBlock, in session: Session) -> BlockResult {
+  private func run(_ block: TranscriptBlock, in session: Session, folder: String?) -> BlockResult {
     var ids: Set<String> = []
     let entries = block.entries.map { entry in
       var text = ""
       var isFailure = false
-      for outcome in outcomes(of: entry.input, in: session) {
+      for outcome in outcomes(of: entry.input, in: session, folder: folder) {
         let rendered = renderer.following(session.settings).render(outcome)
         text += rendered.output + rendered.errors
         ids.formUnion(outcome.restsOn)
@@ -65,7 +65,7 @@ package struct TranscriptRunner {
     return BlockResult(entries: entries, restsOn: ids.sorted(), casebook: session.casebook)
   }
 
-  private func outcomes(of input: String, in session: Session) -> [Outcome] {
+  private func outcomes(of input: String, in session: Session, folder: String?) -> [Outcome] {
     switch PromptCommand(input) {
     case .blank: return []
     case .help: return [Outcome(.prose(Prose(frame: "any time", lines: TranscriptRunner.lines(of: Help.text))))]
@@ -80,7 +80,8 @@ package struct TranscriptRunner {
       ]
     case nil:
       var outcomes: [Outcome] = []
-      _ = ScriptRunner(session).run(SourceText(name: "<prompt>", input), mode: .prompt) { outcomes.append($0) }
+      let text = SourceText(name: "<prompt>", input, folder: folder)
+      _ = ScriptRunner(session).run(text, mode: .prompt) { outcomes.append($0) }
       return outcomes
     }
   }

@@ -5,13 +5,20 @@ import Syntax
 extension Session {
   /// Adds to the session's facts, never to the files; on any mistake nothing is added.
   func declare(_ statement: Statement, in text: SourceText) throws(StatementFailure) -> Outcome {
-    let before = casebook.allClaims.count
-    let (changed, remarks) = try world.applying(.stated(statement, text))
+    let before = casebook.claimCount
+    let (changed, remarks) = try world.applying(.stated(statement, text), loading: loadingLimits)
     world = changed
-    let added = casebook.allClaims.count - before
+    let added = casebook.claimCount - before
     let claims = added == 0 ? "" : " (\(Words.count(added, "claim")))"
-    return Outcome(
-      .done("added to this session\(claims); the files stay as they are"), remarks: remarks, next: ["undo", "drop"])
+    var next = ["undo", "drop"]
+    if case .load(let load) = statement.form, added > 0 { next.insert("show \(load.target.text)", at: 0) }
+    return Outcome(.done("added to this session\(claims); the files stay as they are"), remarks: remarks, next: next)
+  }
+
+  private var loadingLimits: LoadingLimits {
+    let watch = LoadingMemory()
+    return LoadingLimits(
+      reach: settings.reach, isInterrupted: isInterrupted, memoryShortage: { watch.shortage })
   }
 
   /// Changes the session's world, or makes a world of its own and leaves the session's as it is.

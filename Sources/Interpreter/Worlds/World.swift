@@ -17,33 +17,50 @@ struct World {
 
   let casebook: Casebook
   let changes: [Change]
+  /// What the casebook was after each table that was loaded, and after how many changes: its file may be another by the
+  /// time that something behind it is taken back.
+  private let loaded: [(changes: Int, casebook: Casebook)]
 
   init(files: Casebook) {
     casebook = files
     changes = []
+    loaded = []
   }
 
-  private init(casebook: Casebook, changes: [Change]) {
+  private init(casebook: Casebook, changes: [Change], loaded: [(changes: Int, casebook: Casebook)]) {
     self.casebook = casebook
     self.changes = changes
+    self.loaded = loaded
   }
 
   /// The world after one more change; on any mistake there is none.
-  func applying(_ change: Change) throws(StatementFailure) -> (world: World, remarks: [Diagnostic]) {
-    let (changed, remarks) = try World.apply(change, to: casebook)
-    return (World(casebook: changed, changes: changes + [change]), remarks)
+  func applying(
+    _ change: Change, loading: LoadingLimits = LoadingLimits()
+  ) throws(StatementFailure) -> (world: World, remarks: [Diagnostic]) {
+    let (changed, remarks) = try World.apply(change, to: casebook, loading)
+    let changes = self.changes + [change]
+    var loaded = self.loaded
+    if case .stated(let statement, _) = change, case .load = statement.form { loaded.append((changes.count, changed)) }
+    return (World(casebook: changed, changes: changes, loaded: loaded), remarks)
   }
 
-  /// The world without its last change, made anew from the files.
+  /// The world without its last change, made anew from the files, or from the last table that stays.
   func undoing(from files: Casebook) throws(StatementFailure) -> World {
+    let kept = changes.dropLast()
+    let tables = loaded.filter { $0.changes <= kept.count }
     var world = World(files: files)
-    for change in changes.dropLast() { world = try world.applying(change).world }
+    if let last = tables.last {
+      world = World(casebook: last.casebook, changes: Array(kept[..<last.changes]), loaded: tables)
+    }
+    for change in kept[world.changes.count...] { world = try world.applying(change).world }
     return world
   }
 
-  private static func apply(_ change: Change, to casebook: Casebook) throws(StatementFailure) -> (Casebook, [Diagnostic]) {
+  private static func apply(
+    _ change: Change, to casebook: Casebook, _ loading: LoadingLimits
+  ) throws(StatementFailure) -> (Casebook, [Diagnostic]) {
     switch change {
-    case .stated(let statement, let text): return try add([(statement, text)], to: casebook)
+    case .stated(let statement, let text): return try add([(statement, text)], to: casebook, loading: loading)
     case .supposed(let changes, let text):
       var result = casebook
       var remarks: [Diagnostic] = []
@@ -105,9 +122,10 @@ struct World {
   }
 
   private static func add(
-    _ entries: [CasebookBuilder.Entry], to casebook: Casebook, isSupposing: Bool = false
+    _ entries: [CasebookBuilder.Entry], to casebook: Casebook, isSupposing: Bool = false,
+    loading: LoadingLimits = LoadingLimits()
   ) throws(StatementFailure) -> (Casebook, [Diagnostic]) {
-    var builder = CasebookBuilder(extending: casebook, isSupposing: isSupposing)
+    var builder = CasebookBuilder(extending: casebook, isSupposing: isSupposing, loading: loading)
     builder.add(entries)
     let errors = builder.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw StatementFailure(errors) }

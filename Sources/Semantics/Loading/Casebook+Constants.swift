@@ -46,7 +46,7 @@ extension Casebook {
     }
   }
 
-  private func source(_ text: String) -> Result<Value, NameProblem> {
+  func source(_ text: String) -> Result<Value, NameProblem> {
     switch sourceNames.resolve(text) {
     case .success(let name): .success(.source(name))
     case .failure(.ambiguous(let candidates)): .failure(.ambiguousName(text, candidates: candidates))
@@ -54,7 +54,7 @@ extension Casebook {
     }
   }
 
-  private func word(_ text: String, _ words: [String], _ field: Field) -> Result<Value, NameProblem> {
+  func word(_ text: String, _ words: [String], _ field: Field) -> Result<Value, NameProblem> {
     if words.contains(text) { return .success(.word(text)) }
     let folded = words.filter { NameTable.fold($0) == NameTable.fold(text) }
     if folded.count == 1 { return .success(.word(folded[0])) }

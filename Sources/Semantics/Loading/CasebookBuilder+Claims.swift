@@ -15,14 +15,7 @@ extension CasebookBuilder {
       return
     }
     let name = declaration.name.text
-    if let owner = casebook.names.owners(of: name).first, owner != name, casebook.kindsOfThing[name] == nil {
-      report(
-        "clashing-alias", "\"\(name)\" is an alias of \(owner) already", declaration.name.span,
-        help: ["give it another name, or drop the alias"])
-      return
-    }
-    casebook.names.add(name, for: name)
-    if casebook.kindsOfThing[name]?.contains(kind.id) != true { casebook.kindsOfThing[name, default: []].append(kind.id) }
+    if let problem = enter(name, as: kind) { return report(problem, declaration.name.span) }
     for alias in declaration.aliases where alias.text != name {
       if let owner = casebook.names.owners(of: alias.text).first(where: { $0 != name }) {
         let clash = owner == alias.text ? "is the name of another thing" : "stands for \(owner) already"
@@ -34,6 +27,16 @@ extension CasebookBuilder {
       casebook.names.add(alias.text, for: name)
       if casebook.aliases[name]?.contains(alias.text) != true { casebook.aliases[name, default: []].append(alias.text) }
     }
+  }
+
+  /// Enters a name as it is written; what keeps it from being one is returned.
+  mutating func enter(_ name: String, as kind: Kind) -> NameProblem? {
+    if let owner = casebook.names.owners(of: name).first, owner != name, casebook.kindsOfThing[name] == nil {
+      return .clashingAlias(name, owner: owner)
+    }
+    casebook.names.add(name, for: name)
+    if casebook.kindsOfThing[name]?.contains(kind.id) != true { casebook.kindsOfThing[name, default: []].append(kind.id) }
+    return nil
   }
 
   /// Enters that the thing is of its kind, and each of its fields, once per citation.
@@ -226,10 +229,13 @@ extension CasebookBuilder {
   }
 
   private mutating func checkLocator(_ citation: Citation, _ source: CitedSource) {
-    guard let locator = citation.locator, !isLocator(locator.text, of: source) else { return }
-    report(
-      "unknown-locator", "\"\(locator.text)\" is no section of source \(source.name)", locator.span,
-      help: NameProblem.didYouMean(EditDistance.nearest(to: locator.text, among: source.outline)))
+    guard let locator = citation.locator, let problem = unknownLocator(locator.text, of: source) else { return }
+    report(problem, locator.span)
+  }
+
+  mutating func unknownLocator(_ text: String, of source: CitedSource) -> NameProblem? {
+    if isLocator(text, of: source) { return nil }
+    return .unknownLocator(text, of: source.name, suggestions: EditDistance.nearest(to: text, among: source.outline))
   }
 
   /// A locator is an entry of the source's outline, or one with a table or footnote behind it.
@@ -263,18 +269,18 @@ extension CasebookBuilder {
         isDenial: isDenial, time: time, source: citation.source, grade: UInt8(citation.grade.rawValue),
         knownFrom: casebook.dateKnown(citation.source, citing: citation.citing)))
     casebook.details[Int(relation.raw)].append(details(citation, written, at: span))
-    if findsDuplicates {
-      let id = casebook.id(of: ref)
-      if let first = firstStated[id] {
-        if !isDuplicateFine {
-          report(
-            "duplicate-claim", "this claim is stated already", span, notes: [.init("first stated here", at: first)],
-            help: ["drop one of the two"], severity: .warning)
-        }
-      } else {
-        firstStated[id] = Location(text, span)
-      }
-    }
+    if findsDuplicates { findDuplicate(of: ref, isFine: isDuplicateFine) }
+  }
+
+  /// Warns of a claim that is stated already, unless it may be.
+  mutating func findDuplicate(of claim: ClaimRef, isFine: Bool) {
+    let id = casebook.id(of: claim)
+    guard let first = firstStated[id] else { return firstStated[id] = claim }
+    if isFine { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, "duplicate-claim", "this claim is stated already", at: casebook.location(of: claim),
+        notes: [.init("first stated here", at: casebook.location(of: first))], help: ["drop one of the two"]))
   }
 
   mutating func time(_ clause: TimeClause?, _ relation: Relation, _ citation: ResolvedCitation, at span: Span) -> ClaimTime? {

@@ -12,7 +12,7 @@ package struct CasebookBuilder {
   /// The text that the statement at hand stands in.
   var text = SourceText(name: "", "")
   /// Where each claim was first stated, to find duplicates.
-  var firstStated: [ClaimID: Location] = [:]
+  var firstStated: [ClaimID: ClaimRef] = [:]
   /// Per source, the locators found in its outline already.
   var knownLocators: [NameIndex] = []
   /// Locators by the numbers that `knownLocators` gives them.
@@ -27,15 +27,23 @@ package struct CasebookBuilder {
 
   /// Whether claims are compared with each other; costs an id per claim, so only a check does it.
   let findsDuplicates: Bool
+  /// What `load` may read, and how far it may go.
+  let loading: LoadingLimits
+  /// Whether no more is to be loaded: somebody has stopped it, or there is no room.
+  var hasStoppedLoading = false
 
   /// Whether the claims are supposed: one without a time then holds on every day, since whoever supposes it is no
   /// source that speaks on some day.
   let isSupposing: Bool
 
-  package init(extending casebook: Casebook = Casebook(), findsDuplicates: Bool = false, isSupposing: Bool = false) {
+  package init(
+    extending casebook: Casebook = Casebook(), findsDuplicates: Bool = false, isSupposing: Bool = false,
+    loading: LoadingLimits = LoadingLimits()
+  ) {
     self.casebook = casebook
     self.findsDuplicates = findsDuplicates
     self.isSupposing = isSupposing
+    self.loading = loading
   }
 
   /// Whether a statement declares or states something, so that a casebook can hold it.
@@ -54,7 +62,7 @@ package struct CasebookBuilder {
       switch Stage.of(entry.statement.form) {
       case nil: break
       case .names?:
-        // Twice: its name, then its fields.
+        // Twice: its name, or those of a table's rows, then its fields.
         byStage[Stage.names.rawValue].append(i)
         byStage[Stage.claims.rawValue].append(i)
       case let stage?: byStage[stage.rawValue].append(i)
@@ -85,8 +93,8 @@ package struct CasebookBuilder {
       case .kind: .kinds
       case .relation: .relations
       case .source: .sources
-      case .thing: .names
-      case .claim, .complete, .load: .claims
+      case .thing, .load: .names
+      case .claim, .complete: .claims
       case .rule: .rules
       case .note, .framework: .notes
       default: nil
@@ -115,8 +123,8 @@ package struct CasebookBuilder {
       let citations = resolved((f.clauses + f.caps).flatMap(\.citations), orNone: false)
       let sources = citations.flatMap { [$0.source].compactMap { $0 } + $0.citing }
       casebook.frameworks.append(.init(declaration: f, sources: Set(sources), location: Location(text, statement.span)))
-    case .load:
-      report("not-evaluated", "`load` is read but not carried out yet", statement.span)
+    case .load(let l) where stage == .names: nameThings(of: l)
+    case .load(let l): load(l, at: statement.span)
     default: break
     }
   }

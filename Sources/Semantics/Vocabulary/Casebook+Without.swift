@@ -10,7 +10,6 @@ extension Casebook {
       let kept = (0..<count).filter { !isGone(ClaimRef(relation: id, row: $0)) }
       if kept.count == count { continue }
       result.facts.keep(kept, of: id)
-      result.details[relation] = kept.map { details[relation][$0] }
     }
     return result
   }

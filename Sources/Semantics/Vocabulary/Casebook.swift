@@ -30,7 +30,7 @@ package struct Casebook {
   var kindsOfThing: [String: [KindID]] = [:]
   /// Aliases per thing, in order, without the name itself.
   var aliases: [String: [String]] = [:]
-  /// Per relation of the engine, one entry per claim.
+  /// Per relation of the engine, one entry per header of its claims.
   var details: [[ClaimDetails]] = []
   /// One entry per closed list of the fact base.
   package internal(set) var closedListDetails: [ClaimDetails] = []
@@ -86,7 +86,16 @@ package struct Casebook {
   package func role(of relation: RelationID) -> RelationRole { roles[Int(relation.raw)] }
   package func source(_ id: SourceID) -> CitedSource { sources[Int(id.raw)] }
   package func source(named name: String) -> CitedSource? { sourceByName[name].map { source($0) } }
-  package func details(of claim: ClaimRef) -> ClaimDetails { details[Int(claim.relation.raw)][Int(claim.row)] }
+  package func details(of claim: ClaimRef) -> ClaimDetails {
+    details[Int(claim.relation.raw)][facts.columns(claim.relation).headerIndex(Int(claim.row))]
+  }
+  /// Where it is stated; of what was loaded, its line in the file.
+  package func location(of claim: ClaimRef) -> Location {
+    let details = details(of: claim)
+    guard let file = details.file else { return details.location }
+    let line = facts.columns(claim.relation).line(Int(claim.row))
+    return Location(SourceText(name: file, line: line), Span(0, 0))
+  }
   package func kinds(of thing: String) -> [Kind] { (kindsOfThing[thing] ?? []).map { kind($0) } }
   package func aliases(of thing: String) -> [String] { aliases[thing] ?? [] }
 
@@ -110,6 +119,8 @@ package struct Casebook {
     if case .declared(let i) = role(of: relation) { return relations[i] }
     return nil
   }
+
+  package var claimCount: Int { facts.claims.reduce(0) { $0 + $1.count } }
 
   /// Every claim, relation by relation.
   package var allClaims: [ClaimRef] {

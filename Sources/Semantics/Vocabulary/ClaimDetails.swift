@@ -10,7 +10,23 @@ package struct ClaimDetails: Sendable {
   package let grade: Grade
   /// The written time clause, for showing; nil if none was given.
   package let time: TimeClause?
+  /// Where it is stated; for what was loaded, the statement that loaded it.
   package let location: Location
+  /// The file that it was loaded from, as messages call it; nil for what was stated.
+  package let file: String?
+
+  package init(
+    source: SourceID?, locator: String?, citing: [SourceID], grade: Grade, time: TimeClause?, location: Location,
+    file: String? = nil
+  ) {
+    self.source = source
+    self.locator = locator
+    self.citing = citing
+    self.grade = grade
+    self.time = time
+    self.location = location
+    self.file = file
+  }
 }
 
 /// A claim's id: 64 bits over everything that makes it this claim, so that it survives reordering.

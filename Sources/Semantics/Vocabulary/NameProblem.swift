@@ -11,6 +11,11 @@ package enum NameProblem: Error {
   case unknownSource(String, suggestions: [String])
   case notInList(String, field: String, values: [String])
   case wrongType(field: String, wanted: String, found: String)
+  case noSuchDate(String)
+  case commaInNumber(String)
+  case tooManyDigits(field: String, limit: Int)
+  case clashingAlias(String, owner: String)
+  case unknownLocator(String, of: String, suggestions: [String])
 
   package func diagnostic(at location: Location) -> Diagnostic {
     switch self {
@@ -50,6 +55,23 @@ package enum NameProblem: Error {
         suggestions: EditDistance.nearest(to: word, among: values).map { .init($0) })
     case .wrongType(let field, let wanted, let found):
       Diagnostic("wrong-type", "`\(field)` wants \(wanted), not \(found)", at: location)
+    case .noSuchDate(let written):
+      Diagnostic("no-such-date", "there is no day, month or year `\(written)`", at: location)
+    case .commaInNumber(let written):
+      Diagnostic(
+        "comma-in-number", "numbers have no commas", at: location, help: ["write `\(written.filter { $0 != "," })`"])
+    case .tooManyDigits(let field, let limit):
+      Diagnostic(
+        "number-too-large", "a number has at most \(limit) digits", at: location,
+        help: ["if it is a code, declare `\(field)` as text"])
+    case .clashingAlias(let name, let owner):
+      Diagnostic(
+        "clashing-alias", "\"\(name)\" is an alias of \(owner) already", at: location,
+        help: ["give it another name, or drop the alias"])
+    case .unknownLocator(let locator, let source, let suggestions):
+      Diagnostic(
+        "unknown-locator", "\"\(locator)\" is no section of source \(source)", at: location,
+        help: Self.didYouMean(suggestions))
     }
   }
 

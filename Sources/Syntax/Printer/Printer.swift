@@ -20,6 +20,8 @@ package struct Printer {
   package static func text(of date: DateLiteral) -> String { date.written }
 
   /// A thing's name as one would write it in a question, in quotes if need be.
+  /// In quotes, whatever it holds.
+  package static func text(ofText text: String) -> String { Quoted.text(text) }
   package static func text(ofName name: String) -> String { BareName.isOne(name) ? name : Quoted.text(name) }
   package static func text(of time: TimeClause) -> String { time.written }
 

@@ -1,0 +1,23 @@
+/// What `load` may read, and when it has to stop: what the world outside says, given by whoever runs it.
+package struct LoadingLimits {
+  package enum Reach: Sendable {
+    case anywhere
+    /// Only what lies in the folder of the text or below: a transcript shows the same on every machine.
+    case ownFolder
+  }
+
+  package var reach: Reach
+  /// Asked every few thousand rows.
+  package var isInterrupted: () -> Bool
+  /// Asked every few thousand rows: what to say if they take too much memory, with the figure.
+  package var memoryShortage: () -> String?
+
+  package init(
+    reach: Reach = .anywhere, isInterrupted: @escaping () -> Bool = { false },
+    memoryShortage: @escaping () -> String? = { nil }
+  ) {
+    self.reach = reach
+    self.isInterrupted = isInterrupted
+    self.memoryShortage = memoryShortage
+  }
+}

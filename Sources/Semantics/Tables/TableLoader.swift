@@ -1,0 +1,280 @@
+import Engine
+import Source
+import Syntax
+import Tables
+
+/// Reads the rows of one table into blocks of claims, all or none.
+struct TableLoader {
+  private let target: LoadTarget
+  private let fields: [Field]
+  /// The statement's own, for rows that name no source.
+  private let citations: [CasebookBuilder.ResolvedCitation]
+  private let statement: Location
+  /// Where the statement names the file, for what is wrong with it as a whole.
+  private let pathPlace: Location
+  private let reader: TableReader
+  private var header: TableHeader
+  /// One for each column of the file.
+  private var caches: [CellCache] = []
+  private var circumstances = RowCircumstances()
+  /// One for each relation of the target.
+  private var blocks: [ClaimBlock]
+  private(set) var mistakes = TableMistakes()
+  private var hasNameProblem = false
+  private(set) var rowCount = 0
+
+  /// So many different cells of a column are kept with what they stand for; names of things, which take longer to look
+  /// up, without end.
+  private static let cachedCells = 1 << 16
+
+  init(
+    _ reader: TableReader, into target: LoadTarget, citing citations: [CasebookBuilder.ResolvedCitation],
+    at statement: Location, pathAt pathPlace: Location
+  ) {
+    self.reader = reader
+    self.target = target
+    self.citations = citations
+    self.statement = statement
+    self.pathPlace = pathPlace
+    fields = target.fields
+    header = TableHeader(target, hasCitation: !citations.isEmpty)
+    switch target.owner {
+    case .kind(let kind): blocks = [ClaimBlock(arity: 1)] + kind.fields.map { _ in ClaimBlock(arity: 2) }
+    case .relation(let relation): blocks = [ClaimBlock(arity: relation.fields.count)]
+    }
+  }
+
+  /// Reads to the end, or as far as it is worth it; then the rows are claims of the casebook, unless there are mistakes.
+  mutating func load(into builder: inout CasebookBuilder) {
+    guard takeColumns() else { return }
+    var values = [ValueID](repeating: .missing, count: fields.count)
+    while !mistakes.isFull {
+      do throws(TableMistake) {
+        guard try reader.next() else { break }
+      } catch {
+        mistakes.add(error.diagnostic(of: reader.name, loadedAt: pathPlace))
+        if error.problem.endsReading { break }
+        continue
+      }
+      if reader.columns.count > caches.count, !takeColumns() { break }
+      rowCount += 1
+      if rowCount & 0xFFF == 0, builder.mustStopLoading(at: pathPlace, reader.name, after: rowCount) { return }
+      readRow(&values, &builder)
+    }
+    if mistakes.isEmpty, !hasNameProblem { insert(into: &builder) }
+  }
+
+  private mutating func takeColumns() -> Bool {
+    let problems = header.take(from: reader)
+    for problem in problems { mistakes.add(problem) }
+    for column in caches.count..<header.uses.count {
+      var isName = false
+      if case .field(let field) = header.uses[column] { isName = fields.isEmpty ? false : fields[field].type.holdsThings }
+      caches.append(CellCache(limit: isName ? .max : Self.cachedCells))
+    }
+    return problems.isEmpty
+  }
+
+  // MARK: Rows
+
+  private mutating func readRow(_ values: inout [ValueID], _ builder: inout CasebookBuilder) {
+    var key = RowCircumstances.Key()
+    var thing: ValueID?
+    var isFine = true
+    for field in values.indices { values[field] = .missing }
+    for column in 0..<min(header.uses.count, reader.foundCells) {
+      let cell = reader.cell(column)
+      if cell.isEmpty { continue }
+      guard let number = number(of: cell, column, &builder) else {
+        isFine = false
+        continue
+      }
+      switch header.uses[column] {
+      case .thing: thing = ValueID(raw: number)
+      case .field(let field): values[field] = ValueID(raw: number)
+      case .part(.source): key.source = number
+      case .part(.at): key.locator = number
+      case .part(.said): key.grade = number
+      case .part(.start): key.start = number
+      case .part(.end): key.end = number
+      }
+    }
+    guard isFine else { return }
+    if target.isKind, thing == nil {
+      let place = header.thingColumn.map { reader.location(of: reader.cell($0)) } ?? reader.locationOfRow
+      mistakes.add(
+        Diagnostic(
+          "no-name", "this row names no \(target.name)", at: place,
+          help: ["its name stands in the column `\(target.name)`"]))
+    }
+    guard let headers = circumstances.known(key) ?? makeCircumstances(key, &builder), mistakes.isEmpty else { return }
+    for header in headers {
+      if let thing {
+        append([thing], to: 0, header)
+        for field in values.indices where !values[field].isMissing { append([thing, values[field]], to: field + 1, header) }
+      } else {
+        append(values, to: 0, header)
+      }
+    }
+  }
+
+  private mutating func append(_ tuple: [ValueID], to block: Int, _ header: Int) {
+    for column in tuple.indices { blocks[block].columns[column].append(tuple[column]) }
+    blocks[block].headerOfRow.append(header)
+    blocks[block].lineOfRow.append(reader.line)
+  }
+
+  // MARK: Cells
+
+  /// What the cell stands for, as a number: of a value, or among the circumstances. nil is a mistake.
+  private mutating func number(of cell: TableCell, _ column: Int, _ builder: inout CasebookBuilder) -> UInt32? {
+    if let known = caches[column].number(of: cell.bytes) { return known }
+    let result: Result<UInt32, NameProblem>
+    switch header.uses[column] {
+    case .thing:
+      let name = cell.text
+      // Mostly it was entered before any claim was; a file can change in between. What kept it from that was said then.
+      if case .kind(let kind) = target.owner, builder.casebook.kindsOfThing[name]?.contains(kind.id) != true,
+        builder.enter(name, as: kind) != nil
+      {
+        hasNameProblem = true
+        return nil
+      }
+      result = .success(builder.casebook.facts.values.intern(.thing(name)).raw)
+    case .field(let field):
+      result = builder.casebook.value(of: cell.bytes, fields[field]).map {
+        builder.casebook.facts.values.intern($0).raw
+      }
+    case .part(let part): result = self.number(of: cell, part, &builder)
+    }
+    switch result {
+    case .success(let number):
+      caches[column].set(number, for: cell.bytes)
+      return number
+    case .failure(let problem):
+      mistakes.add(problem.diagnostic(at: reader.location(of: cell)), column: column)
+      return nil
+    }
+  }
+
+  private mutating func number(
+    of cell: TableCell, _ part: LoadTarget.ClaimPart, _ builder: inout CasebookBuilder
+  ) -> Result<UInt32, NameProblem> {
+    let text = cell.text
+    switch part {
+    case .source:
+      return builder.casebook.source(text).map { value in
+        circumstances.number(of: builder.casebook.sourceByName[value.text] ?? SourceID(raw: 0))
+      }
+    case .at: return .success(circumstances.number(of: text))
+    case .said:
+      guard let grade = Grade.allCases.first(where: { $0.word == text }) else {
+        return .failure(.notInList(text, field: part.rawValue, values: Grade.allCases.map(\.word)))
+      }
+      return .success(circumstances.number(of: grade))
+    case .start, .end:
+      if text == "?" { return .success(circumstances.number(of: TimeClause.Bound.unknown)) }
+      if text == "now", part == .end { return .success(circumstances.number(of: TimeClause.Bound.now)) }
+      do throws(CellDate.Problem) {
+        return .success(circumstances.number(of: TimeClause.Bound.date(try CellDate(cell.bytes).literal)))
+      } catch {
+        let wanted = part == .end ? "a date, `?` or `now`" : "a date or `?`"
+        return .failure(
+          error == .noSuchDate
+            ? .noSuchDate(text) : .wrongType(field: part.rawValue, wanted: wanted, found: "`\(text)`"))
+      }
+    }
+  }
+
+  // MARK: Circumstances
+
+  /// nil is a mistake.
+  private mutating func makeCircumstances(
+    _ key: RowCircumstances.Key, _ builder: inout CasebookBuilder
+  ) -> Range<Int>? {
+    guard let citations = citations(key, &builder) else { return nil }
+    let clause = circumstances.time(key)
+    var entries: [(header: ClaimHeader, details: ClaimDetails)] = []
+    for citation in citations {
+      guard let time = time(clause, citation, in: builder.casebook) else {
+        mistakes.add(
+          Diagnostic("impossible-time", "this time ends before it begins", at: location(ofColumn: .end)))
+        return nil
+      }
+      let knownFrom = builder.casebook.dateKnown(citation.source, citing: citation.citing)
+      entries.append(
+        (
+          ClaimHeader(
+            isDenial: false, time: time, source: citation.source, grade: UInt8(citation.grade.rawValue),
+            knownFrom: knownFrom),
+          ClaimDetails(
+            source: citation.source, locator: citation.locator, citing: citation.citing, grade: citation.grade,
+            time: clause, location: statement, file: reader.name)
+        ))
+    }
+    return circumstances.add(entries, for: key)
+  }
+
+  /// The row's own source, or those of the statement with what the row says otherwise.
+  private mutating func citations(
+    _ key: RowCircumstances.Key, _ builder: inout CasebookBuilder
+  ) -> [CasebookBuilder.ResolvedCitation]? {
+    let locator = circumstances.locator(key.locator)
+    let grade = circumstances.grade(key.grade)
+    var result: [CasebookBuilder.ResolvedCitation]
+    if let source = circumstances.source(key.source) {
+      result = [.init(source: source, locator: locator, citing: [], grade: grade ?? .stated)]
+    } else {
+      result = citations.map {
+        .init(source: $0.source, locator: locator ?? $0.locator, citing: $0.citing, grade: grade ?? $0.grade)
+      }
+    }
+    if result.isEmpty {
+      guard header.has(.source) else { return [.init(source: nil, locator: nil, citing: [], grade: .stated)] }
+      mistakes.add(
+        Diagnostic(
+          "no-source", "this row has no source", at: location(ofColumn: .source),
+          help: ["name one in `source`, or add `source A at \"…\"` to the statement, for all rows that name none"]))
+      return nil
+    }
+    guard let locator else { return result }
+    for citation in result {
+      guard let source = citation.source else { continue }
+      if let problem = builder.unknownLocator(locator, of: builder.casebook.source(source)) {
+        mistakes.add(problem.diagnostic(at: location(ofColumn: .at)))
+        return nil
+      }
+    }
+    return result
+  }
+
+  /// nil if it ends before it begins.
+  private func time(
+    _ clause: TimeClause?, _ citation: CasebookBuilder.ResolvedCitation, in casebook: Casebook
+  ) -> ClaimTime? {
+    guard case .relation(let relation) = target.owner, target.takesTime else { return .always }
+    let heard = casebook.dateHeard(citation.source, citing: citation.citing, grade: citation.grade)
+    return try? ClaimTime(clause, persists: relation.persists, sourceDate: heard)
+  }
+
+  private func location(ofColumn part: LoadTarget.ClaimPart) -> Location {
+    let column = header.uses.firstIndex { if case .part(part) = $0 { true } else { false } }
+    return column.map { reader.location(of: reader.cell($0)) } ?? reader.locationOfRow
+  }
+
+  // MARK: Claims
+
+  private mutating func insert(into builder: inout CasebookBuilder) {
+    for (relation, var block) in zip(target.relations, blocks) where block.count > 0 {
+      block.headers = circumstances.headers
+      let first = builder.casebook.facts.columns(relation).count
+      let count = block.count
+      builder.casebook.facts.insert(block, into: relation)
+      builder.casebook.details[Int(relation.raw)] += circumstances.details
+      if builder.findsDuplicates {
+        for row in first..<first + count { builder.findLoadedDuplicate(of: ClaimRef(relation: relation, row: row)) }
+      }
+    }
+    blocks = []
+  }
+}
