@@ -145,7 +145,9 @@ struct CheckCommand: RunnableCommand {
     let contents = [count(report.fileCount, "file")] + (report.claimCount.map { [count($0, "claim")] } ?? [])
     let findings = [count(errors, "error"), count(report.diagnostics.count - errors, "warning")]
     if coverage {
-      for table in report.coverage { StandardStreams.print(table.lines.map { $0 + "\n" }.joined() + "\n") }
+      for lines in report.coverage.map(\.lines) + [report.counts?.lines ?? []] {
+        StandardStreams.print(lines.map { $0 + "\n" }.joined() + "\n")
+      }
     }
     StandardStreams.print(contents.joined(separator: ", ") + ": " + findings.joined(separator: ", ") + "\n")
     return report.diagnostics.isEmpty ? .fine : .invalidKnowledge

@@ -78,4 +78,30 @@ private let casebook = """
     #expect(coverage.differences(fromTablesIn: String(decoding: text.bytes, as: UTF8.self)) == [])
     #expect(coverage.sections(missingFrom: String(decoding: text.bytes, as: UTF8.self)) == [])
   }
+
+  @Test func rowsAreCountedByKindAndRelation() {
+    let counts = CasebookCounts(ReadSession(casebook).session.casebook)
+    #expect(counts.kinds.map(\.name) == ["state"] && counts.kinds[0].things == 2)
+    #expect(counts.sources == ["S", "T"])
+    // `every` counts for both values of the list.
+    #expect(counts.relations.map(\.name) == ["party"] && counts.relations.map(\.bySource) == [[4, 1]])
+    #expect(counts.lines.last == "all          5        0        4        1")
+  }
+
+  @Test func pageGivesTheCountsOfTheCasebook() throws {
+    let counts = CasebookCounts(try CasebookLoader.load([RepositoryFolder.path("knowledge")]).casebook)
+    let page = """
+      # How many of each kind and relation
+
+      Beside the claims of each section of each source ([coverage.md](coverage.md)), `tumen check --coverage knowledge` \
+      counts these. Rows are counted: a claim that holds `every` value of a list counts for each. What only rules derive \
+      is not listed. The page is written by a test.
+
+      ```
+      \(counts.lines.joined(separator: "\n"))
+      ```
+
+      """
+    #expect(Golden.difference(of: page, from: "docs/coverage-counts.md") == nil)
+  }
 }

@@ -13,6 +13,8 @@ package enum CasebookCheck {
     package let claimCount: Int?
     /// Source by source; empty where the casebook does not load.
     package let coverage: [Coverage]
+    /// nil where the knowledge could not be loaded.
+    package let counts: CasebookCounts?
   }
 
   package static func check(_ paths: [String]) -> Report {
@@ -27,9 +29,10 @@ package enum CasebookCheck {
       diagnostics += resolver.diagnostics
       let claims = casebook.allClaims.count { casebook.details(of: $0).source != nil }
       return Report(
-        diagnostics: sorted(diagnostics), fileCount: loaded.fileCount, claimCount: claims, coverage: Coverage.all(in: casebook))
+        diagnostics: sorted(diagnostics), fileCount: loaded.fileCount, claimCount: claims, coverage: Coverage.all(in: casebook),
+        counts: CasebookCounts(casebook))
     } catch {
-      return Report(diagnostics: sorted(error.diagnostics), fileCount: error.fileCount, claimCount: nil, coverage: [])
+      return Report(diagnostics: sorted(error.diagnostics), fileCount: error.fileCount, claimCount: nil, coverage: [], counts: nil)
     }
   }
 
