@@ -379,7 +379,7 @@ import Testing
     (
       "show state where state = china",
       [
-        "used-once «china»: `china` is used only once, so it matches anything | help: leave the field out, or use the word a second time"
+        "name-in-lower-case «china»: `china` is a lower-case word, which stands for anything here, not for China | help: write China"
       ]
     ),
     ("show x where x = Nobody", ["unknown-name «Nobody»: no name \"Nobody\""]),

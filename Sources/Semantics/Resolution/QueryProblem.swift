@@ -4,6 +4,8 @@ import Source
 enum QueryProblem {
   case name(NameProblem, Span)
   case usedOnce(String, suggestions: [String], Span)
+  /// A word that reads like a name, which a variable would take for anything.
+  case nameInLowerCase(String, name: String, Span)
   case unconnected(String, String, connecting: [String], Span)
   case noValues(String, Span)
   case typesDiffer(String, String, String, Span)
@@ -24,6 +26,11 @@ enum QueryProblem {
         "used-once", "`\(word)` is used only once, so it matches anything", at: Location(text, span),
         help: suggestions.isEmpty ? ["leave the field out, or use the word a second time"] : NameProblem.didYouMean(suggestions, code: true),
         suggestions: suggestions.map { .init($0) })
+    case .nameInLowerCase(let word, let name, let span):
+      let written = NameProblem.quotedIfNeeded(name)
+      return Diagnostic(
+        "name-in-lower-case", "`\(word)` is a lower-case word, which stands for anything here, not for \(name)",
+        at: Location(text, span), help: ["write \(written)"], suggestions: [.init(written)])
     case .unconnected(let a, let b, let connecting, let span):
       return Diagnostic(
         "unconnected", "nothing connects `\(a)` and `\(b)`", at: Location(text, span),

@@ -72,16 +72,29 @@ extension QueryResolver {
     return RowQuestion.Each(variables: binderVariables, body: Body(variables: variables, condition: .and(parts)))
   }
 
-  /// A variable that occurs once and is not called like a kind matches anything, which nobody means.
+  /// A variable that occurs once and is not called like a kind matches anything, which nobody means; nor does anybody who
+  /// writes `china`, however often.
   private mutating func checkUses() {
-    for variable in scope.variables where variable.uses == 1 && !variable.isImplied {
+    for variable in scope.variables where !variable.isImplied {
       if casebook.kind(named: variable.word) != nil { continue }
+      if !binderVariables.contains(where: { scope[$0].word == variable.word }), let name = name(readingLike: variable) {
+        problems.append(.nameInLowerCase(variable.word, name: name, variable.span))
+        continue
+      }
+      guard variable.uses == 1 else { continue }
       var known = casebook.kinds.map(\.name) + casebook.relations.map(\.name) + scope.variables.map(\.word)
       if case .list(let words)? = variable.type { known += words }
       let asField = fieldPaths(named: variable.word)
       let suggestions = !asField.isEmpty ? asField : EditDistance.nearest(to: variable.word, among: known.filter { $0 != variable.word })
       problems.append(.usedOnce(variable.word, suggestions: suggestions, variable.span))
     }
+  }
+
+  /// A thing of the variable's kind that is called so, but for capitals.
+  private func name(readingLike variable: Scope.Variable) -> String? {
+    guard case .success(let name) = casebook.names.resolve(variable.word) else { return nil }
+    if case .kind(let kind)? = variable.type, !casebook.kinds(of: name).contains(where: { $0.id == kind }) { return nil }
+    return name
   }
 
   /// The word as a field of something that the question speaks of: `treaty.year`.
