@@ -108,10 +108,12 @@ package struct Program {
         StandardStreams.writeError(rendered.errors)
       }
       if interrupt.isSet { return .interrupted }
-      if ending == .failed {
-        code = differs ? .differs : .statementFailed
-        if !options.keepsGoing { return code }
+      switch ending {
+      case .finished: break
+      case .failed, .left(afterFailure: true): code = differs ? .differs : .statementFailed
+      case .left(afterFailure: false): return code
       }
+      if ending != .finished, ending != .failed || !options.keepsGoing { return code }
     }
     return code
   }

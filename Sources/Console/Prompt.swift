@@ -83,24 +83,21 @@ struct Prompt {
 
   private func perform(_ entry: String) -> Continuation {
     switch PromptCommand(entry) {
-    case .leave: return .leave
-    case .help: StandardStreams.print(Help.text)
-    case .blank: break
+    case .blank: return .goOn
     case .entry(let number):
       takeWidthOfTerminal()
       let rendered = rendererForNow.render(session.entry(number, in: SourceText(name: "<prompt>", entry)))
       StandardStreams.print(rendered.output)
       StandardStreams.writeError(rendered.errors)
-    case nil:
-      run(SourceText(name: "<prompt>", entry))
+      return .goOn
+    case nil: return run(SourceText(name: "<prompt>", entry))
     }
-    return .goOn
   }
 
-  private func run(_ entry: SourceText) {
+  private func run(_ entry: SourceText) -> Continuation {
     takeWidthOfTerminal()
     interrupt.begin()
-    _ = ScriptRunner(session, clock: StopWatch.time).run(entry, mode: .prompt) { outcome in
+    let ending = ScriptRunner(session, clock: StopWatch.time).run(entry, mode: .prompt) { outcome in
       if outcome.wasStopped {
         // The terminal has written `^C` without a line end.
         StandardStreams.writeError("\nstopped\n")
@@ -112,6 +109,8 @@ struct Prompt {
       offerCorrection(of: outcome, in: entry)
     }
     interrupt.end()
+    if case .left = ending { return .leave }
+    return .goOn
   }
 
   /// The window may have got another size since the last answer.

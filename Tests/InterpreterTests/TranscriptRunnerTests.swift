@@ -40,7 +40,7 @@ private struct Run: CustomTestStringConvertible, Sendable {
     Run("what cannot be read fails", Sample.block("", "> show where", "..."), .fails),
     Run("an open bracket fails", Sample.block("", "> show party(", "..."), .fails),
     Run("blank inputs", Sample.block("", ">", "> ", "> states", "..."), .same),
-    Run("help", Sample.block("", "> help", "A question is one line.[..]", "..."), .same),
+    Run("help", Sample.block("", "> help", "Questions", "..."), .same),
     Run("leaving", Sample.block("", "> exit"), .fails),
     Run(
       "two statements in a line",

@@ -45,6 +45,18 @@ extension MessageCase {
         "a dot-command with a wrong word", ["-c", ".set bar high"], 1,
         .hold(["-c:1:10: error[dot-command-argument]: `.set` wants any, better or undisputed, not `high`"])),
       MessageCase("a dot-command", ["-c", ".set bar better\n.set bar"], 0, .none, output: .holds("bar: better\n")),
+      MessageCase(
+        "a first word misspelt, alone", ["-c", "shwo"], 1,
+        .hold(["-c:1:1: error[unknown-name]: no name, kind or source \"shwo\"", "did you mean `show`?"])),
+      MessageCase(
+        "help on what there is no page for", ["-c", "help evalute"], 1,
+        .hold(["-c:1:6: error[no-such-page]: no page on `evalute`", "did you mean `evaluate`?"])),
+      MessageCase("help", ["-c", "help; ? as of"], 0, .none, output: .holds("QUESTION as of DATE\n")),
+      MessageCase("examples", ["-c", "examples as of"], 0, .none, output: .holds(" as of ")),
+      MessageCase("leaving a script", ["-c", "exit", "-c", "show nonsense"], 0, .none),
+      MessageCase(
+        "leaving with more behind it", ["-c", "exit now"], 1,
+        .hold(["-c:1:6: error[unexpected-token]: `exit` takes nothing behind it"])),
       MessageCase("an assertion that holds", ["-c", "assert party(state: Alpha, treaty: FT)"], 0, .none, output: .any),
     ]
     + notCarriedOut.map { word, statement in

@@ -167,6 +167,7 @@ enum Samples {
     "China", "Laos Nine", "난민", "CAT", "China as of 2004", "states", "states in world w", "#c7f2",
     "\"1951 Convention\"",
     "sources as of 2004", "\"Show Trial\"",
+    "help", "help as of", "examples show", "lesson 1", "history /x/", "exit", "\"Help Desk\"",
     ".set", ".set bar better", ".record \"a b; c\" -- as it stands", ".", ".Set (",
   ]
 

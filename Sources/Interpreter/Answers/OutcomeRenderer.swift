@@ -46,6 +46,7 @@ package struct OutcomeRenderer {
     case .explanation(let explanation): write(explanation, to: &rendered.output)
     case .prose(let prose): write(prose, to: &rendered.output)
     case .done(let what): if format.isForReading { write([what], to: &rendered.output) }
+    case .leave: break
     case .failed(let problems): for problem in problems { rendered.errors += diagnostics.text(for: problem) }
     }
     if case .reader = audience, format.isForReading, !outcome.next.isEmpty {

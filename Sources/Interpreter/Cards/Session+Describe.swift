@@ -42,20 +42,22 @@ extension Session {
       return StatementFailure(
         NameProblem.ambiguousName(designation.text, candidates: candidates).diagnostic(at: location))
     }
-    var suggestions = casebook.names.suggestions(for: designation.text)
-    for word in EditDistance.nearest(to: designation.text, among: casebook.kinds.map(\.plural))
-    where suggestions.count < 3 {
-      suggestions.append(word)
+    let names = casebook.names.suggestions(for: designation.text)
+    var words = casebook.kinds.map(\.plural)
+    // A word alone may be a statement's first, with the rest still to come.
+    if case .word = designation {
+      words += Keyword.startingStatements.map(\.rawValue) + LineCommand.Word.allCases.map(\.rawValue)
     }
+    words = Array(EditDistance.nearest(to: designation.text, among: words).prefix(max(0, 3 - names.count)))
     return StatementFailure(
       Diagnostic(
         .error, "unknown-name", "no name, kind or source \"\(designation.text)\"", at: location,
-        help: suggestions.isEmpty
+        help: names.isEmpty && words.isEmpty
           ? [
             "a plural lists what there is: " + casebook.kinds.prefix(4).map { "`\($0.plural)`" }.joined(separator: ", ")
           ]
-          : ["did you mean " + suggestions.joined(separator: " or ") + "?"],
-        suggestions: suggestions.map { .init(Session.typed($0)) }))
+          : ["did you mean " + (names + words.map { "`\($0)`" }).joined(separator: " or ") + "?"],
+        suggestions: (names.map { Session.typed($0) } + words).map { .init($0) }))
   }
 
   // MARK: Cards

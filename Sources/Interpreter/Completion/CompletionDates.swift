@@ -60,7 +60,7 @@ struct CompletionDates {
 }
 
 extension TimeClause {
-  fileprivate var dates: [String] {
+  var dates: [String] {
     let literals: [DateLiteral]
     switch form {
     case .on(let date), .since(let date), .until(let date): literals = [date]

@@ -112,10 +112,10 @@ struct CompletionPlace {
 
   // MARK: The beginning of a statement
 
-  /// What can begin a line beside statements (`PromptCommand`).
-  static let commands = [
-    CompletionOffer(word: "help", gloss: "one page"), CompletionOffer(word: "exit", gloss: "leaves, as Ctrl-D does"),
-  ]
+  /// What can begin a line beside statements, and is carried out.
+  static let commands = [LineCommand.Word.help, .examples, .exit].map {
+    CompletionOffer(word: $0.rawValue, gloss: KeywordGloss.gloss(of: $0.rawValue))
+  }
 
   var startOffers: [[CompletionOffer]] {
     if filter.isEmpty { return [vocabulary.questions] }

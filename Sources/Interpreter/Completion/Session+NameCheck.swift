@@ -46,6 +46,9 @@ extension Session {
       if case .designation(let designation) = describe.target, !isDescribable(designation) {
         _ = try name(designation, in: text)
       }
+    case .lineCommand(let line):
+      let takesPage = line.word == .help || line.word == .examples
+      if takesPage, !line.topic.isEmpty { _ = try page(on: line, in: Help(self), text) }
     case .dotCommand(let line): _ = try DotCommand.named(by: line, in: text).arguments(of: line, in: text)
     // What declares something brings new words; the builder looks at them when it is entered.
     case .casebook, .kind, .relation, .source, .thing, .claim, .complete, .note, .load, .rule, .framework, .suppose,
@@ -91,13 +94,15 @@ extension Session {
   }
 
   /// Whether there is a card for it that is no thing's.
-  private func isDescribable(_ designation: Designation) -> Bool {
-    if casebook.kind(named: NameTable.fold(designation.text)) != nil
-      || casebook.relation(named: designation.text) != nil
-    {
-      return true
-    }
-    if case .success = casebook.sourceNames.resolve(designation.text) { return true }
+  private func isDescribable(_ designation: Designation) -> Bool { isDescribable(designation.text, isThing: false) }
+
+  /// Whether a word or name alone tells of something.
+  func isDescribable(_ name: String) -> Bool { isDescribable(name, isThing: true) }
+
+  private func isDescribable(_ name: String, isThing: Bool) -> Bool {
+    if casebook.kind(named: NameTable.fold(name)) != nil || casebook.relation(named: name) != nil { return true }
+    if case .success = casebook.sourceNames.resolve(name) { return true }
+    if isThing, case .success = casebook.names.resolve(name) { return true }
     return false
   }
 }

@@ -48,7 +48,7 @@ extension Outcome {
   func written(as format: OutputFormat, at location: Location) -> Outcome {
     guard format.isForProofs else { return self }
     switch content {
-    case .explanation, .done, .failed: return self
+    case .explanation, .done, .failed, .leave: return self
     case .answer, .cases, .prose:
       return Outcome(
         .failed([

@@ -72,8 +72,12 @@ package struct CasebookLoader {
           if CasebookBuilder.isKnowledge(statement.form) {
             entries.append((statement, text))
           } else {
-            var what = "questions"
-            if case .dotCommand = statement.form { what = "dot-commands" }
+            let what =
+              switch statement.form {
+              case .dotCommand: "dot-commands"
+              case .lineCommand: "commands"
+              default: "questions"
+              }
             diagnostics.append(
               Diagnostic(
                 .error, "question-in-casebook", "a file of knowledge holds no \(what)", at: Location(text, statement.span),

@@ -15,6 +15,8 @@ package struct Outcome {
     case done(String)
     /// The statement failed; why.
     case failed([Diagnostic])
+    /// Whoever reads the lines is to stop.
+    case leave
   }
 
   package let content: Content

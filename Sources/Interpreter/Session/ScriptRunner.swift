@@ -4,7 +4,8 @@ import Syntax
 
 /// Runs the statements of one text in a session, in order, and stops at the first that fails.
 package struct ScriptRunner {
-  package enum Ending: Sendable, Equatable { case finished, failed }
+  /// How a text ended; `left` where it said `exit`, and nothing behind that was run.
+  package enum Ending: Sendable, Equatable { case finished, failed, left(afterFailure: Bool) }
 
   private let session: Session
   private let keepsGoing: Bool
@@ -40,6 +41,7 @@ package struct ScriptRunner {
       }
       let outcome = run(statement, in: text)
       report(outcome)
+      if case .leave = outcome.content { return .left(afterFailure: ending == .failed) }
       if outcome.isFailure {
         ending = .failed
         if !keepsGoing { return ending }

@@ -72,7 +72,10 @@ package final class Session {
         try self.perform(statement, in: text)
       }
       // What is about the session is said in any format.
-      if case .dotCommand = statement.form { return outcome }
+      switch statement.form {
+      case .dotCommand, .lineCommand: return outcome
+      default: break
+      }
       return outcome.written(as: settings.format, at: Location(text, statement.span))
     } catch {
       return Outcome(.failed(error.diagnostics))
@@ -97,6 +100,7 @@ package final class Session {
     case .undo: return try undo(at: statement.span, in: text)
     case .drop: return drop()
     case .dotCommand(let line): return try perform(line, in: text)
+    case .lineCommand(let line): return try perform(line, in: text)
     case .assert(let assertion): return try check(assertion, at: statement.span, in: text)
     case .cite(let cite):
       if case .bibliography = cite.target { throw notYet("bibliography", statement, text) }

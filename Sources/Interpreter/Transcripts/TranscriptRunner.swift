@@ -68,23 +68,18 @@ package struct TranscriptRunner {
   private func outcomes(of input: String, in session: Session, folder: String?) -> [Outcome] {
     switch PromptCommand(input) {
     case .blank: return []
-    case .help: return [Outcome(.prose(Prose(frame: "any time", lines: TranscriptRunner.lines(of: Help.text))))]
     case .entry(let number): return [session.entry(number, in: SourceText(name: "<prompt>", input))]
-    case .leave:
-      return [
-        Outcome(
-          .failed([
-            Diagnostic(
-              .error, "no-leaving", "a transcript does not leave; it ends where the file ends", help: ["drop the line"])
-          ]))
-      ]
     case nil:
       var outcomes: [Outcome] = []
       let text = SourceText(name: "<prompt>", input, folder: folder)
-      _ = ScriptRunner(session).run(text, mode: .prompt) { outcomes.append($0) }
+      let ending = ScriptRunner(session).run(text, mode: .prompt) { outcomes.append($0) }
+      if case .left = ending { outcomes[outcomes.count - 1] = Outcome(.failed([TranscriptRunner.noLeaving])) }
       return outcomes
     }
   }
+
+  private static let noLeaving = Diagnostic(
+    .error, "no-leaving", "a transcript does not leave; it ends where the file ends", help: ["drop the line"])
 
   /// Without blank lines at the end, which do not count.
   private static func lines(of text: String) -> [String] {

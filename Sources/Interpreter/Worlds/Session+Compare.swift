@@ -28,7 +28,7 @@ extension Session {
     switch first.outcome.content {
     case .answer(let answer): return Outcome(.answer(merged(results, axis, answer, frame.words)), remarks: first.outcome.remarks)
     case .cases: return casesOutcome(results, axis, frame.words)
-    case .explanation, .prose, .done, .failed: return first.outcome
+    case .explanation, .prose, .done, .failed, .leave: return first.outcome
     }
   }
 
@@ -126,18 +126,25 @@ extension Session {
 
   private func casesOutcome(_ results: [(value: String, outcome: Outcome)], _ axis: String, _ frame: String) -> Outcome {
     var lines: [String] = []
-    var records: (columns: [RecordTable.Column], rows: [[Cell]])?
+    // Frameworks differ in their conditions, and a record has a cell for each.
+    var columns = [RecordTable.Column(axis)]
+    var records: [[String: Cell]] = []
     for (value, outcome) in results {
       switch outcome.content {
       case .cases(let table, let text):
         lines += (lines.isEmpty ? [] : [""]) + ["\(axis) \(value): \(text.first ?? "")"]
-        records = ([RecordTable.Column(axis)] + table.columns, (records?.rows ?? []) + table.rows.map { [.text(value)] + $0 })
+        columns += table.columns.filter { column in !columns.contains { $0.name == column.name } }
+        let names = table.columns.map(\.name)
+        records += table.rows.map { row in
+          Dictionary(zip(names, row)) { $1 }.merging([axis: .text(value)]) { $1 }
+        }
       case .prose(let prose): lines += (lines.isEmpty ? [] : [""]) + ["\(axis) \(value): \(prose.lines.first ?? "")"]
-      case .answer, .explanation, .done, .failed: break
+      case .answer, .explanation, .done, .failed, .leave: break
       }
     }
     let table = RecordTable(
-      frame: "compared across \(axis), \(frame)", columns: records?.columns ?? [RecordTable.Column(axis)], rows: records?.rows ?? [])
+      frame: "compared across \(axis), \(frame)", columns: columns,
+      rows: records.map { record in columns.map { record[$0.name] ?? .none } })
     return Outcome(.cases(table, lines: lines))
   }
 }

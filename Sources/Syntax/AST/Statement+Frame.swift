@@ -12,7 +12,7 @@ extension Statement {
     case .plan(let plan): plan.question.frame
     case .assert(let assertion): assertion.question.frame
     case .casebook, .kind, .relation, .source, .thing, .claim, .complete, .note, .load, .rule, .framework, .suppose, .undo,
-      .drop, .sources, .cite, .disputes, .dotCommand:
+      .drop, .sources, .cite, .disputes, .dotCommand, .lineCommand:
       []
     }
   }

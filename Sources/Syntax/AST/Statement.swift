@@ -32,6 +32,7 @@ package struct Statement: Sendable {
     case disputes(Name?)
     case describe(DescribeStatement)
     case dotCommand(DotCommandLine)
+    case lineCommand(LineCommand)
   }
   package let form: Form
   package let span: Span

@@ -20,6 +20,17 @@ package enum Keyword: String, Sendable, CaseIterable {
   // Frameworks
   case are, cap, clause, condition, exactly, least, most, none, otherwise, outcomes, scale
 
+  // Words that take the rest of their line
+  case examples, exit, help, history, lesson, q, quit
+
+  /// Whether it takes the rest of its line as it stands where it begins a statement.
+  package var takesLine: Bool {
+    switch self {
+    case .examples, .exit, .help, .history, .lesson, .q, .quit: true
+    default: false
+    }
+  }
+
   /// Whether a statement can begin with it.
   package var isStatement: Bool {
     switch self {
@@ -34,7 +45,7 @@ package enum Keyword: String, Sendable, CaseIterable {
   package static let startingStatements = allCases.filter(\.isStatement)
 
   /// What people write who know another language than this one, and what it is called here.
-  static func phrase(meantBy word: String) -> String? {
+  package static func phrase(meantBy word: String) -> String? {
     switch word {
     case "display", "find", "get", "list", "print", "select": "show"
     case "explain": "why"

@@ -20,14 +20,21 @@ extension Lexer {
     append(.name, from: start, traits: traits)
   }
 
-  /// `Show`, `EVALUATE`: only what is exactly a statement's first word, in capitals.
+  /// `Show`, `EVALUATE`, `Help`: only what is exactly a statement's first word, in capitals.
   private mutating func readCapitalisedKeyword() -> Bool {
     var end = position
     while Self.isLetter(byte(end)) { end += 1 }
     guard let key = PackedWord(String(decoding: bytes[position..<end], as: UTF8.self).lowercased()),
-      let keyword = keywords.keyword(key), keyword.isStatement, endOfNameWord(from: position) == end
+      let keyword = keywords.keyword(key), endOfNameWord(from: position) == end
     else { return false }
     let start = position
+    // `History Museum` is a name, and so may `Q` be.
+    if keyword.takesLine, keyword != .q, !beginsNameWord(endOfBlanks(from: end)) {
+      position = end
+      readRestOfLine(.lineCommand, from: start, keyword: keyword)
+      return true
+    }
+    guard keyword.isStatement else { return false }
     position = end
     append(.capitalisedKeyword, from: start, keyword: keyword)
     return true

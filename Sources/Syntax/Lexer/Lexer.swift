@@ -96,7 +96,8 @@ package struct Lexer {
       case UInt8(ascii: "-") where byte(position + 1) == UInt8(ascii: "-"): skipComment()
       case UInt8(ascii: "\r") where byte(position + 1) == UInt8(ascii: "\n"): position += 1
       case UInt8(ascii: ";"): readSemicolon()
-      case UInt8(ascii: ".") where isAtStatementStart: readDotCommand()
+      case UInt8(ascii: ".") where isAtStatementStart: readRestOfLine(.dotCommand, from: position)
+      case UInt8(ascii: "?") where isAtStatementStart: readRestOfLine(.lineCommand, from: position, keyword: .help)
       case 0..<0x80: readSymbol(first)
       default: readBeyondASCII()
       }
@@ -120,7 +121,11 @@ package struct Lexer {
         return appendInvalid(.mixedWord, from: start)
       }
     }
-    append(.word, from: start, keyword: PackedWord(bytes, start..<position).flatMap { keywords.keyword($0) })
+    let keyword = PackedWord(bytes, start..<position).flatMap { keywords.keyword($0) }
+    if let keyword, keyword.takesLine, isAtStatementStart {
+      return readRestOfLine(.lineCommand, from: start, keyword: keyword)
+    }
+    append(.word, from: start, keyword: keyword)
   }
 
   static func isWordByte(_ byte: UInt8) -> Bool {
@@ -153,14 +158,15 @@ package struct Lexer {
   }
 
   /// The rest of a line belongs to the command as it stands: what is quoted in it, and where it ends, is its own affair.
-  private mutating func readDotCommand() {
-    let start = position
+  mutating func readRestOfLine(_ kind: Token.Kind, from start: Int, keyword: Keyword? = nil) {
     var end = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+      // What is about the program is never quoted: `help; drop` is two statements.
+      if kind == .lineCommand, bytes[position] == UInt8(ascii: ";") { break }
       if ![0x20, 0x09, 0x0D].contains(bytes[position]) { end = position + 1 }
       position += 1
     }
-    tokens.append(Token(.dotCommand, start, end))
+    tokens.append(Token(kind, start, end, keyword: keyword))
   }
 
   // MARK: Lines and statements

@@ -20,6 +20,8 @@ package struct Token: Sendable {
     case claimID
     /// A dot at the start of a statement with everything up to the end of its line.
     case dotCommand
+    /// `help`, `?` or another word about the program at the start of a statement, with the rest of its line.
+    case lineCommand
     case leftBracket, rightBracket, comma, colon, dot, question
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     case plus, minus, star, slash
@@ -83,7 +85,7 @@ extension Token.Kind {
     case .minus: "-"
     case .star: "*"
     case .slash: "/"
-    case .word, .name, .quoted, .capitalisedKeyword, .integer, .decimal, .date, .claimID, .dotCommand: nil
+    case .word, .name, .quoted, .capitalisedKeyword, .integer, .decimal, .date, .claimID, .dotCommand, .lineCommand: nil
     case .endOfStatement, .endOfText, .invalid: nil
     }
   }

@@ -15,6 +15,7 @@ extension Parser {
   private mutating func parseForm(from start: Int) throws(ParseFailure) -> Statement.Form {
     if current.isEnd { recordStatementStart() }
     if current.kind == .dotCommand { return .dotCommand(parseDotCommand()) }
+    if current.kind == .lineCommand { return .lineCommand(try parseLineCommand()) }
     guard let keyword = statementKeyword else { return .describe(try parseDescribe()) }
     position += 1
     switch keyword {
@@ -54,18 +55,38 @@ extension Parser {
 
   /// A dot, a name and the rest of the line.
   private mutating func parseDotCommand() -> DotCommandLine {
+    let start = Int(current.start)
+    let (nameEnd, rest) = takeLine()
+    return DotCommandLine(name: Word(string(start + 1..<nameEnd), Span(start, nameEnd)), rest: rest)
+  }
+
+  private mutating func parseLineCommand() throws(ParseFailure) -> LineCommand {
+    let token = current
+    let word: LineCommand.Word
+    switch token.keyword {
+    case .help: word = .help
+    case .examples: word = .examples
+    case .lesson: word = .lesson
+    case .history: word = .history
+    case .exit, .quit, .q: word = .exit
+    default: throw .unexpected
+    }
+    let line = takeLine()
+    // `?as of` needs no blank.
+    guard bytes[Int(token.start)] == UInt8(ascii: "?") else { return LineCommand(word, rest: line.rest) }
+    let start = (Int(token.start) + 1..<Int(token.end)).first { bytes[$0] != 0x20 && bytes[$0] != 0x09 } ?? Int(token.end)
+    return LineCommand(word, rest: .init(string(start..<Int(token.end)), Span(start, Int(token.end))))
+  }
+
+  /// Takes a token that holds a line: where its first word ends, and what stands behind that.
+  private mutating func takeLine() -> (wordEnd: Int, rest: DotCommandLine.Part) {
     let token = current
     position += 1
     func isBlank(_ offset: Int) -> Bool { bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") }
-    func text(_ range: Range<Int>) -> String {
-      String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-    }
     let end = Int(token.end)
-    let nameEnd = token.range.first(where: isBlank) ?? end
-    let restStart = (nameEnd..<end).first { !isBlank($0) } ?? end
-    return DotCommandLine(
-      name: Word(text(Int(token.start) + 1..<nameEnd), Span(Int(token.start), nameEnd)),
-      rest: DotCommandLine.Part(text(restStart..<end), Span(restStart, end)))
+    let wordEnd = token.range.first(where: isBlank) ?? end
+    let restStart = (wordEnd..<end).first { !isBlank($0) } ?? end
+    return (wordEnd, DotCommandLine.Part(string(restStart..<end), Span(restStart, end)))
   }
 
   /// The keyword that the current token is as a statement's first word.

@@ -183,7 +183,8 @@ extension Name {
   /// At the beginning of a statement, where a first word in capitals may be a keyword.
   fileprivate var writtenAtStart: String {
     let first = text.split(separator: " ").first.map(String.init) ?? ""
-    return Keyword(rawValue: first.lowercased())?.isStatement == true ? Quoted.text(text) : written
+    guard let keyword = Keyword(rawValue: first.lowercased()) else { return written }
+    return keyword.isStatement || keyword.takesLine ? Quoted.text(text) : written
   }
 }
 

@@ -62,6 +62,7 @@ package struct Printer {
       case .disputes(let name): ["disputes", name?.writtenAsDesignation ?? ""]
       case .describe(let describe): describe.clauses
       case .dotCommand(let command): [command.written]
+      case .lineCommand(let command): [command.written]
       }
     return clauses.filter { !$0.isEmpty }
   }

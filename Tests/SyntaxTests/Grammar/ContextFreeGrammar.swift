@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A grammar in productions, made from one in extended notation: what may be left out, repeated or chosen inside a
 /// rule gets a symbol of its own, named after the rule (`show.2`).
 struct ContextFreeGrammar {

@@ -1,5 +1,6 @@
 import Source
 import Syntax
+import TestSupport
 
 /// Reads statements with the lexer of the program and the tables of the grammar.
 struct GrammarReader {
@@ -97,7 +98,7 @@ struct GrammarReader {
       found = [(grammar.token("name"), 1)]
       if !text.contains(" ") { found.append((grammar.token("capital"), 1)) }
     case .quoted: found = [(grammar.token("text"), 1), (grammar.token("name"), 1)]
-    case .dotCommand: found = [(grammar.token("command"), 1)]
+    case .dotCommand, .lineCommand: found = [(grammar.token("command"), 1)]
     case .claimID: found = [(grammar.token("id"), 1)]
     case .invalid, .endOfStatement, .endOfText, .capitalisedKeyword: break
     default: found = [(grammar.literal(text), 1)]

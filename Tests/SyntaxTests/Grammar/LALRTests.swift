@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The tables themselves, on grammars whose class the books tell: A. Aho, M. Lam, R. Sethi, J. Ullman, *Compilers*, §4.7.

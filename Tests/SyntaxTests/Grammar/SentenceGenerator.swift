@@ -103,7 +103,7 @@ enum TokenTexts {
     "int": ["3", "0", "2005", "46000"],
     "number": ["72.5", "about 300", "over 46000", "under 9.5", "10000 to 50000"],
     "date": ["2005", "2005-03", "2005-03-17"],
-    "command": [".set bar better", "."],
+    "command": [".set bar better", ".", "help as of", "? show", "examples", "exit"],
     "id": ["#c7f2", "#0123456789abcdef"],
   ]
 

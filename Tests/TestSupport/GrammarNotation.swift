@@ -1,7 +1,7 @@
 /// A grammar as `docs/grammar.ebnf` writes it: rules in extended Backus-Naur form (after ISO/IEC 14977, without the
 /// commas).
-struct GrammarNotation {
-  indirect enum Expression {
+package struct GrammarNotation: Sendable {
+  package indirect enum Expression: Sendable {
     /// Quoted: a keyword, a phrase of several words, or a sign.
     case literal(String)
     /// The name of a rule.
@@ -15,11 +15,11 @@ struct GrammarNotation {
   }
 
   /// In written order; the first is what the grammar is of.
-  let rules: [(name: String, expression: Expression)]
+  package let rules: [(name: String, expression: Expression)]
 
-  struct Mistake: Error { let message: String }
+  package struct Mistake: Error { package let message: String }
 
-  init(_ text: String) throws(Mistake) {
+  package init(_ text: String) throws(Mistake) {
     var reader = NotationReader(text)
     rules = try reader.readRules()
     let names = Set(rules.map(\.name))
@@ -33,7 +33,7 @@ struct GrammarNotation {
 }
 
 extension GrammarNotation.Expression {
-  var references: [String] {
+  package var references: [String] {
     switch self {
     case .literal, .token: []
     case .reference(let name): [name]

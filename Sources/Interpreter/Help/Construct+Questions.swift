@@ -1,0 +1,85 @@
+/// Statements that ask, explain and suppose.
+extension Construct {
+  static let questions = [
+    Construct(
+      .questions, Phrase("show", "a table of what is recorded"),
+      form:
+        "show ITEM, … [for [each] BINDER, …] [where CONDITION] [sort by KEY, …] [first N] [FRAME …]",
+      "A row for everything that somebody claims or a rule derives, each with its source. A kind's own word shows its things, a word alone its field.",
+      examples: [
+        "show {row} where {membership}", "show {day}, {title} where {about}", "show {kind}",
+        "show state, count of incident called returns for each state where incident.state = state and incident.sort = return sort by returns descending",
+      ], related: ["where", "for", "sort by", "count of", "as of"]),
+    Construct(
+      .questions, Phrase("ask", "met, not met or unknown"), form: "ask CONDITION [FRAME …]",
+      "One verdict: met, not met, contested (the sources disagree) or unknown, with the reason why it is unknown.",
+      examples: ["ask {member}", "ask {member} as of {year}"],
+      related: ["not", "no record of", "why", "answers"]),
+    Construct(
+      .questions, Phrase("evaluate", "a case under a framework"),
+      form: "evaluate CASE | all [under NAME] [FRAME …]",
+      "A case is a population in a host; the host's name alone is enough. The verdict follows from what is claimed of each condition of the framework.",
+      examples: [
+        "evaluate {host}", "evaluate all", "evaluate {host} as of {year}", "evaluate {host} under {framework}",
+      ],
+      related: ["why", "all", "under", "compare"]),
+    Construct(
+      .questions, Phrase("why", "what an answer rests on"),
+      form: "why [CONDITION | CASE [[not] WORD] | N] [FRAME …]",
+      "Rules, claims, sources and places behind an answer. Alone it explains the last answer, with a number one row of it; behind a case stands a condition or, with `not`, an outcome.",
+      examples: [
+        "why {host}", "why {host} {condition}", "why {host} not {outcome}", "why {member}",
+      ],
+      related: ["ask", "evaluate", "how"]),
+    Construct(
+      .explanations, Phrase("how", "the least change that would do it"), Phrase("changing"), Phrase("within"),
+      form: "how CONDITION | CASE to WORD [changing WORD, …] [within N] [FRAME …]",
+      "The smallest sets of changes that reach an outcome or make a condition met, each tried before it is shown.",
+      examples: ["how {host} to {outcome}", "how {member} within 1"], related: ["why", "suppose"]),
+    Construct(
+      .questions, Phrase("disputes", "where the sources disagree"), form: "disputes [NAME]",
+      "Each point on which claims or rules clash, with both sides cited; behind a name, those that speak of it.",
+      examples: ["disputes", "disputes {thing}"], related: ["compare", "preferring", "answers"]),
+    Construct(
+      .questions, Phrase("compare", "one question across sources, dates, frameworks"),
+      Phrase("across", "which axis"), Phrase("frameworks", "under each framework", canEnd: true),
+      Phrase("worlds", "in supposed worlds"), form: "compare SHOW | ASK | EVALUATE across AXIS",
+      "Asks the same once for each source, day, framework, supposed world or value of a field, side by side.",
+      examples: [
+        "compare evaluate {host} across sources", "compare evaluate {host} across dates {year}, {year2}",
+        "compare ask {member} across sources", "compare evaluate {host} across frameworks",
+      ], related: ["according to", "as of", "suppose"]),
+    Construct(
+      .questions, Phrase("sources", "who is heard, and through whom", canEnd: true), form: "sources [FRAME …]",
+      "Who is heard, and whom they cite. A source's name alone tells how much it states.",
+      examples: ["sources", "{source}"], related: ["according to", "source"]),
+    Construct(
+      .questions, Phrase("cite", "the references of an answer"),
+      Phrase("bibliography", "every reference", canEnd: true),
+      form: "cite [N | #ID] | bibliography",
+      "References in full: of the last answer, of one row of it, of one claim; or of every source.",
+      examples: ["bibliography"], related: ["sources", "why"]),
+    Construct(
+      .questions, Phrase("plan", "how a question is worked out"), form: "plan SHOW | ASK",
+      "The Datalog behind a question and the order in which it is joined.",
+      examples: ["plan show {row} where {membership}"], related: ["show"]),
+    Construct(
+      .questions, Phrase("assert", "fails unless it is met"), form: "assert SHOW | CONDITION [FRAME …]",
+      "For scripts: fails, with exit code 3, unless the condition is met or rows come back.",
+      examples: ["assert show {kind}"], related: ["ask", "show"]),
+  ]
+
+  static let explanations = [
+    Construct(
+      .explanations, Phrase("suppose", "what if: a change in this session"), Phrase("without", "taken away"),
+      form: "suppose CHANGE, … [called WORD]",
+      "Changes the session's world, never the files: a claim more or, with `without`, a claim, rule or source less. It settles its point, and each answer says that a change is on. `called` keeps it as a world of its own.",
+      examples: ["suppose {member}", "suppose not {member}", "suppose without source {source} called less", "drop"],
+      related: ["undo", "in world", "compare"]),
+    Construct(
+      .explanations, Phrase("undo", "takes back one change", canEnd: true),
+      Phrase("drop", "takes back all changes", canEnd: true), form: "undo | drop",
+      "`undo` takes back the last change of the session, `drop` all of them.", examples: ["suppose {member}", "undo"],
+      related: ["suppose"]),
+  ]
+}

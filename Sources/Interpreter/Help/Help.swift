@@ -1,0 +1,155 @@
+import Semantics
+import Source
+import Syntax
+
+/// The pages of help, with examples from the casebook that is loaded.
+package struct Help {
+  private let session: Session
+  private let places: [String: String]
+  private let questions: [String]
+
+  package init(_ session: Session) {
+    self.session = session
+    let vocabulary = CompletionVocabulary(session.casebook)
+    places = CasebookSamples(vocabulary).places
+    questions = vocabulary.questions.map(\.text)
+  }
+
+  // MARK: Finding a page
+
+  package enum Page {
+    case construct(Construct)
+    case dotCommand(DotCommand)
+    /// A kind, relation, name or source: its card says what there is to know.
+    case card(of: String)
+  }
+
+  /// nil if there is none.
+  package func page(on topic: String) -> Page? {
+    let folded = NameTable.fold(topic)
+    if let construct = Help.construct(folded) { return .construct(construct) }
+    let command = folded.hasPrefix(".") ? String(folded.dropFirst()) : folded
+    if let command = DotCommand.all.first(where: { $0.name == command }) { return .dotCommand(command) }
+    if let meant = Keyword.phrase(meantBy: folded), let construct = Help.construct(meant) {
+      return .construct(construct)
+    }
+    return session.isDescribable(topic) ? .card(of: topic) : nil
+  }
+
+  private static func construct(_ phrase: String) -> Construct? {
+    Construct.all.first { $0.name == phrase } ?? Construct.all.first { $0.phrases.contains { $0.text == phrase } }
+  }
+
+  /// Pages that were perhaps meant.
+  func near(_ topic: String) -> [String] {
+    let folded = NameTable.fold(topic)
+    let phrases = Construct.all.flatMap(\.phrases).map(\.text)
+    // `as of 2004`, `show where`: what it begins with.
+    let begun = phrases.filter { folded.hasPrefix($0 + " ") }.max { $0.count < $1.count }
+    return begun.map { [$0] } ?? EditDistance.nearest(to: folded, among: phrases)
+  }
+
+  // MARK: What stands on a page
+
+  package var overview: [String] {
+    var lines: [String] = []
+    for section in Construct.Section.allCases {
+      let pages = Construct.all.filter { $0.section == section && !isNotCarriedOut($0) }
+      lines.append("\(section.rawValue)")
+      lines += Help.filled(pages.map(\.name), width: Help.width - 2).map { "  " + $0 }
+    }
+    lines.append("About the session")
+    lines += Help.filled(DotCommand.all.map { ".\($0.name)" }, width: Help.width - 2).map { "  " + $0 }
+    lines += ["`help show` or `? as of` is a page. Tab shows what can come next.", "Lines to begin with:"]
+    return lines + indented(questions.filter { !$0.hasPrefix("help") }.prefix(6) + ["help answers"])
+  }
+
+  package func lines(of page: Page) -> [String] {
+    switch page {
+    case .construct(let construct): lines(of: construct)
+    case .dotCommand(let command):
+      ["\(command.usage): \(command.summary)", "See also: help"] + indented(command.examples)
+    case .card(let name): ["What is recorded of it, and what can be asked next, stands on its card:"] + indented([name])
+    }
+  }
+
+  private func lines(of construct: Construct) -> [String] {
+    var lines = [construct.form]
+    let glosses = construct.phrases.filter { !$0.gloss.isEmpty }
+    if glosses.count > 1 { lines += glosses.map { "  \($0.text): \($0.gloss)" } }
+    lines.append(construct.text)
+    if isNotCarriedOut(construct) { lines.append("It is understood, but not carried out yet.") }
+    if !construct.related.isEmpty { lines.append("See also: " + construct.related.joined(separator: ", ")) }
+    return lines + indented(examples(of: construct))
+  }
+
+  private func isNotCarriedOut(_ construct: Construct) -> Bool {
+    Completer.notCarriedOut.contains(construct.name)
+  }
+
+  private func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
+
+  // MARK: Examples
+
+  /// Those of a page that this casebook has the words for, as they are typed.
+  package func examples(of construct: Construct) -> [String] {
+    construct.examples.compactMap(filled).filter(isUnderstood)
+  }
+
+  package func examples(of page: Page) -> [String] {
+    switch page {
+    case .construct(let construct): examples(of: construct)
+    case .dotCommand(let command): command.examples
+    case .card(let name): [name]
+    }
+  }
+
+  /// Questions to begin with.
+  package var firstQuestions: [String] { questions }
+
+  /// nil if a place in it stays empty.
+  private func filled(_ example: String) -> String? {
+    var text = ""
+    var rest = example[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      guard let word = places[String(rest[rest.index(after: open)..<close])] else { return nil }
+      text += rest[..<open] + word
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
+  }
+
+  /// Whether it parses and its names are known; what a statement would change is not tried.
+  private func isUnderstood(_ example: String) -> Bool {
+    let text = SourceText(name: "example", example)
+    let result = Parser.parse(text)
+    guard result.diagnostics.isEmpty else { return false }
+    do throws(StatementFailure) {
+      for statement in result.statements {
+        // A world that the line before supposes is not there yet.
+        if statement.frame.contains(where: { if case .inWorld = $0.form { true } else { false } }) { continue }
+        try session.checkNames(in: statement, of: text)
+      }
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  // MARK: Layout
+
+  static let width = 78
+
+  /// Words in lines, two spaces apart, broken only between them.
+  private static func filled(_ words: [String], width: Int) -> [String] {
+    var lines: [String] = []
+    for word in words {
+      if let last = lines.last, last.count + 2 + word.count <= width {
+        lines[lines.count - 1] = last + "  " + word
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines
+  }
+}

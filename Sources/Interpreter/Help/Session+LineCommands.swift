@@ -1,0 +1,48 @@
+import Presentation
+import Source
+import Syntax
+
+extension Session {
+  func perform(_ line: LineCommand, in text: SourceText) throws(StatementFailure) -> Outcome {
+    switch line.word {
+    case .help:
+      let help = Help(self)
+      return prose(line.topic.isEmpty ? help.overview : help.lines(of: try page(on: line, in: help, text)))
+    case .examples:
+      let help = Help(self)
+      if line.topic.isEmpty { return prose(help.firstQuestions) }
+      let page = try page(on: line, in: help, text)
+      let examples = help.examples(of: page)
+      return prose(
+        examples.isEmpty ? ["this casebook has nothing to show it on; `help \(line.topic)` says what it is"] : examples)
+    case .exit:
+      guard line.topic.isEmpty else {
+        throw StatementFailure(
+          Diagnostic(
+            .error, "unexpected-token", "`exit` takes nothing behind it", at: Location(text, line.rest.span),
+            help: ["write `exit` alone to leave"]))
+      }
+      return Outcome(.leave)
+    case .lesson, .history:
+      throw StatementFailure(
+        Diagnostic(
+          .error, "not-evaluated", "`\(line.word.rawValue)` is understood but not carried out yet",
+          at: Location(text, line.rest.span), help: ["what is carried out so far stands in docs/not-yet.md"]))
+    }
+  }
+
+  /// What `help` and `examples` are asked for.
+  func page(on line: LineCommand, in help: Help, _ text: SourceText) throws(StatementFailure) -> Help.Page {
+    if let page = help.page(on: line.topic) { return page }
+    let near = help.near(line.topic)
+    throw StatementFailure(
+      Diagnostic(
+        .error, "no-such-page", "no page on `\(line.topic)`", at: Location(text, line.rest.span),
+        help: near.isEmpty
+          ? ["`help` lists the pages; a name alone tells what is recorded of it"]
+          : ["did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?"],
+        suggestions: near.map { .init($0) }))
+  }
+
+  private func prose(_ lines: [String]) -> Outcome { Outcome(.prose(Prose(frame: "any time", lines: lines))) }
+}
