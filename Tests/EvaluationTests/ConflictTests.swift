@@ -98,9 +98,39 @@ import Testing
       "thing Nepal: state (region: \"Asia\") source A", "thing Nepal: state (region: \"South Asia\") source B")
     #expect(casebook.show("state.region where state = Nepal") == ["Asia [contested]", "South Asia [contested]"])
     #expect(casebook.show("state.region where state = Nepal according to B") == ["South Asia"])
-    // A row that only reads a contested field is contested too.
-    #expect(casebook.show("state where state.region like \"*Asia\"") == ["Nepal [contested]"])
+    // A row that only reads a contested field is contested too, unless every value passes.
+    #expect(casebook.show("state where state.region like \"South*\"") == ["Nepal [contested]"])
+    #expect(casebook.show("state where state.region like \"*Asia\"") == ["Nepal"])
+    #expect(casebook.show("state, state.region where state.region like \"*Asia\"") == [
+      "Nepal · Asia [contested]", "Nepal · South Asia [contested]",
+    ])
     #expect(casebook.show("state where state = Nepal") == ["Nepal"])
+  }
+
+  @Test func testThatEveryValuePassesIsMet() {
+    let casebook = Ground.with(
+      "thing Return: incident (state: China, day: 2015-10) source A",
+      "thing Return: incident (day: 2015-11) source B", "claim party(state: China, treaty: CAT) since 2015-11 source A",
+      "claim party(state: China, treaty: CRC) since 2010 source A",
+      "claim party(state: Laos, treaty: CAT) since 2015 source A", "relation late(incident: incident)",
+      "rule \"l\" late(incident) if incident.day >= 2015",
+      "rule \"m\" late(incident) if incident.day >= 2015-11 and incident.people > 5")
+    #expect(casebook.show("incident where incident.day >= 2015") == ["Return"])
+    #expect(casebook.ask("incident.day >= 2015") == "met")
+    #expect(casebook.show("incident where late(incident)") == ["Return"])
+    #expect(casebook.show("count of incident where incident.day >= 2015") == ["1"])
+    // What is undated with each of them is undated, whichever it was.
+    let undated = "incident where party(state: Laos, treaty: CAT) on incident.day including unknown"
+    #expect(casebook.show(undated) == ["Return [unknown: undated]"])
+    #expect(casebook.show("incident where party(state: China, treaty: CRC) on incident.day") == ["Return"])
+    // One value passes, or the value is shown.
+    #expect(casebook.show("incident where incident.day >= 2015-11") == ["Return [contested]"])
+    #expect(casebook.ask("incident.day >= 2015-11") == "contested")
+    #expect(casebook.show("latest of incident.day where incident.day >= 2015") == ["2015-10-01 to 2015-11-30 [contested]"])
+    #expect(
+      casebook.show("incident, day where incident.day >= 2015") == [
+        "Return · 2015-10 [contested]", "Return · 2015-11 [contested]",
+      ])
   }
 
   // MARK: Rules

@@ -8,4 +8,6 @@ package enum Moment: Hashable, Sendable {
   case anyTime
   /// The first of a run of days on which no claim changes its standing.
   case day(Day)
+  /// Some day of a span, nobody knows which: what is sure to hold on one of them holds (`docs/semantics.md` §3).
+  case within(DateSpan)
 }

@@ -138,6 +138,8 @@ extension Formula {
 }
 
 extension Formula {
+  var isAtom: Bool { if case .atom = self { true } else { false } }
+
   /// Whether it is an atom that holds the variable.
   func gives(_ v: VariableID) -> Bool {
     guard case .atom(let pattern, _) = self else { return false }

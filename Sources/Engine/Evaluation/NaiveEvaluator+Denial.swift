@@ -30,8 +30,16 @@ extension NaiveEvaluator {
     _ visit: (Opposition, Side) -> Void
   ) throws(EvaluationStop) {
     let schema = facts.schema(relation)
-    // Without dates two claims clash only if their days can overlap.
-    let own = moment == .anyTime ? times(of: rows, in: ext.affirmed) : nil
+    // But on one day, two claims clash only if their days can overlap.
+    let own: [ClaimTime]?
+    var isUnknownDay = false
+    switch moment {
+    case .anyTime: own = times(of: rows, in: ext.affirmed)
+    case .within:
+      own = times(of: rows, in: ext.affirmed)
+      isUnknownDay = true
+    case .day: own = nil
+    }
     func clashes(_ others: [ClaimTime]?) -> Bool {
       guard let own, let others else { return true }
       return own.isEmpty || others.contains { other in own.contains { $0.canOverlap(other) } }
@@ -56,11 +64,11 @@ extension NaiveEvaluator {
         break
       }
     }
-    if case .day = moment {
+    if moment != .anyTime {
       for (claims, side) in try outsideSpans(of: pattern, relation, at: moment) { visit(.outsideSpans(claims), side) }
     }
-    // A row that there is, some rule gives.
-    if schema.isByRules, rows.isEmpty, try isClosedOut(pattern, relation, at: moment) {
+    // A row that there is, some rule gives. Bodies that fail on different unknown days close nothing.
+    if schema.isByRules, rows.isEmpty, !isUnknownDay, try isClosedOut(pattern, relation, at: moment) {
       visit(.closedDefinition, .settled)
     }
   }

@@ -52,7 +52,7 @@ extension NaiveEvaluator {
           found[tuple] = (finding, 1)
           continue
         }
-        let isFirmer = Self.rank(side) > Self.rank(known.finding.side)
+        let isFirmer = side.rank > known.finding.side.rank
         found[tuple] = (isFirmer != isEvery ? finding : known.finding, known.count + 1)
       }
     }
@@ -79,6 +79,4 @@ extension NaiveEvaluator {
     }
     return own
   }
-
-  private static func rank(_ side: Side) -> Int { side.isSettled ? 3 : Int(side.level.rawValue) }
 }

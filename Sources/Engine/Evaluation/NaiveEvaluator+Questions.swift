@@ -33,6 +33,7 @@ extension NaiveEvaluator {
     var result: Truth?
     for moment in moments(of: time) {
       let truth = try existentialTruth(of: body.condition, in: binding, body: body, at: moment)
+      if case .within = moment, truth.affirmed < .claimed { continue }
       result = result.map { isEvery ? $0 && truth : $0 || truth } ?? truth
     }
     return result ?? .silent

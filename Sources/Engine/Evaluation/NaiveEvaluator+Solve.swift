@@ -1,6 +1,7 @@
 extension NaiveEvaluator {
   /// Visits every binding of a body in which its condition is at least possible, once, with its truth. The
-  /// truth counts the contested values of fields that the binding reads.
+  /// truth counts the contested values of fields that the binding reads, but not of one that is only tested where
+  /// every value gives the same.
   func forEachBinding(
     of body: Body, startingFrom start: Binding? = nil, at moment: Moment,
     _ visit: (Binding, Truth) throws(EvaluationStop) -> Void
@@ -9,10 +10,14 @@ extension NaiveEvaluator {
     let empty = start ?? Binding(repeating: nil, count: body.variables.count)
     try solve(conjuncts(of: body.condition), empty, at: moment, origins: body.variables) { (binding) throws(EvaluationStop) in
       guard seen.insert(binding).inserted, try self.isOfItsKinds(binding, body.variables) else { return }
-      var truth = try self.truth(of: body.condition, in: binding, at: moment)
+      let truth = try self.truth(of: body.condition, in: binding, at: moment)
       guard truth.affirmed > .none else { return }
-      truth = truth && (try self.truthOfFields(in: binding, body.variables, at: moment))
-      try visit(binding, truth)
+      let fields = try self.truthOfFields(in: binding, body.variables, at: moment)
+      if fields.verdict != .met, try self.everyValue(of: body, gives: truth.verdict, in: binding, beside: empty, at: moment) {
+        try visit(binding, truth)
+      } else {
+        try visit(binding, truth && fields)
+      }
     }
   }
 
@@ -37,6 +42,37 @@ extension NaiveEvaluator {
       result = result && (try truth(of: relation, [thing, value], at: moment))
     }
     return result
+  }
+
+  /// Whether the condition comes to the same whichever of the values of its contested fields is right, none of them being
+  /// seen outside it or given by `start`.
+  private func everyValue(
+    of body: Body, gives verdict: Verdict, in binding: Binding, beside start: Binding, at moment: Moment
+  ) throws(EvaluationStop) -> Bool {
+    var alternatives = [binding]
+    for (i, origin) in body.variables.enumerated() {
+      guard case .field(let base, let relation) = origin, let value = binding[i], !value.isMissing, let thing = binding[base.raw],
+        try truth(of: relation, [thing, value], at: moment).verdict != .met
+      else { continue }
+      let isRead = body.variables.contains { $0.isRead(of: VariableID(raw: i)) }
+      guard start[i] == nil, !isRead, !body.exposed.contains(VariableID(raw: i)) else { return false }
+      let ext = try `extension`(relation, moment)
+      let values = ext.affirmed.matches([thing, nil]).map { ext.affirmed.tuples[$0][1] }
+      // A value that somebody only denies is not one of several.
+      guard values.count > 1 else { return false }
+      alternatives = alternatives.flatMap { binding in
+        values.map { value in
+          var other = binding
+          other[i] = value
+          return other
+        }
+      }
+    }
+    for alternative in alternatives {
+      try spend()
+      if try truth(of: body.condition, in: alternative, at: moment).verdict != verdict { return false }
+    }
+    return true
   }
 
   /// Whether some values of the unbound variables meet the formula: Kleene's *or* over every binding that is at
@@ -349,13 +385,15 @@ extension NaiveEvaluator {
     var found: [Binding: (truth: Truth, moment: Moment, days: Int)] = [:]
     for moment in moments {
       try forEachBinding(of: body, at: moment) { (binding, truth) throws(EvaluationStop) in
+        // What is only possible on an unknown day is possible on a day.
+        if case .within = moment, truth.affirmed < .claimed { return }
         guard let known = found[binding] else {
           order.append(binding)
           found[binding] = (truth, moment, 1)
           return
         }
         // The day to explain is one on which it holds most firmly.
-        let better = truth.verdict == .met && known.truth.verdict != .met ? moment : known.moment
+        let better = truth.side.rank > known.truth.side.rank ? moment : known.moment
         found[binding] = (isEvery ? known.truth && truth : known.truth || truth, better, known.days + 1)
       }
     }

@@ -4,11 +4,14 @@ extension NaiveEvaluator {
     switch formula {
     case .atom(let pattern, nil): return try truth(of: pattern, in: binding, at: moment)
     case .atom(let pattern, let on?): return try truth(of: pattern, in: binding, on: on)
-    case .not(let f): return !(try truth(of: f, in: binding, at: moment))
+    case .not(let f):
+      if case .within(let span) = moment, !f.isAtom { return try truth(of: formula, in: binding, throughout: span) }
+      return !(try truth(of: f, in: binding, at: moment))
     case .noRecord(let pattern, let negated):
       let t = try truth(of: pattern, in: binding, at: moment)
       return (negated ? t.denied : t.affirmed) == .none ? .met : .notMet
     case .and(let fs):
+      if case .within(let span) = moment { return try truth(ofAll: fs, in: binding, within: span) }
       var result = Truth.met
       for f in fs { result = result && (try truth(of: f, in: binding, at: moment)) }
       return result
@@ -27,8 +30,34 @@ extension NaiveEvaluator {
       for member in list { result = result || expressions.truth(subject, .compare(.equal), evaluate(member, binding)) }
       return result
     case .every(let variables, let scope, let has):
+      if case .within(let span) = moment { return try truth(of: formula, in: binding, throughout: span) }
       return try truthOfEvery(variables, scope, has, in: binding, at: moment)
     }
+  }
+
+  /// On some day of a span: one part is read so, and the others must be alike on every day of it, for two unknown days
+  /// need not be one.
+  private func truth(
+    ofAll parts: [Formula], in binding: Binding, within span: DateSpan
+  ) throws(EvaluationStop) -> Truth {
+    if parts.count == 1 { return try truth(of: parts[0], in: binding, at: .within(span)) }
+    if parts.isEmpty { return .met }
+    var throughout: [Truth] = []
+    for part in parts { throughout.append(try truth(of: part, in: binding, throughout: span)) }
+    var result = Truth.notMet
+    for (i, part) in parts.enumerated() {
+      var all = try truth(of: part, in: binding, at: .within(span))
+      for (j, truth) in throughout.enumerated() where j != i { all = all && truth }
+      result = result || all
+    }
+    return result
+  }
+
+  /// On a day known only to lie in a span: what every day of it gives alike.
+  private func truth(of formula: Formula, in binding: Binding, throughout span: DateSpan) throws(EvaluationStop) -> Truth {
+    var truths: [Truth] = []
+    for moment in moments(of: span) { truths.append(try truth(of: formula, in: binding, at: moment)) }
+    return Truth(alike: truths)
   }
 
   func evaluate(_ expression: ValueExpression, _ binding: Binding) -> Evaluated {
@@ -73,19 +102,7 @@ extension NaiveEvaluator {
   /// An atom with a day of its own. A day known only to lie in a span decides if every day of it would.
   private func truth(of atom: AtomPattern, in binding: Binding, on: ValueExpression) throws(EvaluationStop) -> Truth {
     guard let span = span(of: on, in: binding) else { return .silent }
-    var truths: [Truth] = []
-    for moment in moments(of: span) { truths.append(try truth(of: atom, in: binding, at: moment)) }
-    guard let first = truths.first, truths.count > 1 else { return truths.first ?? .silent }
-    if truths.allSatisfy({ $0 == first }) { return first }
-    func level(_ levels: [Firmness]) -> Firmness {
-      levels.allSatisfy { $0 == .claimed } ? .claimed : levels.contains { $0 != .none } ? .possible : .none
-    }
-    var reasons: [Reason] = [.undated]
-    for case .unknown(let reason) in truths.map(\.verdict) { reasons.append(reason) }
-    let isOneVerdict = truths.allSatisfy { $0.verdict == first.verdict }
-    return Truth(
-      affirmed: level(truths.map(\.affirmed)), denied: level(truths.map(\.denied)),
-      verdict: isOneVerdict ? first.verdict : .unknown(reasons.max() ?? .undated))
+    return try truth(of: .atom(atom, on: nil), in: binding, throughout: span)
   }
 
   func span(of on: ValueExpression, in binding: Binding) -> DateSpan? {

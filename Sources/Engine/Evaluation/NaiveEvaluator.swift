@@ -36,6 +36,7 @@ package final class NaiveEvaluator {
   /// Those that turned out to be denied.
   var closedOut: Set<ClosedRow> = []
   private var breakpoints: [Day]?
+  private var coarseDays: [DateSpan]?
   private var work = 0
 
   package init(
@@ -68,6 +69,7 @@ package final class NaiveEvaluator {
     switch moment {
     case .anyTime: .holds
     case .day(let day): time.standing(on: day)
+    case .within(let span): time.standing(within: span)
     }
   }
 
@@ -90,7 +92,8 @@ package final class NaiveEvaluator {
     switch time {
     case .anyTime: [.anyTime]
     case .day(let day): [moment(of: day)]
-    case .someDay(let span), .everyDay(let span): moments(of: span)
+    case .someDay(let span): moments(of: span) + allCoarseDays().filter { $0.isWithin(span) }.map { .within($0) }
+    case .everyDay(let span): moments(of: span)
     }
   }
 
@@ -107,6 +110,16 @@ package final class NaiveEvaluator {
     points.remove(.distantPast)
     let sorted = points.sorted()
     breakpoints = sorted
+    return sorted
+  }
+
+  /// The spans in which some claim is sure to hold though on no day of them for sure, in order.
+  private func allCoarseDays() -> [DateSpan] {
+    if let coarseDays { return coarseDays }
+    var spans = Set(facts.closedLists.compactMap(\.time.coarseDay))
+    for columns in facts.claims { spans.formUnion(columns.headers.lazy.compactMap(\.time.coarseDay)) }
+    let sorted = spans.sorted { ($0.first, $0.last) < ($1.first, $1.last) }
+    coarseDays = sorted
     return sorted
   }
 
@@ -200,6 +213,8 @@ package final class NaiveEvaluator {
     guard let target = extensions[Key(relation: rule.relation, moment: moment)] else { return false }
     var found: [(tuple: [ValueID], side: Side, derivation: Derivation?)] = []
     if rule.head.contains(where: { if case .aggregate = $0 { true } else { false } }) {
+      // Rows of different unknown days are not to be counted together.
+      if case .within = moment { return false }
       found = try aggregatedRows(of: rule, at: moment)
     } else {
       try forEachBinding(of: rule.body, at: moment) { (binding, truth) throws(EvaluationStop) in
@@ -241,14 +256,26 @@ package final class NaiveEvaluator {
   func side(of rule: Rule, in binding: Binding, body: Truth, at moment: Moment) throws(EvaluationStop) -> Side? {
     guard body.affirmed > .none else { return nil }
     guard let exception = rule.exception else { return body.side }
-    let excepted = try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment)
-    switch excepted.verdict {
-    case .met: return nil
+    switch try verdict(onException: exception, in: binding, at: moment) {
+    case .met, nil: return nil
     case .unknown(.contested):
       let side = body.side
       return Side(level: side.level, isSettled: false, reason: .contested)
     case .unknown, .notMet: return body.side
     }
+  }
+
+  /// nil where it is not the same on every day that the moment may be: then the row is left to those days.
+  private func verdict(
+    onException exception: Body, in binding: Binding, at moment: Moment
+  ) throws(EvaluationStop) -> Verdict? {
+    var moments = [moment]
+    if case .within(let span) = moment { moments = self.moments(of: span) }
+    var verdicts: Set<Verdict> = []
+    for moment in moments {
+      verdicts.insert(try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment).verdict)
+    }
+    return verdicts.count == 1 ? verdicts.first : nil
   }
 
   func tuple(of head: [HeadTerm], in binding: Binding) -> [ValueID] {

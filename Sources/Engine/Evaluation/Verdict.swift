@@ -50,6 +50,9 @@ package struct Side: Hashable, Sendable {
   package static func possible(_ reason: Reason) -> Side { Side(level: .possible, isSettled: false, reason: reason) }
   package static func claimed(_ reason: Reason) -> Side { Side(level: .claimed, isSettled: false, reason: reason) }
 
+  /// The order in which of several sides the firmest is shown.
+  var rank: Int { isSettled ? 3 : Int(level.rawValue) }
+
   /// What two derivations of the same side give together.
   package func joined(_ other: Side) -> Side {
     if isSettled || other.isSettled { return .settled }
@@ -91,6 +94,27 @@ package struct Truth: Hashable, Sendable {
       let reasons = [f, a].filter { $0.level != .none && !$0.isSettled }.map(\.reason)
       verdict = .unknown(reasons.max() ?? .silent)
     }
+  }
+
+  /// Of days of which nobody knows which is meant: what all of them give, else *undated*, for only some of them do.
+  package init(alike truths: [Truth]) {
+    guard let first = truths.first else {
+      self = .silent
+      return
+    }
+    if truths.allSatisfy({ $0 == first }) {
+      self = first
+      return
+    }
+    func level(_ levels: [Firmness]) -> Firmness {
+      levels.allSatisfy { $0 == .claimed } ? .claimed : levels.contains { $0 != .none } ? .possible : .none
+    }
+    var reasons: [Reason] = [.undated]
+    for case .unknown(let reason) in truths.map(\.verdict) { reasons.append(reason) }
+    let isOneVerdict = truths.allSatisfy { $0.verdict == first.verdict }
+    self.init(
+      affirmed: level(truths.map(\.affirmed)), denied: level(truths.map(\.denied)),
+      verdict: isOneVerdict ? first.verdict : .unknown(reasons.max() ?? .undated))
   }
 
   package static prefix func ! (t: Truth) -> Truth {

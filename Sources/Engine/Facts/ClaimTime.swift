@@ -43,11 +43,20 @@ package struct ClaimTime: Hashable, Sendable {
     form: .undated)
 
   /// Whether the claim holds on a day, as far as its dates tell.
-  package func standing(on day: Day) -> Standing {
-    if day < earliestStart || day > latestEnd { return .off }
-    if let attestedUntil, day > attestedUntil { return .stale }
-    if day >= latestStart && day <= earliestEnd { return .holds }
+  package func standing(on day: Day) -> Standing { standing(within: DateSpan(first: day, last: day)) }
+
+  /// Whether the claim holds on some day of a span, nobody need know which: however its start and end are placed, it
+  /// neither ends before the span nor starts after it.
+  package func standing(within span: DateSpan) -> Standing {
+    if span.last < earliestStart || span.first > latestEnd { return .off }
+    if let attestedUntil, span.first > attestedUntil { return .stale }
+    if latestStart <= min(span.last, attestedUntil ?? span.last) && earliestEnd >= span.first { return .holds }
     return .undated
+  }
+
+  /// Of a claim that is sure of no day, the shortest span on some day of which it is sure to hold: the year of `on 2004`.
+  package var coarseDay: DateSpan? {
+    earliestEnd < latestStart ? DateSpan(first: earliestEnd, last: latestStart) : nil
   }
 
   package enum Standing: Sendable { case off, stale, undated, holds }

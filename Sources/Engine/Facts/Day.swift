@@ -60,6 +60,8 @@ package struct DateSpan: Hashable, Sendable {
     last = Day(year: year, month: lastMonth, day: day ?? Day.daysInMonth(lastMonth, of: year))
   }
 
+  package func isWithin(_ other: DateSpan) -> Bool { other.first <= first && last <= other.last }
+
   /// `2005`, `2005-03`, `2005-03-17`, or `2005-03-17 to 2006-01-31` where the days make none of these.
   package var text: String {
     let a = first.civil

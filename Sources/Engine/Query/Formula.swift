@@ -90,6 +90,17 @@ package enum VariableOrigin: Sendable {
   case lineage(RowPart, of: RelationID, row: [VariableID])
 }
 
+extension VariableOrigin {
+  /// Whether the variable follows from the other one.
+  func isRead(of other: VariableID) -> Bool {
+    switch self {
+    case .condition, .things: false
+    case .field(let base, _): base == other
+    case .lineage(_, _, let row): row.contains(other)
+    }
+  }
+}
+
 /// What a dot reads of a row beside its fields.
 package enum RowPart: String, Hashable, Sendable, CaseIterable { case start, end, source, at, said, claim }
 
@@ -97,9 +108,18 @@ package enum RowPart: String, Hashable, Sendable, CaseIterable { case start, end
 package struct Body: Sendable {
   package let variables: [VariableOrigin]
   package let condition: Formula
-  package init(variables: [VariableOrigin], condition: Formula) {
+  /// Variables whose values are to be seen outside the condition: in a row, an aggregate or the head of a rule.
+  package let exposed: Set<VariableID>
+  package init(variables: [VariableOrigin], condition: Formula, exposed: Set<VariableID> = []) {
     self.variables = variables
     self.condition = condition
+    self.exposed = exposed
+  }
+
+  func exposing(_ expressions: some Sequence<ValueExpression>) -> Body {
+    var ids = exposed
+    for expression in expressions { expression.forEachVariable { ids.insert($0) } }
+    return Body(variables: variables, condition: condition, exposed: ids)
   }
 }
 
@@ -129,7 +149,14 @@ package struct Rule: Sendable {
     self.isDenial = isDenial
     self.relation = relation
     self.head = head
-    self.body = body
+    self.body = body.exposing(
+      head.compactMap { term in
+        switch term {
+        case .value(let expression): expression
+        case .aggregate(let aggregate): aggregate.argument
+        case .notSaid: nil
+        }
+      })
     self.exception = exception
   }
 }

@@ -41,14 +41,16 @@ package struct RowQuestion: Sendable {
     body: Body, items: [ShownTerm], aggregates: [AggregateTerm], groupCondition: Formula, sort: [SortTerm], limit: Int?,
     scope: RowScope, each: Each? = nil
   ) {
-    self.body = body
+    // What rows are sorted by is not seen.
+    let seen = items.compactMap { if case .value(let expression) = $0 { expression } else { nil } } + aggregates.map(\.argument)
+    self.body = body.exposing(seen)
     self.items = items
     self.aggregates = aggregates
     self.groupCondition = groupCondition
     self.sort = sort
     self.limit = limit
     self.scope = scope
-    self.each = each
+    self.each = each.map { Each(variables: $0.variables, body: $0.body.exposing(seen)) }
   }
 }
 
