@@ -61,7 +61,7 @@ package struct NearMissFinder {
       if let atom {
         let columns = evaluator.columns(of: atom, in: binding)
         let own = try evaluator.occasions(on, in: binding, at: occasion).first ?? occasion
-        if against.isEmpty, own.day != nil {
+        if against.isEmpty, own.days != nil {
           for (claim, standing) in evaluator.claimsOfAnyDay(atom.relation, columns, at: own.moment) {
             let header = casebook.facts.header(claim)
             if header.isDenial == isDenial, standing == .off { ofOtherDays.append((claim, standing)) }

@@ -40,7 +40,10 @@ package final class ProofBuilder {
     func of(_ rule: Rule, _ casebook: Casebook) -> Place {
       of(casebook.rules[rule.id.raw].variableNames, rule.exception?.variables ?? rule.body.variables)
     }
-    var against: Place { Place(occasion: occasion, words: words, origins: origins, path: path, isAgainst: true) }
+    /// An objection may rest on what it is made to: whoever says so need not agree with what follows.
+    var against: Place {
+      Place(occasion: occasion, words: words, origins: origins, path: isAgainst ? path : [], isAgainst: true)
+    }
   }
 
   // MARK: Questions
@@ -114,12 +117,14 @@ package final class ProofBuilder {
     return proof
   }
 
-  /// Claims that hold first, better grades first.
+  /// Claims that hold first, better grades first; one that is stated twice once.
   func inOrder(_ claims: [(ClaimRef, ClaimTime.Standing)]) -> [Proof] {
+    var seen: Set<ClaimID> = []
     func rank(_ entry: (ClaimRef, ClaimTime.Standing)) -> (Int, Int, ClaimRef) {
       (entry.1 == .holds ? 0 : 1, casebook.details(of: entry.0).grade.rawValue, entry.0)
     }
-    return claims.sorted { rank($0) < rank($1) }.map { Proof(.claim($0.0, $0.1)) }
+    return claims.sorted { rank($0) < rank($1) }.filter { seen.insert(casebook.id(of: $0.0)).inserted }
+      .map { Proof(.claim($0.0, $0.1)) }
   }
 
   /// The rule that gives a row or a denial: the one that the evaluator kept, unless another gives more, or this one
@@ -166,9 +171,4 @@ package final class ProofBuilder {
     }
     return Proof(.aggregate(rule.id), instances)
   }
-}
-
-extension Side {
-  /// Settled before claimed before possible.
-  var rank: Int { isSettled ? 3 : Int(level.rawValue) }
 }

@@ -10,7 +10,7 @@ package struct ProofPrinter {
   /// A claim in one line: id, citation, grade and dates.
   private let claimLine: (ClaimRef) -> String
   /// The day that the whole question is about; a statement about another one names its own.
-  package var questionDay: Day?
+  package var questionDays: DateSpan?
 
   package init(_ casebook: Casebook, value: @escaping (ValueID) -> Value?, claimLine: @escaping (ClaimRef) -> String) {
     self.casebook = casebook
@@ -103,8 +103,8 @@ package struct ProofPrinter {
 
   /// The day, where it is one of the statement's own and not the question's.
   private func day(of occasion: Occasion) -> String {
-    guard let day = occasion.day, day != questionDay else { return "" }
-    return "  on \(DateSpan(first: day, last: day).text)"
+    guard let days = occasion.days, days != questionDays else { return "" }
+    return days.first == days.last ? "  on \(days.text)" : "  on some day of \(days.text)"
   }
 
   private func remark(_ standing: ClaimTime.Standing) -> String {

@@ -27,7 +27,3 @@ enum Ground {
   /// The ground and what a test adds to it.
   static func with(_ lines: String...) -> LoadedCasebook { LoadedCasebook([text] + lines) }
 }
-
-extension LoadedCasebook {
-  init(_ texts: [String]) { self.init(texts.joined(separator: "\n")) }
-}

@@ -22,6 +22,8 @@ package struct LoadedCasebook {
       result.statements.map { ($0, text) }, after: result.diagnostics, findsDuplicates: findsDuplicates)
   }
 
+  package init(_ texts: [String]) { self.init(texts.joined(separator: "\n")) }
+
   /// Statements in an order of one's own.
   package init(_ entries: [CasebookBuilder.Entry], after problems: [Diagnostic] = [], findsDuplicates: Bool = false) {
     var builder = CasebookBuilder(findsDuplicates: findsDuplicates)

@@ -84,10 +84,7 @@ extension NaiveEvaluator {
 
   /// One occasion for each run of days of the span without a change.
   package func occasions(in span: DateSpan) -> [Occasion] {
-    moments(of: span).map { moment in
-      guard case .day(let first) = moment else { return Occasion(moment: moment, day: nil) }
-      return Occasion(moment: moment, day: max(first, span.first))
-    }
+    moments(of: span).map { occasion(of: $0, within: .someDay(span)) }
   }
 
   /// The bindings for which something is recorded of the scope of an `every`.
@@ -144,7 +141,10 @@ extension NaiveEvaluator {
 
   /// What an exception comes to in a binding of its rule.
   package func truth(ofException exception: Body, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> Truth {
-    try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment)
+    var known = moment
+    // It is the same on every day that the moment may be, or nothing would be derived.
+    if case .within(let span) = moment { known = moments(of: span).first ?? moment }
+    return try existentialTruth(of: exception.condition, in: binding, body: exception, at: known)
   }
 
   /// The side that a derivation alone gives.
@@ -204,25 +204,26 @@ extension NaiveEvaluator {
   }
 }
 
-/// A moment, and the day that is meant by it.
+/// A moment, and the days that are meant by it.
 package struct Occasion: Hashable, Sendable {
   package let moment: Moment
-  /// nil where dates are not compared.
-  package let day: Day?
-  package init(moment: Moment, day: Day?) {
+  /// One day, or the span of an unknown day; nil where dates are not compared.
+  package let days: DateSpan?
+  package init(moment: Moment, days: DateSpan?) {
     self.moment = moment
-    self.day = day
+    self.days = days
   }
 }
 
 extension NaiveEvaluator {
   /// The day that a moment of the time means: the first of the span's days in its run.
   package func occasion(of moment: Moment, within time: Frame.Time) -> Occasion {
-    guard case .day(let first) = moment else { return Occasion(moment: moment, day: nil) }
-    switch time {
-    case .anyTime: return Occasion(moment: moment, day: nil)
-    case .day(let day): return Occasion(moment: moment, day: day)
-    case .someDay(let span), .everyDay(let span): return Occasion(moment: moment, day: max(first, span.first))
+    func one(_ day: Day) -> Occasion { Occasion(moment: moment, days: DateSpan(first: day, last: day)) }
+    switch (moment, time) {
+    case (.within(let span), _): return Occasion(moment: moment, days: span)
+    case (.anyTime, _), (.day, .anyTime): return Occasion(moment: moment, days: nil)
+    case (.day, .day(let day)): return one(day)
+    case (.day(let first), .someDay(let span)), (.day(let first), .everyDay(let span)): return one(max(first, span.first))
     }
   }
 }

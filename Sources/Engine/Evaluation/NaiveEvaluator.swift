@@ -296,8 +296,9 @@ package final class NaiveEvaluator {
     }
   }
 
-  /// Values made by arithmetic while evaluating.
-  var computed = ValueTable()
+  /// Values made while evaluating, by arithmetic or of what a row knows of its claims. Whoever takes a binding to
+  /// another evaluator takes these along.
+  package var computed = ValueTable()
 
   func intern(_ evaluated: Evaluated) -> ValueID {
     switch evaluated {

@@ -51,7 +51,7 @@ package struct Side: Hashable, Sendable {
   package static func claimed(_ reason: Reason) -> Side { Side(level: .claimed, isSettled: false, reason: reason) }
 
   /// The order in which of several sides the firmest is shown.
-  var rank: Int { isSettled ? 3 : Int(level.rawValue) }
+  package var rank: Int { isSettled ? 3 : Int(level.rawValue) }
 
   /// What two derivations of the same side give together.
   package func joined(_ other: Side) -> Side {

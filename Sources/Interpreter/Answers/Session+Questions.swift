@@ -40,7 +40,8 @@ extension Session {
         let isAggregated = !resolved.question.aggregates.isEmpty
         return LastAnswer.Row(
           body: row.isEmptyGroup ? resolved.question.each?.body ?? body : body, words: resolved.variableNames,
-          witnesses: isAggregated ? row.witnesses : Array(row.witnesses.prefix(1)), values: resolved.values, frame: frame)
+          witnesses: isAggregated ? row.witnesses : Array(row.witnesses.prefix(1)), values: resolved.values,
+          computed: evaluator.computed, frame: frame)
       })
     let columns = zip(resolved.headings, resolved.question.items).map { heading, item in
       Answer.Column(heading, whenNone: whenNone(item))

@@ -36,7 +36,7 @@ struct ProofDocument {
     material.finish(frame.frame)
     var members: [JSONValue.Member] = [
       .init("schema", .number(JSONFormat.schema)), .init("kind", .string("proof")), .init("question", .string(explained.question)),
-      .init("frame", frame.json(casebook, day: explained.day)), .init("verdict", .string(orNull: explained.verdict)),
+      .init("frame", frame.json(casebook)), .init("verdict", .string(orNull: explained.verdict)),
       .init("proves", .string(explained.proofs.isEmpty ? "nothing" : explained.affirmed ? "for" : "against")),
       .init("binding", json(explained.binding)), .init("proof", .array(outline.roots.map { json($0) })),
     ]
@@ -109,7 +109,7 @@ struct ProofDocument {
     var members: [JSONValue.Member] = []
     if let number = node.number { members.append(.init("n", .number(number))) }
     members += [
-      .init(form, content), .init("day", .string(orNull: occasion.day.map { DateSpan(first: $0, last: $0).text })),
+      .init(form, content), .init("day", .string(orNull: occasion.days?.text)),
     ]
     if let verdict { members.append(.init("status", .string(RowStatus(verdict).name))) }
     members.append(.init("reads", .string(printer.reading(of: node))))
@@ -169,10 +169,9 @@ extension ProofOutline.Node {
 
 extension ResolvedFrame {
   /// What the frame asks for, apart from its words.
-  func json(_ casebook: Casebook, day: Day?) -> JSONValue {
-    func text(_ span: DateSpan) -> JSONValue { .string(span.text) }
+  func json(_ casebook: Casebook) -> JSONValue {
     func day(_ day: Day) -> String { DateSpan(first: day, last: day).text }
-    var time: JSONValue
+    let time: JSONValue
     switch frame.time {
     case .anyTime: time = .string("any time")
     case .day(let d): time = .object([.init("as_of", .string(day(d)))])

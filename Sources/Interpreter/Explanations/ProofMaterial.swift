@@ -82,11 +82,16 @@ struct ProofMaterial {
     }
   }
 
-  /// Names that a question or a rule uses, so that its aliases can be read.
+  /// Relations, kinds and names that a question or a rule uses, so that its words can be read.
   mutating func addNames(in statement: String) {
     let text = SourceText(name: "question", statement)
-    for token in Lexer.tokens(of: text) where token.kind == .name || token.kind == .quoted {
+    for token in Lexer.tokens(of: text) {
       let written = text.text(in: token.span)
+      if token.kind == .word {
+        if let relation = casebook.relation(named: written) { relations.insert(relation.id) }
+        if let kind = casebook.kind(named: written) { relations.insert(kind.members) }
+      }
+      guard token.kind == .name || token.kind == .quoted else { continue }
       // Quoted text may be no name at all.
       let name = token.kind == .quoted ? String(written.dropFirst().dropLast()) : written
       if case .success(let thing) = casebook.names.resolve(name) { things.insert(thing) }
@@ -133,7 +138,8 @@ struct ProofMaterial {
   // MARK: The document's other half
 
   var members: [JSONValue.Member] {
-    let ordered = claims.sorted()
+    var seen: Set<ClaimID> = []
+    let ordered = claims.sorted().filter { seen.insert(casebook.id(of: $0)).inserted }
     let sources = Set(ordered.compactMap { casebook.details(of: $0).source } + lists.map { casebook.facts.closedLists[$0].source })
     let cited = sources.union(ordered.flatMap { casebook.details(of: $0).citing })
     return [

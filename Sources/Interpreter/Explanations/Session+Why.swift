@@ -30,12 +30,12 @@ extension Session {
     }
     var heading = ["\(Printer.text(of: condition)): \(RowStatus(truth.verdict).name)"]
     if finding.isSilent { heading.append("  nobody recorded here says so or denies it") }
-    if let day = finding.dayShown { heading.append("  shown for \(DateSpan(first: day, last: day).text)") }
+    if let days = finding.daysShown { heading.append("  " + Session.shown(for: days)) }
     let question = Printer.text(of: Statement(.why(why), why.span))
     return outcome(
       Explained(
         question: question, verdict: RowStatus(truth.verdict).name, affirmed: finding.affirmed, proofs: finding.proofs,
-        binding: finding.binding, finding: finding.own, misses: finding.misses, day: finding.day),
+        binding: finding.binding, finding: finding.own, misses: finding.misses, days: finding.days),
       heading: heading, frame, evaluator)
   }
 
@@ -48,9 +48,9 @@ extension Session {
     /// Of one condition that nothing gives.
     var own: NearMiss.Finding?
     var misses: [NearMiss] = []
-    var day: Day?
-    /// The day of a span that stands for the others.
-    var dayShown: Day?
+    var days: DateSpan?
+    /// Of a span, the day that stands for the others.
+    var daysShown: DateSpan?
     var isSilent: Bool { proofs.isEmpty }
   }
 
@@ -65,8 +65,8 @@ extension Session {
     }
     guard let moment = best?.witness.moment ?? evaluator.moments(of: time).first else { return finding }
     let occasion = evaluator.occasion(of: moment, within: time)
-    finding.day = occasion.day
-    if case .day = time {} else { finding.dayShown = occasion.day }
+    finding.days = occasion.days
+    if case .day = time {} else { finding.daysShown = occasion.days }
     if let witness = best?.witness {
       finding.proofs = try builder.grounds(of: body, in: witness.binding, words: words, at: occasion)
       finding.binding = Proof.named(witness.binding, words)
@@ -104,13 +104,14 @@ extension Session {
     let row = last.rows[number - 1]
     let time = row.frame.frame.time
     let evaluator = evaluator(row.frame.frame, values: row.values)
+    evaluator.computed = row.computed
     let builder = ProofBuilder(evaluator, casebook)
-    var day: Day?
+    var days: DateSpan?
     let (proofs, binding) = try evaluating(span, text) { () throws(EvaluationStop) -> ([Proof], [Proof.Named]) in
       var instances: [Proof] = []
       for witness in row.witnesses {
         let occasion = evaluator.occasion(of: witness.moment, within: time)
-        day = occasion.day
+        days = occasion.days
         let grounds = try builder.grounds(of: row.body, in: witness.binding, words: row.words, at: occasion)
         let named = Proof.named(witness.binding, row.words)
         if row.witnesses.count == 1 { return (grounds, named) }
@@ -127,14 +128,18 @@ extension Session {
       heading = ["nothing was recorded to count"]
     } else if row.witnesses.count > 1 {
       heading = ["taken of \(Words.count(row.witnesses.count, "row")):"]
-    } else if case .day = time {} else if let day {
-      heading = ["shown for \(DateSpan(first: day, last: day).text)"]
+    } else if case .day = time {} else if let days {
+      heading = [Session.shown(for: days)]
     }
     if proofs.isEmpty, !row.witnesses.isEmpty { heading.append("it is named in the casebook") }
     return outcome(
       Explained(
-        question: last.question, verdict: nil, affirmed: true, proofs: proofs, binding: binding, finding: nil, misses: [], day: day),
+        question: last.question, verdict: nil, affirmed: true, proofs: proofs, binding: binding, finding: nil, misses: [], days: days),
       heading: heading, row.frame, evaluator)
+  }
+
+  private static func shown(for days: DateSpan) -> String {
+    days.first == days.last ? "shown for \(days.text)" : "shown for some day of \(days.text), nobody says which"
   }
 
   /// Words that tell one row of many from the others.
@@ -147,7 +152,7 @@ extension Session {
   ) -> Outcome {
     let line = ClaimLine(casebook)
     var printer = ProofPrinter(casebook, value: { evaluator.value($0) }, claimLine: { line.inProof($0) })
-    printer.questionDay = explained.day
+    printer.questionDays = explained.days
     let outline = ProofOutline(explained.proofs, casebook)
     let document = ProofDocument(explained, outline, printer, casebook, evaluator, frame, line.labels)
     var heading = heading
@@ -215,7 +220,7 @@ struct Explained {
   /// Of a question of one condition that nothing gives.
   let finding: NearMiss.Finding?
   let misses: [NearMiss]
-  let day: Day?
+  let days: DateSpan?
 
   var claims: [ClaimRef] {
     let near = (finding.map { $0.against.flatMap(\.claims) + $0.ofOtherDays.map(\.claim) } ?? []) + misses.flatMap(\.claims)

@@ -170,6 +170,8 @@ struct LastAnswer {
     /// One for a row of values, all that it is taken of for one with aggregates; none for a count of nothing.
     let witnesses: [Witness]
     let values: ValueTable
+    /// Values that the evaluation made, which the witnesses may hold.
+    let computed: ValueTable
     let frame: ResolvedFrame
   }
 }

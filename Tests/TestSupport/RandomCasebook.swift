@@ -1,31 +1,29 @@
-import TestSupport
-
 /// A small casebook made from a seed: claims and denials of three sources on three nodes, with and without
 /// dates, closed lists, and rules. Statements are kept apart, so that a law can leave out, add and reorder them.
-struct RandomCasebook {
-  let seed: Int
-  let declarations: [String]
+package struct RandomCasebook {
+  package let seed: Int
+  package let declarations: [String]
   /// With the source that makes them.
-  private(set) var claims: [(statement: String, source: String)] = []
-  private(set) var rules: [String] = []
+  package private(set) var claims: [(statement: String, source: String)] = []
+  package private(set) var rules: [String] = []
 
   /// Which rules may be drawn.
-  enum Rules {
+  package enum Rules {
     case none
     /// Without negation, exception, absence, `every` or aggregate.
     case positive
     case any
   }
 
-  static let nodes = ["N0", "N1", "N2"]
-  static let sources = ["S", "T", "U"]
-  static let times = [
+  package static let nodes = ["N0", "N1", "N2"]
+  package static let sources = ["S", "T", "U"]
+  package static let times = [
     "", "", "", "", "on 2005", "on 2005-01-02", "since 2003", "since 2005-01-01", "until 2006", "until 2004-12-31",
     "from 2002 to 2005-01",
     "from ? to 2005-01-01", "from 2001 to now", "from 2004 to ?",
   ]
 
-  init(seed: Int, rules kind: Rules = .any) {
+  package init(seed: Int, rules kind: Rules = .any) {
     self.seed = seed
     var generator = SeededGenerator(seed: UInt64(seed))
     let persists = generator.chance(oneIn: 2) ? " persists" : ""
@@ -88,23 +86,23 @@ struct RandomCasebook {
     "p(a: x) if not p(a: y) and e(a: x, b: y)",
   ]
 
-  var statements: [String] { declarations + claims.map(\.statement) + rules }
+  package var statements: [String] { declarations + claims.map(\.statement) + rules }
 
-  var loaded: LoadedCasebook { LoadedCasebook(statements) }
+  package var loaded: LoadedCasebook { LoadedCasebook(statements) }
 
   // MARK: Questions
 
-  static let frames = [
+  package static let frames = [
     "", "as of 2004", "as of 2005-01-01", "as of 2005-01-02", "as of 2005-01-31", "as of 2007", "according to S",
     "according to T, U as of 2005-01-02",
   ]
 
-  static let groundAtoms: [String] =
+  package static let groundAtoms: [String] =
     nodes.flatMap { x in ["p", "q", "d", "c"].map { "\($0)(a: \(x))" } }
     + ["e", "s", "r"].flatMap { ["\($0)(a: N0, b: N1)", "\($0)(a: N1, b: N0)", "\($0)(a: N2, b: N2)"] }
 
   /// Rows of every relation, for and against.
-  static let rowQuestions = [
+  package static let rowQuestions = [
     "x where p(a: x)", "x where q(a: x)", "x where d(a: x)", "x where c(a: x)", "x, y where e(a: x, b: y)",
     "x, y where s(a: x, b: y)",
     "x, y where r(a: x, b: y)", "x, m where v(a: x, n: m)", "x where not p(a: x)", "x where not q(a: x)",
@@ -113,7 +111,7 @@ struct RandomCasebook {
   ]
 
   /// What casebooks of one seed are compared by: half of the row questions and verdicts, in one frame.
-  func answers(_ casebook: LoadedCasebook, _ frame: String) -> [[String]] {
+  package func answers(_ casebook: LoadedCasebook, _ frame: String) -> [[String]] {
     func half(_ questions: [String]) -> [String] {
       questions.indices.filter { ($0 + seed) % 2 == 0 }.map { questions[$0] }
     }
