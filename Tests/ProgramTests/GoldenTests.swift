@@ -55,7 +55,7 @@ import Testing
     Question("evaluate-all", "evaluate all"),
     Question(
       "suppose-mongolia", #"suppose party(state: Mongolia, treaty: "1951 Convention") since 2020"#, "evaluate Mongolia",
-      "drop"),
+      #"ask party(state: Mongolia, treaty: "1951 Convention")"#, "drop"),
     Question("viet-nam-over-time", "compare evaluate Viet Nam across dates 2004, 2016"),
     Question("china-by-source", "compare evaluate China across sources"),
     Question(

@@ -59,6 +59,23 @@ package struct LoadedCasebook {
     }
   }
 
+  /// The same for any statement that is answered with rows, as `compare`.
+  package func rows(of statement: String) -> [String] {
+    switch outcome(of: statement) {
+    case .success(let answer): answer.rows.map(\.text)
+    case .failure(let failure): failure.messages
+    }
+  }
+
+  /// All that a reader sees of a statement in a pipe.
+  package func text(of statement: String) -> String {
+    let renderer = OutcomeRenderer(format: .table, audience: .pipe)
+    return outcomes(of: statement).map { outcome in
+      let rendered = renderer.render(outcome)
+      return rendered.output + rendered.errors
+    }.joined()
+  }
+
   /// What stands below the rows of an answer.
   package func footer(of statement: String) -> [String] {
     switch outcome(of: statement) {

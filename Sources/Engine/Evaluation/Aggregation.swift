@@ -41,6 +41,19 @@ struct Aggregation {
     }
   }
 
+  /// Of a smallest or largest number whose outer end is open, the outermost number that is given; nil for all others.
+  func outermostGiven(_ operation: AggregateOperation, to inputs: [AggregateInput], beside result: AggregateResult) -> Double? {
+    guard case .value(.number(let q)) = result, operation == .smallest || operation == .largest else { return nil }
+    let isOpen = operation == .largest ? q.high == .infinity : q.low == -.infinity
+    guard isOpen else { return nil }
+    let ends = inputs.flatMap { input -> [Double] in
+      guard case .number(let q)? = value(input.value) else { return [] }
+      return [q.low, q.high].filter(\.isFinite)
+    }
+    let outermost = operation == .largest ? ends.max() : ends.min()
+    return outermost == (operation == .largest ? q.low : q.high) ? nil : outermost
+  }
+
   /// Per thing or row: the ends of its values, and whether it certainly counts.
   private func perIdentity(_ known: [AggregateInput]) -> [(low: Double, high: Double, isSettled: Bool)] {
     var order: [[ValueID]] = []

@@ -73,22 +73,34 @@ extension NaiveEvaluator {
     }
   }
 
-  /// What a body rests on in a binding: its condition, and the values of fields that the binding took.
+  /// What a body rests on in a binding: its condition, and the values of fields that the binding took; of things that
+  /// the condition says nothing of, and where there is nothing else, that they are of their kinds.
   package func premises(
     of body: Body, in binding: Binding, at moment: Moment, breadth: Breadth
+  ) throws(EvaluationStop) -> [Premise] {
+    let result = try statements(behind: body, in: binding, at: moment, breadth: breadth)
+    let mentioned = result.isEmpty ? [] : body.thingsOfCondition
+    let names = zip(body.variables.indices, body.variables).compactMap { i, origin -> Premise? in
+      guard case .things(let members) = origin, !mentioned.contains(VariableID(raw: i)), i < binding.count,
+        let value = binding[i], !value.isMissing
+      else { return nil }
+      return .row(RowRef(relation: members, tuple: [value], moment: moment))
+    }
+    return names + result
+  }
+
+  /// The same without the naming of things, which may leave nothing.
+  package func statements(
+    behind body: Body, in binding: Binding, at moment: Moment, breadth: Breadth
   ) throws(EvaluationStop) -> [Premise] {
     var result = try premises(of: body.condition, in: binding, at: moment, breadth: breadth)
     for (i, origin) in body.variables.enumerated() where i < binding.count {
       guard let value = binding[i], !value.isMissing else { continue }
       switch origin {
-      case .condition, .lineage: break
+      case .condition, .lineage, .things: break
       case .field(let base, let relation):
         guard let thing = binding[base.raw] else { break }
         result.append(.row(RowRef(relation: relation, tuple: [thing, value], moment: moment)))
-      case .things(let members) where result.isEmpty:
-        // That a thing is of its kind is a ground only where there is no other.
-        result.append(.row(RowRef(relation: members, tuple: [value], moment: moment)))
-      case .things: break
       }
     }
     return result
@@ -166,7 +178,9 @@ extension NaiveEvaluator {
     case .denial(let row): return (ext.denied.claims[row], [], ext.denied.derivations[row])
     case .otherValue(let row):
       return ([], [RowRef(relation: relation, tuple: ext.affirmed.tuples[row], moment: moment)], nil)
-    case .outsideSpans(let claims): return (claims, [], nil)
+    case .outsideSpans(let claims):
+      // The source's other claims are of other days too, but deny nothing.
+      return (claims.filter { facts.header($0).time.form == .bounded }, [], nil)
     case .closedList, .closedDefinition: return ([], [], nil)
     }
   }
@@ -175,47 +189,6 @@ extension NaiveEvaluator {
   package func rule(_ id: RuleID) -> Rule {
     guard let rule = rulesByID[id] else { preconditionFailure("a derivation names a rule that was not evaluated") }
     return rule
-  }
-
-  // MARK: Lineage
-
-  /// Every claim that a condition rests on, on either side of what is contested, and the rules between.
-  package struct Lineage {
-    package var claims: Set<ClaimRef> = []
-    package var closedLists: Set<Int> = []
-    package var rules: Set<RuleID> = []
-    var seen: Set<RowRef> = []
-    package init() {}
-  }
-
-  package func collect(
-    _ premises: [Premise], into lineage: inout Lineage
-  ) throws(EvaluationStop) {
-    for premise in premises {
-      switch premise {
-      case .row(let row): try collect(row, into: &lineage)
-      case .denial(let relation, _, let moment, let opposition):
-        if case .closedList(let i) = opposition { lineage.closedLists.insert(i) }
-        let grounds = try grounds(of: opposition, relation, moment)
-        lineage.claims.formUnion(grounds.claims)
-        for row in grounds.rows { lineage.claims.formUnion(try claims(of: row)) }
-        if let derivation = grounds.derivation { try collect(derivation, at: moment, into: &lineage) }
-      case .absence: break
-      }
-    }
-  }
-
-  private func collect(_ row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) {
-    guard lineage.seen.insert(row).inserted else { return }
-    lineage.claims.formUnion(try claims(of: row))
-    if let derivation = try derivation(of: row) { try collect(derivation, at: row.moment, into: &lineage) }
-    try collect(try oppositions(to: row), into: &lineage)
-  }
-
-  private func collect(_ derivation: Derivation, at moment: Moment, into lineage: inout Lineage) throws(EvaluationStop) {
-    lineage.rules.insert(derivation.rule)
-    let body = rule(derivation.rule).body
-    try collect(try premises(of: body, in: derivation.binding, at: moment, breadth: .one), into: &lineage)
   }
 }
 

@@ -14,6 +14,8 @@ package struct AnswerTuple: Sendable {
   package let witnesses: [Witness]
   /// A group of `for each` of which nothing else is recorded: its witnesses are of the group's own body.
   package let isEmptyGroup: Bool
+  /// For each cell, of a smallest or largest number whose end is open, the outermost number that is given.
+  package let outermostGiven: [Double?]
 }
 
 package struct RowAnswer: Sendable {
@@ -78,8 +80,12 @@ extension NaiveEvaluator {
       }
       guard try holds(question.groupCondition, group, results) else { continue }
       var cells = key
+      var outermostGiven = [Double?](repeating: nil, count: key.count)
       for (i, item) in question.items.enumerated() {
-        if case .aggregate(let a) = item { cells[i] = answer(results[a]) }
+        guard case .aggregate(let a) = item else { continue }
+        cells[i] = answer(results[a])
+        outermostGiven[i] = aggregation.outermostGiven(
+          question.aggregates[a].operation, to: group.inputs[a] ?? [], beside: results[a])
       }
       let sort = question.sort.map { term -> AnswerValue in
         switch term.term {
@@ -87,7 +93,9 @@ extension NaiveEvaluator {
         case .value(let expression): group.witnesses.first.map { answer(of: expression, in: $0.binding) } ?? .none
         }
       }
-      rows.append((AnswerTuple(cells: cells, side: group.side, witnesses: group.witnesses, isEmptyGroup: group.isEmpty), sort))
+      let tuple = AnswerTuple(
+        cells: cells, side: group.side, witnesses: group.witnesses, isEmptyGroup: group.isEmpty, outermostGiven: outermostGiven)
+      rows.append((tuple, sort))
     }
     let directions = question.sort.map(\.isDescending)
     let sorted = rows.sorted { AnswerOrder.precedes($0.sort, $0.tuple.cells, $1.sort, $1.tuple.cells, directions) }

@@ -30,51 +30,6 @@ extension NaiveEvaluator {
     return true
   }
 
-  /// Whether the values that the binding took from fields of things are settled.
-  private func truthOfFields(
-    in binding: Binding, _ origins: [VariableOrigin], at moment: Moment
-  ) throws(EvaluationStop) -> Truth {
-    var result = Truth.met
-    for (i, origin) in origins.enumerated() {
-      guard case .field(let base, let relation) = origin, let value = binding[i], !value.isMissing,
-        let thing = binding[base.raw]
-      else { continue }
-      result = result && (try truth(of: relation, [thing, value], at: moment))
-    }
-    return result
-  }
-
-  /// Whether the condition comes to the same whichever of the values of its contested fields is right, none of them being
-  /// seen outside it or given by `start`.
-  private func everyValue(
-    of body: Body, gives verdict: Verdict, in binding: Binding, beside start: Binding, at moment: Moment
-  ) throws(EvaluationStop) -> Bool {
-    var alternatives = [binding]
-    for (i, origin) in body.variables.enumerated() {
-      guard case .field(let base, let relation) = origin, let value = binding[i], !value.isMissing, let thing = binding[base.raw],
-        try truth(of: relation, [thing, value], at: moment).verdict != .met
-      else { continue }
-      let isRead = body.variables.contains { $0.isRead(of: VariableID(raw: i)) }
-      guard start[i] == nil, !isRead, !body.exposed.contains(VariableID(raw: i)) else { return false }
-      let ext = try `extension`(relation, moment)
-      let values = ext.affirmed.matches([thing, nil]).map { ext.affirmed.tuples[$0][1] }
-      // A value that somebody only denies is not one of several.
-      guard values.count > 1 else { return false }
-      alternatives = alternatives.flatMap { binding in
-        values.map { value in
-          var other = binding
-          other[i] = value
-          return other
-        }
-      }
-    }
-    for alternative in alternatives {
-      try spend()
-      if try truth(of: body.condition, in: alternative, at: moment).verdict != verdict { return false }
-    }
-    return true
-  }
-
   /// Whether some values of the unbound variables meet the formula: Kleene's *or* over every binding that is at
   /// least possible and, for variables of things, over every other thing.
   package func existentialTruth(
@@ -355,51 +310,5 @@ extension NaiveEvaluator {
       }
     }
     return extended
-  }
-}
-
-/// A binding, and a moment at which it holds.
-package struct Witness: Sendable {
-  package let binding: Binding
-  package let moment: Moment
-}
-
-extension NaiveEvaluator {
-  /// Every binding in which a body is at least possible within the time, in a fixed order, with what it comes to:
-  /// on some day of a span the days are joined by *or*, on every day by *and*.
-  package func forEachWitness(
-    of body: Body, within time: Frame.Time, _ visit: (Witness, Truth) throws(EvaluationStop) -> Void
-  ) throws(EvaluationStop) {
-    let moments = moments(of: time)
-    guard moments.count > 1 else {
-      for moment in moments {
-        try forEachBinding(of: body, at: moment) { (binding, truth) throws(EvaluationStop) in
-          try visit(Witness(binding: binding, moment: moment), truth)
-        }
-      }
-      return
-    }
-    var isEvery = false
-    if case .everyDay = time { isEvery = true }
-    var order: [Binding] = []
-    var found: [Binding: (truth: Truth, moment: Moment, days: Int)] = [:]
-    for moment in moments {
-      try forEachBinding(of: body, at: moment) { (binding, truth) throws(EvaluationStop) in
-        // What is only possible on an unknown day is possible on a day.
-        if case .within = moment, truth.affirmed < .claimed { return }
-        guard let known = found[binding] else {
-          order.append(binding)
-          found[binding] = (truth, moment, 1)
-          return
-        }
-        // The day to explain is one on which it holds most firmly.
-        let better = truth.side.rank > known.truth.side.rank ? moment : known.moment
-        found[binding] = (isEvery ? known.truth && truth : known.truth || truth, better, known.days + 1)
-      }
-    }
-    for binding in order {
-      guard let (truth, moment, days) = found[binding], !isEvery || days == moments.count else { continue }
-      try visit(Witness(binding: binding, moment: moment), truth)
-    }
   }
 }

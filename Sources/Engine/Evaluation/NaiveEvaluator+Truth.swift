@@ -88,7 +88,7 @@ extension NaiveEvaluator {
   func pattern(_ atom: AtomPattern, in binding: Binding) -> [ValueID?] {
     atom.terms.map { term in
       switch term {
-      case .variable(let v): binding[v.raw]
+      case .variable(let v): binding.indices.contains(v.raw) ? binding[v.raw] : nil
       case .constant(let id): id
       case .any: nil
       }

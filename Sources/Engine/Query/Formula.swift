@@ -116,6 +116,16 @@ package struct Body: Sendable {
     self.exposed = exposed
   }
 
+  /// The variables that the condition speaks of, itself or by a field of theirs.
+  var thingsOfCondition: Set<VariableID> {
+    var ids: Set<VariableID> = []
+    condition.forEachVariable { ids.insert($0) }
+    for (i, origin) in variables.enumerated().reversed() where ids.contains(VariableID(raw: i)) {
+      if case .field(let base, _) = origin { ids.insert(base) }
+    }
+    return ids
+  }
+
   func exposing(_ expressions: some Sequence<ValueExpression>) -> Body {
     var ids = exposed
     for expression in expressions { expression.forEachVariable { ids.insert($0) } }

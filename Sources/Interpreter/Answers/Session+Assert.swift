@@ -12,7 +12,7 @@ extension Session {
     }
     guard case .answer(let answer) = outcome.content else { return outcome }
     let holds = answer.kind == .verdict ? answer.rows.first?.status == .met : !answer.rows.isEmpty
-    if holds { return Outcome(.done("holds"), remarks: outcome.remarks, restsOn: outcome.restsOn) }
+    if holds { return Outcome(.done("holds" + inChangedWorld), remarks: outcome.remarks, restsOn: outcome.restsOn) }
     let found = answer.kind == .verdict ? "it is \(answer.rows.first?.status.name ?? "unknown")" : "no row came back"
     throw StatementFailure(
       Diagnostic(

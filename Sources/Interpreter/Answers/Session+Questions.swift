@@ -21,18 +21,18 @@ extension Session {
     let (answer, rows, footer) = try evaluating(show.span, text) { () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
       let answer = try evaluator.show(resolved.question, time: frame.frame.time)
       var rows: [AnswerRow] = []
+      var setAside = try self.overruled(in: body, evaluator, frame.frame.time)
       for row in answer.rows {
-        var lineage = NaiveEvaluator.Lineage()
-        let grounds = row.isEmptyGroup ? resolved.question.each?.body ?? body : body
-        for witness in row.witnesses {
-          let premises = try evaluator.premises(of: grounds, in: witness.binding, at: witness.moment, breadth: .every)
-          try evaluator.collect(premises, into: &lineage)
-        }
+        let lineage = try self.lineage(of: row, in: resolved.question, evaluator)
+        setAside += lineage.setAside
         rows.append(
           AnswerRow(
             row.cells.map { cell($0) }, status(of: row.side), claims: claimLabels(lineage, labels), sources: citations(lineage)))
       }
-      return (answer, rows, self.footer(for: answer, scope: frame.scope, question: resolved.question))
+      let footer =
+        self.footer(for: answer, scope: frame.scope, question: resolved.question)
+        + self.outermostGiven(in: answer, resolved) + (try OppositionWording(casebook, evaluator).setAside(setAside))
+      return (answer, rows, footer)
     }
     lastAnswer = LastAnswer(
       question: Printer.text(of: Statement(.show(show), show.span)),
@@ -75,6 +75,27 @@ extension Session {
     return footer
   }
 
+  /// "at least 100000" is all that can be said of the largest of several numbers; which is the largest that is given, a
+  /// reader wants to know too.
+  private func outermostGiven(in answer: RowAnswer, _ resolved: ResolvedShow) -> [String] {
+    var lines: [String] = []
+    for row in answer.rows {
+      let group = zip(row.cells, resolved.question.items).compactMap { value, item -> String? in
+        if case .value = item { cell(value).shown } else { nil }
+      }
+      for (i, outermost) in row.outermostGiven.enumerated() {
+        guard let outermost, case .aggregate(let a) = resolved.question.items[i] else { continue }
+        let what = ([resolved.headings[i]] + group).joined(separator: ", ")
+        let word = resolved.question.aggregates[a].operation == .largest ? "largest" : "smallest"
+        lines.append("\(what): the \(word) number given is \(Quantity.text(of: outermost))")
+      }
+    }
+    return Array(lines.prefix(Session.mostRemarks))
+  }
+
+  /// So many remarks on single rows stand below an answer.
+  private static let mostRemarks = 5
+
   private func rowWord(_ count: Int) -> String { count == 1 ? "row" : "rows" }
 
   // MARK: ask
@@ -85,17 +106,24 @@ extension Session {
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     let body = resolved.body
-    let (truth, claims, sources) = try evaluating(ask.span, text) { () throws(EvaluationStop) -> (Truth, [String], [String]) in
+    let (truth, lineage, footer) = try evaluating(ask.span, text) { () throws(EvaluationStop) -> (Truth, NaiveEvaluator.Lineage, [String]) in
       let truth = try evaluator.ask(body, time: frame.frame.time)
-      let lineage = try self.lineage(of: body, truth, evaluator, frame.frame.time)
-      return (truth, claimLabels(lineage, labels), citations(lineage))
+      let (lineage, against) = try self.lineage(of: body, truth, evaluator, frame.frame.time)
+      let wording = OppositionWording(casebook, evaluator)
+      let setAside = try wording.setAside(lineage.setAside + (try self.overruled(in: body, evaluator, frame.frame.time)))
+      let speakers = Set(lineage.claims.compactMap { casebook.details(of: $0).source })
+      var explanation = [self.explanation(of: truth.verdict, isCited: !speakers.isEmpty)]
+      if truth.verdict == .notMet { explanation = try wording.sentences(for: against, onADay: frame.frame.time != .anyTime) }
+      if !setAside.isEmpty, let settled = self.settlement(truth.verdict, by: speakers, frame.frame) { explanation = [settled] }
+      return (truth, lineage, explanation + setAside)
     }
+    let (claims, sources) = (claimLabels(lineage, labels), citations(lineage))
     let condition = Printer.text(of: ask.condition)
     var next: [String] = []
     if !sources.isEmpty { next.append((["why", condition] + ask.frame.map { Printer.text(of: $0) }).joined(separator: " ")) }
     let answer = Answer(
       verdict: RowStatus(truth.verdict), claims: claims, sources: sources, frame: frame.words,
-      footer: [explanation(of: truth.verdict, isCited: !sources.isEmpty)])
+      footer: footer)
     return Outcome(.answer(answer), remarks: frame.remarks, next: next)
   }
 
@@ -112,7 +140,7 @@ extension Session {
     switch verdict {
     case .met where !isCited: "nothing recorded here stands against it"
     case .met: "somebody says so, and nobody says otherwise"
-    case .notMet: "it is denied, and nobody says that it is so"
+    case .notMet: "it is denied, and no claim here has it so"
     case .unknown(.contested): "the sources disagree"
     case .unknown(.undated): "what is said cannot be placed on the day asked for"
     case .unknown(.stale): "what was said was last attested before the day asked for"
@@ -120,23 +148,15 @@ extension Session {
     }
   }
 
-  /// What an `ask` rests on: the bindings that speak for it, and whatever is said against it.
-  private func lineage(
-    of body: Body, _ truth: Truth, _ evaluator: NaiveEvaluator, _ time: Frame.Time
-  ) throws(EvaluationStop) -> NaiveEvaluator.Lineage {
-    var lineage = NaiveEvaluator.Lineage()
-    try evaluator.forEachWitness(of: body, within: time) { (witness, _) throws(EvaluationStop) in
-      let premises = try evaluator.premises(of: body, in: witness.binding, at: witness.moment, breadth: .every)
-      try evaluator.collect(premises, into: &lineage)
+  /// Who settled a point against others; nil where nobody who is preferred did.
+  private func settlement(_ verdict: Verdict, by speakers: Set<SourceID>, _ frame: Frame) -> String? {
+    guard let first = frame.preference.first(where: { speakers.contains($0) }) else { return nil }
+    let name = casebook.source(first).name
+    switch verdict {
+    case .met: return name == World.you ? "you suppose so" : "\(name) is preferred, and says so"
+    case .notMet: return name == World.you ? "you suppose that it is not so" : "\(name) is preferred, and denies it"
+    case .unknown: return nil
     }
-    if truth.denied > .none {
-      let binding = Binding(repeating: nil, count: body.variables.count)
-      for moment in evaluator.moments(of: time) {
-        let premises = try evaluator.premises(of: body.condition, in: binding, at: moment, affirmed: false, breadth: .every)
-        try evaluator.collect(premises, into: &lineage)
-      }
-    }
-    return lineage
   }
 
   // MARK: Cells
@@ -163,21 +183,6 @@ extension Session {
     return RowStatus(.unknown(side.reason))
   }
 
-  func claimLabels(_ lineage: NaiveEvaluator.Lineage, _ labels: ClaimLabels?) -> [String] {
-    labels.map { labels in cited(lineage).map { labels.label($0) } } ?? []
-  }
-
-  /// Claims that carry a citation, in a fixed order. What the casebook only names has none to show.
-  private func cited(_ lineage: NaiveEvaluator.Lineage) -> [ClaimRef] {
-    lineage.claims.filter { casebook.details(of: $0).source != nil }.sorted()
-  }
-
-  /// Short citations, each once, in the order of sources and locators.
-  func citations(_ lineage: NaiveEvaluator.Lineage) -> [String] {
-    var seen: Set<String> = []
-    let details = cited(lineage).map { casebook.details(of: $0) } + lineage.closedLists.sorted().map { casebook.closedListDetails[$0] }
-    return details.map { casebook.shortCitation($0) }.filter { seen.insert($0).inserted }
-  }
 }
 
 extension RowStatus {

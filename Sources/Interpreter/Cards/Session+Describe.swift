@@ -196,6 +196,6 @@ extension Session {
     where !sources.isEmpty {
       lines += ["\(title):"] + sources.map(line)
     }
-    return Outcome(.prose(Prose(frame: "any time", lines: lines)), next: heard.prefix(2).map { Session.typed($0.name) })
+    return Outcome(.prose(Prose(frame: "any time" + inChangedWorld, lines: lines)), next: heard.prefix(2).map { Session.typed($0.name) })
   }
 }

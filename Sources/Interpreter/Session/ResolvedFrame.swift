@@ -89,10 +89,13 @@ struct ResolvedFrame {
     if let you = casebook.source(named: World.you) { preference.insert(you.id, at: 0) }
     frame = Frame(time: time, admission: Admission(sources: sources, knownBy: knownBy), preference: preference)
     self.scope = scope
-    if changes > 0, !given.contains("which world") { others.append("in a world with \(Words.count(changes, "change"))") }
+    if changes > 0, !given.contains("which world") { others.append(ResolvedFrame.world(with: changes)) }
     words = ([timeWords] + others).joined(separator: ", ")
     self.remarks = remarks
   }
+
+  /// How an answer says that it was made in a changed world.
+  static func world(with changes: Int) -> String { "in a world with \(Words.count(changes, "change"))" }
 
   private static func span(_ from: DateLiteral, _ to: DateLiteral?, _ location: Location) throws(StatementFailure) -> DateSpan {
     let first = DateSpan(from)

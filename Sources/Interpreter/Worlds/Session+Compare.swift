@@ -26,7 +26,8 @@ extension Session {
     let axis = axisWord(question.axis)
     let frame = try ResolvedFrame(question.question.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     switch first.outcome.content {
-    case .answer(let answer): return Outcome(.answer(merged(results, axis, answer, frame.words)), remarks: first.outcome.remarks)
+    case .answer(let answer):
+      return Outcome(.answer(merged(results, question.axis, answer, frame.words)), remarks: first.outcome.remarks)
     case .cases: return casesOutcome(results, axis, frame.words)
     case .explanation, .prose, .done, .failed, .leave: return first.outcome
     }
@@ -48,6 +49,11 @@ extension Session {
     case .frameworks: "framework"
     case .field(let word, _): word.text
     }
+  }
+
+  /// What one value of the axis is called in a sentence.
+  private func axisNoun(_ axis: CompareQuestion.Axis) -> String {
+    if case .dates = axis { "date" } else { axisWord(axis) }
   }
 
   // MARK: The same question, once a value
@@ -101,11 +107,21 @@ extension Session {
 
   // MARK: Side by side
 
-  private func merged(_ results: [(value: String, outcome: Outcome)], _ axis: String, _ model: Answer, _ frame: String) -> Answer {
+  /// Of sources that nobody named, those that say nothing of it get no row.
+  private func merged(
+    _ results: [(value: String, outcome: Outcome)], _ axis: CompareQuestion.Axis, _ model: Answer, _ frame: String
+  ) -> Answer {
     var rows: [AnswerRow] = []
     var perValue: [Set<[Cell]>] = []
+    var silent: [String] = []
+    var leavesSilentOut = false
+    if case .sources(let names) = axis { leavesSilentOut = names.isEmpty }
     for (value, outcome) in results {
       guard case .answer(let answer) = outcome.content else { continue }
+      if leavesSilentOut, answer.saysNothing {
+        silent.append(value)
+        continue
+      }
       perValue.append(Set(answer.rows.map(\.cells)))
       if answer.kind == .verdict {
         rows += answer.rows.map { AnswerRow([.text(value), .text($0.status.name)], $0.status, claims: $0.claims, sources: $0.sources) }
@@ -115,13 +131,17 @@ extension Session {
         rows += answer.rows.map { AnswerRow([.text(value)] + $0.cells, $0.status, claims: $0.claims, sources: $0.sources) }
       }
     }
-    let columns = [Answer.Column(axis)] + (model.kind == .verdict ? [Answer.Column("verdict")] : model.columns)
-    let common = perValue.dropFirst().reduce(perValue.first ?? []) { $0.intersection($1) }
-    let all = perValue.reduce(Set<[Cell]>()) { $0.union($1) }
-    let footer =
-      model.kind == .verdict
-      ? [] : ["\(Words.count(common.count, "row")) alike for every \(axis), \(all.count - common.count) not"]
-    return Answer(rows: rows, of: columns, frame: "compared across \(axis), \(frame)", footer: footer)
+    let columns = [Answer.Column(axisWord(axis))] + (model.kind == .verdict ? [Answer.Column("verdict")] : model.columns)
+    let noun = axisNoun(axis)
+    var footer: [String] = []
+    if model.kind != .verdict, !perValue.isEmpty {
+      let common = perValue.dropFirst().reduce(perValue[0]) { $0.intersection($1) }.count
+      let others = perValue.reduce(Set<[Cell]>()) { $0.union($1) }.count - common
+      footer.append(
+        "\(Words.count(common, "row")) \(common == 1 ? "is" : "are") the same for every \(noun), \(others) \(others == 1 ? "is" : "are") not")
+    }
+    if !silent.isEmpty { footer.append("silent on it: \(silent.joined(separator: ", "))") }
+    return Answer(rows: rows, of: columns, frame: "compared across \(noun)s, \(frame)", footer: footer)
   }
 
   private func casesOutcome(_ results: [(value: String, outcome: Outcome)], _ axis: String, _ frame: String) -> Outcome {
@@ -146,6 +166,16 @@ extension Session {
       frame: "compared across \(axis), \(frame)", columns: columns,
       rows: records.map { record in columns.map { record[$0.name] ?? .none } })
     return Outcome(.cases(table, lines: lines))
+  }
+}
+
+extension Answer {
+  /// No row, nothing but counts of nothing, or a verdict for want of any claim.
+  fileprivate var saysNothing: Bool {
+    switch kind {
+    case .rows: rows.allSatisfy { row in row.cells.allSatisfy { $0 == .none } }
+    case .verdict: rows.allSatisfy { $0.status == .unknown(.silent) }
+    }
   }
 }
 

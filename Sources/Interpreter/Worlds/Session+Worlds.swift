@@ -57,6 +57,9 @@ extension Session {
     return Outcome(.done(count == 0 ? "there was no change to drop" : "dropped \(Words.count(count, "change")); this is the casebook of the files"))
   }
 
+  /// ", in a world with 1 change"; empty in the unchanged one.
+  var inChangedWorld: String { changeCount > 0 ? ", " + ResolvedFrame.world(with: changeCount) : "" }
+
   static let filesWorld = "files"
 
   /// Runs a statement in the world that its frame names, and comes back.

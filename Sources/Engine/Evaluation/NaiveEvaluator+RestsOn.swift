@@ -1,0 +1,74 @@
+/// What an answer rests on, for citing it.
+extension NaiveEvaluator {
+  /// Every claim that a condition rests on, on either side of what is contested, and the rules between.
+  package struct Lineage {
+    package var claims: Set<ClaimRef> = []
+    package var closedLists: Set<Int> = []
+    package var rules: Set<RuleID> = []
+    /// What somebody who is preferred overrules, in the order found; nothing rests on it.
+    package var setAside: [Premise] = []
+    var seen: Set<RowRef> = []
+    package init() {}
+  }
+
+  package func collect(
+    _ premises: [Premise], into lineage: inout Lineage
+  ) throws(EvaluationStop) {
+    for premise in premises {
+      switch premise {
+      case .row(let row): try collect(row, into: &lineage)
+      case .denial(let relation, _, let moment, let opposition):
+        if case .closedList(let i) = opposition { lineage.closedLists.insert(i) }
+        let grounds = try grounds(of: opposition, relation, moment)
+        lineage.claims.formUnion(firmest(grounds.claims, at: moment))
+        for row in grounds.rows { lineage.claims.formUnion(firmest(try claims(of: row), at: moment)) }
+        if let derivation = grounds.derivation { try collect(derivation, at: moment, into: &lineage) }
+      case .absence: break
+      }
+    }
+  }
+
+  /// Those that stand at the moment; all of them where none does.
+  private func firmest(_ claims: [ClaimRef], at moment: Moment) -> [ClaimRef] {
+    let standing = claims.filter { self.standing(facts.header($0).time, at: moment) == .holds }
+    return standing.isEmpty ? claims : standing
+  }
+
+  private func collect(_ row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) {
+    guard lineage.seen.insert(row).inserted else { return }
+    let side = try side(of: row)
+    if side.level == .none {
+      lineage.setAside.append(.row(row))
+      return
+    }
+    lineage.claims.formUnion(firmest(try claims(of: row), at: row.moment))
+    if let derivation = try derivation(of: row) { try collect(derivation, at: row.moment, into: &lineage) }
+    let oppositions = try oppositions(to: row)
+    if side.isSettled { lineage.setAside += oppositions } else { try collect(oppositions, into: &lineage) }
+  }
+
+  /// What of the rows that the atoms of a condition could read, and of the denials of them, somebody who is preferred
+  /// overrules.
+  package func overruled(in formula: Formula, at moment: Moment) throws(EvaluationStop) -> [Premise] {
+    if preference.isEmpty { return [] }
+    var atoms: [AtomPattern] = []
+    formula.forEachAtom { atoms.append($0) }
+    var result: [Premise] = []
+    for atom in atoms {
+      for (row, side) in try possibleRows(of: atom.relation, pattern(atom, in: []), at: moment) {
+        if side.level == .none {
+          result.append(.row(row))
+        } else if side.isSettled {
+          result += try oppositions(to: row)
+        }
+      }
+    }
+    return result
+  }
+
+  private func collect(_ derivation: Derivation, at moment: Moment, into lineage: inout Lineage) throws(EvaluationStop) {
+    lineage.rules.insert(derivation.rule)
+    let body = rule(derivation.rule).body
+    try collect(try premises(of: body, in: derivation.binding, at: moment, breadth: .one), into: &lineage)
+  }
+}
