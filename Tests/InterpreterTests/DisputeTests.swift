@@ -43,25 +43,20 @@ private let notes = """
     #expect(
       session("disputes") == """
         3 disputes; 5 more differences in a sentence each
+        island 1 · belongs 1 · counted 1
+        most are about: Ost 2
+        in full: disputes Ost
 
-        island
-          Ost: area
-            said: 3  S 1
-            said: 4  T
+        island (1)
+          Ost: area: 3 (S 1) against 4 (T)
             note: S gives an area of 3, T of 4.
 
-        belongs
-          Ost, Red Crown
-            said: Ost belongs to Red Crown: first seen  S 2
-            said: Ost belongs to Red Crown: first settled  S 2
-            denied: Ost belongs to Red Crown  T; S 1
+        belongs (1)
+          Ost, Red Crown: Ost belongs to Red Crown: first seen (S 2) against Ost belongs to Red Crown: first settled (S 2) against denied (S 1, T)
             note: Red Crown belonged nowhere by T.
 
-        counted
-          West, Blue Crown
-            said: Blue Crown counted 10 on West  S 1
-            said: Blue Crown counted 12 on West  S 2
-            said: Blue Crown counted 15 on West  T
+        counted (1)
+          West, Blue Crown: counted: 10 (S 1) against 12 (S 2) against 15 (T)
 
         more differences, by what they are about
           Ost
@@ -77,8 +72,51 @@ private let notes = """
         """)
   }
 
+  @Test func ofSeveralValuesOnlyWhatDiffersIsSaid() {
+    #expect(
+      session("disputes West") == """
+        1 dispute about West; 1 more difference in a sentence each
+
+        counted
+          West, Blue Crown: counted
+            said: 10  S 1
+            said: 12  S 2
+            said: 15  T
+
+        more differences
+          West has many names.
+        """)
+    let doors = ReadSession(
+      """
+      kind door ()
+      relation lets(door: door, who: door, extent: one of (none, some), why: text) one extent per door, who
+        reads "{door} lets {who}: {extent} ({why})"
+      source S is "s" dated 2000
+      source T is "t" dated 2000
+      thing D: door
+      thing E: door
+      claim lets(door: D, who: E, extent: none, why: "locked") source S
+      claim lets(door: D, who: E, extent: none, why: "walled up") source T
+      claim lets(door: D, who: E, extent: some, why: "at noon") source T
+      """)
+    #expect(doors.block("lets", of: "disputes D") == [
+      "D, E: lets", "said: none (locked)  S", "said: none (walled up)  T", "said: some (at noon)  T",
+    ])
+    // In one line, places that say the same stand together.
+    #expect(doors.block("lets (1)", of: "disputes") == ["D, E: lets: none (S, T) against some (T)"])
+  }
+
+  @Test func oneWordInCommonBringsNoNoteToADispute() {
+    let session = ReadSession(
+      islands + "\n" + """
+        note "The shore of Ost is steep, its harbour closed by ice, its area unwalked." about Ost source S
+        """)
+    #expect(!session("disputes Ost").contains("note:"))
+    #expect(session.block("more differences", of: "disputes Ost").count == 1)
+  }
+
   @Test func bothSidesBearIDs() {
-    let lines = session.withIDs("disputes").split(separator: "\n").filter {
+    let lines = session.withIDs("disputes Ost").split(separator: "\n").filter {
       $0.contains("said:") || $0.contains("denied:")
     }
     #expect(lines.allSatisfy { $0.contains(/#[0-9a-f]{6}/) })

@@ -7,6 +7,8 @@ struct Dispute {
   struct Position {
     /// What is said; empty for a denial of just what the others say.
     let text: String
+    /// The same in as few words as tell the sides apart.
+    let brief: String
     let isDenied: Bool
     /// With claim ids: `A 1.1 #479c24, citing HRW 2015b`.
     let citations: [String]
@@ -32,13 +34,29 @@ struct Dispute {
 
   var claims: [ClaimRef] { positions.flatMap(\.claims) }
 
-  /// All of it in a line: "Viet Nam Nine: day: 2015-10 (A 1.1) against 2015-11 (A 4.3.2.2)".
+  /// How many of the places that it cites a text names, by number: `4.3.2.2`.
+  func locators(in text: String) -> Int {
+    let words = Set(text.split { $0 == " " || $0 == "," || $0 == ";" || $0 == "(" || $0 == ")" }.map { word in
+      word.last == "." || word.last == ":" ? String(word.dropLast()) : String(word)
+    })
+    let places = Set(positions.flatMap(\.shortCitations).compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) })
+    return places.filter { $0.first?.isNumber == true && words.contains($0) }.count
+  }
+
+  /// All of it in a line: "Viet Nam Nine: day: 2015-10 (A 1.1) against 2015-11 (A 4.3.2.2)". Places that say the same
+  /// in brief stand together.
   var sentence: String {
-    let sides = positions.map { position in
-      let word = position.isDenied ? "denied" : position.text
-      return "\(word) (\(Set(position.shortCitations).sorted().joined(separator: ", ")))"
+    var sides: [(word: String, citations: Set<String>)] = []
+    for position in positions {
+      let word = position.isDenied ? "denied" : position.brief
+      if let at = sides.firstIndex(where: { $0.word == word }) {
+        sides[at].citations.formUnion(position.shortCitations)
+      } else {
+        sides.append((word, Set(position.shortCitations)))
+      }
     }
-    return point + ": " + sides.joined(separator: " against ") + (remark.isEmpty ? "" : "; " + remark)
+    let words = sides.map { "\($0.word) (\($0.citations.sorted().joined(separator: ", ")))" }
+    return point + ": " + words.joined(separator: " against ") + (remark.isEmpty ? "" : "; " + remark)
   }
 
   /// The point, then a line for each position.

@@ -114,39 +114,56 @@ struct DisputeFinder {
       case .closedList: nil
       }
     }
-    let point = point(of: relation, tuples)
+    let shared = tuples[0].indices.filter { column in
+      !tuples[0][column].isMissing && tuples.allSatisfy { $0[column] == tuples[0][column] }
+    }
+    // Of several values the rest of the row need not be said again; a row that is denied reads as a sentence.
+    let isOfValues = nodes.allSatisfy { if case .row = $0 { true } else { false } }
+    let determined = isOfValues ? casebook.facts.schema(relation).dependencies.first?.determined : nil
+    let point = point(of: relation, tuples, shared, determined)
     var positions: [Dispute.Position] = []
-    for node in nodes { if let position = try position(of: node, relation) { positions.append(position) } }
+    for node in nodes {
+      if let position = try position(of: node, relation, shared, determined) { positions.append(position) }
+    }
     // A denial of just what is said need not say it again.
     let said = Set(positions.filter { !$0.isDenied }.map(\.text))
     positions = positions.map { p in
       guard p.isDenied, said.contains(p.text) else { return p }
       return Dispute.Position(
-        text: "", isDenied: true, citations: p.citations, shortCitations: p.shortCitations, claims: p.claims)
+        text: "", brief: "", isDenied: true, citations: p.citations, shortCitations: p.shortCitations, claims: p.claims)
     }
     return Dispute(
       group: casebook.signature(of: relation).name, point: point.text,
-      positions: positions.filter { !$0.isDenied } + positions.filter(\.isDenied), remark: "", things: point.things,
+      positions: DisputeFinder.sides(of: positions), remark: "", things: point.things,
       reach: point.things.union(try fields(of: point.things)), stems: point.stems)
   }
 
-  /// What the rows share names the point.
-  private func point(of relation: RelationID, _ tuples: [[ValueID]]) -> (
-    text: String, things: Set<String>, stems: Set<Stem>
-  ) {
+  /// What says the same in brief stands together, what is denied at the end.
+  private static func sides(of positions: [Dispute.Position]) -> [Dispute.Position] {
+    let said = positions.filter { !$0.isDenied }
+    let order = said.map(\.brief).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return order.flatMap { brief in said.filter { $0.brief == brief } } + positions.filter(\.isDenied)
+  }
+
+  /// What the rows share names the point, and where values of one field differ, what they are values of.
+  private func point(
+    of relation: RelationID, _ tuples: [[ValueID]], _ shared: [Int], _ determined: Int?
+  ) -> (text: String, things: Set<String>, stems: Set<Stem>) {
     let signature = casebook.signature(of: relation)
     let first = tuples[0]
-    let shared = first.indices.filter { column in
-      !first[column].isMissing && tuples.allSatisfy { $0[column] == first[column] }
-    }
     var text = shared.map { wording.value(first[$0]) }.joined(separator: ", ")
+    if let declared = casebook.declared(relation), let determined, declared.reading != "{\(declared.fields[determined].name)}" {
+      text += ": \(declared.name)"
+    }
     var stems = Stem.all(in: signature.name)
     if case .field(let kind, let i) = casebook.role(of: relation) {
       let field = casebook.kind(kind).fields[i].name
       text += ": " + field
       stems = Stem.all(in: field)
     }
-    for column in first.indices where !shared.contains(column) {
+    // Things are compared as things; what tells one point about them from another is in words.
+    let holdsThings = casebook.facts.schema(relation).holdsThings
+    for column in first.indices where !holdsThings[column] {
       for tuple in tuples where !tuple[column].isMissing { stems.formUnion(Stem.all(in: wording.value(tuple[column]))) }
     }
     let things = tuples.joined().compactMap { id -> String? in
@@ -155,30 +172,36 @@ struct DisputeFinder {
     return (text, Set(things), stems)
   }
 
-  private func position(of node: Node, _ relation: RelationID) throws(EvaluationStop) -> Dispute.Position? {
+  private func position(
+    of node: Node, _ relation: RelationID, _ shared: [Int], _ determined: Int?
+  ) throws(EvaluationStop) -> Dispute.Position? {
     switch node {
     case .row(let row):
-      var text = wording.text(relation, row.tuple)
-      if case .field = casebook.role(of: relation) { text = wording.value(row.tuple[1]) }
-      return position(text, isDenied: false, try evaluator.claims(of: row))
+      let claims = try evaluator.claims(of: row)
+      guard let determined else { return position(wording.text(relation, row.tuple), isDenied: false, claims) }
+      let value = wording.value(row.tuple[determined])
+      let further = row.tuple.indices.filter { $0 != determined && !shared.contains($0) && !row.tuple[$0].isMissing }
+        .map { wording.value(row.tuple[$0]) }
+      let text = value + (further.isEmpty ? "" : " (\(further.joined(separator: ", ")))")
+      return position(text, brief: value, isDenied: false, claims)
     case .denial(let tuple, let claims, let rule):
       let title = rule.map { "by rule \"\(casebook.rules[$0.raw].title)\"" }
       return position(wording.text(relation, tuple), isDenied: true, claims, otherwise: title)
     case .closedList(let i):
       let citation = casebook.shortCitation(casebook.closedListDetails[i])
+      let text = "by leaving it out of a complete list"
       return Dispute.Position(
-        text: "by leaving it out of a complete list", isDenied: true, citations: [citation], shortCitations: [citation],
-        claims: [])
+        text: text, brief: text, isDenied: true, citations: [citation], shortCitations: [citation], claims: [])
     }
   }
 
-  private func position(_ text: String, isDenied: Bool, _ claims: [ClaimRef], otherwise: String? = nil)
-    -> Dispute.Position
-  {
+  private func position(
+    _ text: String, brief: String? = nil, isDenied: Bool, _ claims: [ClaimRef], otherwise: String? = nil
+  ) -> Dispute.Position {
     let cited = claims.filter { casebook.details(of: $0).source != nil }
     let fallback = cited.isEmpty ? [otherwise].compactMap { $0 } : []
     return Dispute.Position(
-      text: text, isDenied: isDenied, citations: cited.map { line.cited($0) } + fallback,
+      text: text, brief: brief ?? text, isDenied: isDenied, citations: cited.map { line.cited($0) } + fallback,
       shortCitations: cited.map { casebook.shortCitation(casebook.details(of: $0)) } + fallback, claims: cited)
   }
 

@@ -20,7 +20,7 @@ struct DisputeListing {
 
   var lines: [String] {
     if disputes.isEmpty && others.isEmpty { return ["no dispute is recorded" + (thing.map { " about \($0)" } ?? "")] }
-    return [heading] + disputeLines + noteLines
+    return [heading] + contents + disputeLines + noteLines
   }
 
   /// What a reader could narrow to: the first thing that a dispute is about.
@@ -36,13 +36,43 @@ struct DisputeListing {
     return count + more
   }
 
+  /// So many things are named that many disputes are about.
+  private static let mostThings = 8
+
+  /// How many there are of each group, and of the things that most are about; only where no name narrows.
+  private var contents: [String] {
+    if thing != nil || groups.count < 2 { return [] }
+    let counts = groups.map { "\($0.name) \($0.members.count)" }.joined(separator: " · ")
+    var things: [String: Int] = [:]
+    for dispute in disputes { for thing in dispute.things { things[thing, default: 0] += 1 } }
+    let most = things.filter { $0.value > 1 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(DisputeListing.mostThings)
+    guard let first = most.first else { return [counts] }
+    return [
+      counts,
+      "most are about: " + most.map { "\($0.key) \($0.value)" }.joined(separator: " · "),
+      "in full: disputes \(Session.typed(first.key))",
+    ]
+  }
+
+  /// The disputes by what they stand under, in the order found.
+  private var groups: [(name: String, members: [(dispute: Dispute, notes: [Casebook.Note])])] {
+    var groups: [(name: String, members: [(dispute: Dispute, notes: [Casebook.Note])])] = []
+    for (dispute, notes) in zip(disputes, beside) {
+      if groups.last?.name != dispute.group { groups.append((dispute.group, [])) }
+      groups[groups.count - 1].members.append((dispute, notes))
+    }
+    return groups
+  }
+
+  /// Where a name narrows, a line for each position; else one for each dispute, both with the notes below.
   private var disputeLines: [String] {
     var lines: [String] = []
-    var group: String?
-    for (dispute, notes) in zip(disputes, beside) {
-      if dispute.group != group { lines += ["", dispute.group] }
-      group = dispute.group
-      lines += dispute.lines.map { "  " + $0 } + notes.map { "    note: " + $0.text }
+    for (name, members) in groups {
+      lines += ["", thing == nil ? "\(name) (\(members.count))" : name]
+      for (dispute, notes) in members {
+        let own = thing == nil ? [dispute.sentence] : dispute.lines
+        lines += own.map { "  " + $0 } + notes.map { "    note: " + $0.text }
+      }
     }
     return lines
   }

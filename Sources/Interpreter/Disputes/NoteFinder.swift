@@ -18,8 +18,9 @@ struct NoteFinder {
     }
   }
 
-  /// Each note beside the dispute that it is about: one whose claim it names, else the one that it shares most words
-  /// with of those that are about all the things it names.
+  /// Each note beside the dispute that it is about: one whose claim it names, else the one that it shares most with of
+  /// those that are about all the things it names: words, and places in the sources, which count as two. One word in
+  /// common is no sign of one subject: it takes three, or a third of the note's.
   func assigned(_ notes: [Casebook.Note], to disputes: [Dispute]) -> (
     beside: [[Casebook.Note]], others: [Casebook.Note]
   ) {
@@ -27,15 +28,18 @@ struct NoteFinder {
     var others: [Casebook.Note] = []
     for note in notes {
       let claims = Set(claims(of: note))
-      let stems = Stem.all(in: note.text)
       let things = note.about.compactMap { if case .thing(let name) = $0 { name } else { nil } }
+      // The names themselves stand in every dispute about them.
+      let stems = things.reduce(Stem.all(in: note.text)) { $0.subtracting(Stem.all(in: $1)) }
       var best: (dispute: Int, score: Int)?
       for (i, dispute) in disputes.enumerated() {
         var score = 0
         if !claims.isDisjoint(with: dispute.claims) {
           score = .max
         } else if !things.isEmpty, things.allSatisfy({ dispute.things.contains($0) }) {
-          score = stems.intersection(dispute.stems).count
+          let words = stems.intersection(dispute.stems).count
+          score = words == 0 ? 0 : words + 2 * dispute.locators(in: note.text)
+          if score < 3, score * 3 < stems.count { score = 0 }
         }
         if score > best?.score ?? 0 { best = (i, score) }
       }
