@@ -90,6 +90,93 @@ private let riverCards = """
         """)
   }
 
+  // MARK: Days
+
+  private static let dams = """
+    kind river ()
+    kind dam (built: date, river: river)
+    relation floods(dam: dam, river: river) fixed reads "{dam} floods {river}"
+    relation feared(river: river, dam: dam) by rules reads "{river} had to fear {dam}"
+    relation drains(river: river, into: river) reads "{river} drains into {into}"
+    relation guards(river: river, why: text) persists reads "{river} is guarded: {why}"
+    source S is "survey" dated 2010
+    source Arn is "a paper of that name" dated 2000
+    thing Arn: river source S
+    thing Bel: river source S
+    thing Low Dam: dam (built: 1980, river: Arn) source S
+    thing High Dam: dam (built: 1990, river: Arn) source S
+    thing High Dam: dam (built: 1991) source S
+    claim floods(dam: Low Dam, river: Arn) source S
+    claim floods(dam: High Dam, river: Arn) source S
+    claim drains(river: Arn, into: Bel) on 1985 source S
+    claim guards(river: Arn, why: "floods") source S
+    rule "f" feared(river, dam) if floods(dam, river) and guards(river) on dam.built
+    """
+
+  private let dams = ReadSession(dams, cards: "card river\n  dams: dam.river, floods.river, feared.river\n  ways: drains.river")
+
+  @Test func whatCameLaterIsNamedApart() {
+    let card = dams("Arn as of 1985").split(separator: "\n<prompt>")[0]
+    #expect(
+      card == """
+        as of 1985-12-31
+        Arn: river
+
+        dams
+          Low Dam  S
+          Low Dam floods Arn  S
+          Arn had to fear Low Dam  [undated]  by rule "f"
+          later: High Dam (1990 or 1991)
+
+        ways
+          Arn drains into Bel  [in 1985]  S, on 1985
+
+        also recorded
+          guards (1)
+          for example: show guards where guards.river = Arn as of 1985 including unknown
+
+        [undated] no date places it on the day asked for · [in 1985] on some day of it; `Arn during 1985` takes any day
+
+        as a source
+          Arn: a paper of that name
+          dated 2000
+        """)
+    #expect(dams.block("dams", of: "Arn during 1990").contains("of other days: Low Dam (1980)"))
+    #expect(dams.block("ways", of: "Arn during 1985") == ["Arn drains into Bel  S, on 1985"])
+    #expect(dams("dams as of 1985").contains("\n1 dam\n"))
+    #expect(dams("dams as of 1985").contains("\n  Low Dam  S\nlater: High Dam (1990 or 1991)"))
+    #expect(dams("\"High Dam\" as of 1985").contains("it took place on no day asked for"))
+  }
+
+  @Test func whatADateIsMissingForIsMarkedAnyTime() {
+    #expect(dams.block("dams", of: "Arn").contains("Arn had to fear Low Dam  [undated]  by rule \"f\""))
+    #expect(dams("Arn").contains("[undated] a date that it hangs on is not given"))
+  }
+
+  @Test func aSourceOfTheSameNameStandsBelow() {
+    #expect(dams.block("as a source", of: "Arn") == ["Arn: a paper of that name", "dated 2000"])
+    #expect(!dams("Bel").contains("as a source"))
+  }
+
+  @Test func sentenceMayDependOnAValue() {
+    let session = ReadSession(
+      """
+      kind state ()
+      relation treats(state: state, who: text, how: one of (lets_go, turns_back), to: state)
+        reads "{state} [how = lets_go: lets {who} go][how = turns_back: turns {who} back][no how: treats {who}][ to {to}]"
+      source S is "s" dated 2000
+      thing X: state
+      thing Y: state
+      claim treats(state: X, who: "them", how: lets_go, to: Y) source S
+      claim treats(state: X, who: "others", how: turns_back) source S
+      claim treats(state: X, how: turns_back) source S
+      claim treats(state: X, who: "some") source S
+      """)
+    #expect(session.block("treats", of: "X") == [
+      "X turns others back  S", "X treats some  S", "X lets them go to Y  S", "X turns … back  S",
+    ])
+  }
+
   @Test func everyRowBearsTheIDsOfItsClaims() {
     let row = session.withIDs("Arn").split(separator: "\n").first { $0.hasPrefix("  High Dam blocks") }
     #expect(row?.matches(of: /(S 2|T) #[0-9a-f]{6},/).count == 2)

@@ -66,7 +66,7 @@ import Testing
     Question("disputes-china", "disputes China"),
     Question("card-china", "China"),
     Question("card-laos-nine", "Laos Nine"),
-    Question("card-refugee", "난민"),
+    Question("card-nanmin", "난민"),
     Question("card-cat", "CAT"),
     Question("card-china-2004", "China as of 2004"),
     Question("states", "states"),

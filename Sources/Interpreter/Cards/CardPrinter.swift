@@ -14,23 +14,26 @@ struct CardPrinter {
   static let shortened = 5
   static let longest = 6
 
-  private let casebook: Casebook
-  private let evaluator: NaiveEvaluator
-  private let frame: ResolvedFrame
-  private let bar: EvidenceBar
-  private let questions: CardQuestions
-  private let line: ClaimLine
-  private let wording: RowWording
-  private let thing: String
-  private let id: ValueID
+  let casebook: Casebook
+  let evaluator: NaiveEvaluator
+  let frame: ResolvedFrame
+  let bar: EvidenceBar
+  let questions: CardQuestions
+  let line: ClaimLine
+  let wording: RowWording
+  let thing: String
+  let id: ValueID
+  private let dates: ThingDates
 
-  private var card = CitedLines()
-  private var shown: Set<ShownRow> = []
-  private var marks: Set<String> = []
-  private var verdicts: CaseVerdicts?
-  private var found: [Dispute]?
+  var card = CitedLines()
+  var shown: Set<ShownRow> = []
+  var marks: Set<String> = []
+  var verdicts: CaseVerdicts?
+  var found: [Dispute]?
+  /// Things that took place on no day that the frame asks for, of the block at hand.
+  private var elsewhere: [ValueID] = []
 
-  fileprivate struct ShownRow: Hashable {
+  struct ShownRow: Hashable {
     let relation: RelationID
     let tuple: [ValueID]
     let isDenied: Bool
@@ -49,6 +52,7 @@ struct CardPrinter {
     questions = CardQuestions(thing: thing, frameText: frameText)
     line = ClaimLine(casebook)
     wording = RowWording(casebook, evaluator, subject: id)
+    dates = ThingDates(casebook, evaluator, frame.frame.time)
   }
 
   /// The card, and what to ask next.
@@ -66,7 +70,7 @@ struct CardPrinter {
   }
 
   /// Of each of its kinds that has a card, in the order of the file.
-  private var layouts: [CardLayout] {
+  var layouts: [CardLayout] {
     let kinds = Set(casebook.kinds(of: thing).map(\.id))
     return casebook.cards.filter { kinds.contains($0.kind) }
   }
@@ -104,7 +108,7 @@ struct CardPrinter {
   }
 
   /// Columns that hold things; of a symmetric relation the first says it all.
-  private func columns(of relation: Relation) -> [Int] {
+  func columns(of relation: Relation) -> [Int] {
     let columns = relation.fields.indices.filter { relation.fields[$0].type.holdsThings }
     return casebook.facts.schema(relation.id).isSymmetric ? Array(columns.prefix(1)) : columns
   }
@@ -122,12 +126,13 @@ struct CardPrinter {
     card.lines.append(
       "\(wording.name(thing)): \(kinds.map(\.name).joined(separator: ", "))"
         + (aliases.isEmpty ? "" : "; also \(aliases.joined(separator: ", "))"))
+    if try dates.isElsewhere(id) { card.lines.append("  it took place on no day asked for") }
     for kind in kinds {
       for (field, relation) in zip(kind.fields, kind.fieldRelations) {
         for finding in try findings(of: relation, [id, nil]) {
           var row = CardRow("\(field.name): \(wording.value(finding.row.tuple[1]))", finding)
           if finding.isDenied { row = CardRow("\(field.name): not \(wording.value(finding.row.tuple[1]))", finding) }
-          add(row)
+          try add(row)
         }
       }
     }
@@ -137,6 +142,7 @@ struct CardPrinter {
 
   private mutating func add(_ block: CardLayout.Block) throws(EvaluationStop) {
     let start = card.lines.count
+    elsewhere = []
     for item in block.items {
       switch item {
       case .rows(let relation, let column): try addRows(of: relation, in: column)
@@ -145,6 +151,11 @@ struct CardPrinter {
       case .disputes: try addDisputes()
       case .notes: addNotes()
       }
+    }
+    if !elsewhere.isEmpty {
+      var names: [String] = []
+      for thing in elsewhere { names.append(try dates.listing(thing)) }
+      card.lines.append("  \(dates.elsewhereTitle): \(names.joined(separator: ", "))")
     }
     if card.lines.count > start { card.lines.insert(contentsOf: ["", block.title], at: start) }
   }
@@ -161,7 +172,7 @@ struct CardPrinter {
     if let (origin, destination) = ends(of: declared, besides: column), rows.count <= CardPrinter.longestWay {
       rows = CardRow.inOrderOfWay(rows, from: origin, to: destination)
     }
-    add(rows, of: declared.name, in: declared.fields[column])
+    try add(rows, of: declared.name, in: declared.fields[column])
     addClosedLists(of: relation, in: column)
   }
 
@@ -191,28 +202,20 @@ struct CardPrinter {
     for finding in try findings(of: kind.fieldRelations[field], [nil, id]) where !shown.contains(ShownRow(finding)) {
       let text = try wording.listing(of: finding.row.tuple[0], as: kind, time: frame.frame.time)
       rows.append(
-        (CardRow((finding.isDenied ? "not: " : "") + text, finding), try firstDay(of: finding.row.tuple[0], kind)))
+        (CardRow((finding.isDenied ? "not: " : "") + text, finding), try dates.firstDay(of: finding.row.tuple[0])))
     }
     let ordered = rows.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(
       \.element.row)
-    add(ordered, of: kind.name, in: kind.fields[field])
-  }
-
-  /// When a thing was, by its first field of dates.
-  private func firstDay(of thing: ValueID, _ kind: Kind) throws(EvaluationStop) -> Day {
-    guard let field = kind.fields.firstIndex(where: { $0.type == .date }) else { return .distantFuture }
-    let rows = try evaluator.rows(of: kind.fieldRelations[field], [thing, nil], time: frame.frame.time)
-    return rows.compactMap { if case .date(let span) = evaluator.value($0.tuple[1]) { span.first } else { nil } }.min()
-      ?? .distantFuture
+    try add(ordered, of: kind.name, in: kind.fields[field])
   }
 
   /// Adds rows, the first few of many; how many there are more of stands below with the question that shows them.
   ///
   /// Denials are few and no `show` lists them, so they are never cut.
-  private mutating func add(_ rows: [CardRow], of relation: String, in field: Field) {
+  private mutating func add(_ rows: [CardRow], of relation: String, in field: Field) throws(EvaluationStop) {
     let said = rows.filter { !$0.isDenied }
     let kept = said.count <= CardPrinter.longest ? said.count : CardPrinter.shortened
-    for row in said.prefix(kept) { add(row) }
+    for row in said.prefix(kept) { try add(row) }
     let rest = said.dropFirst(kept)
     if !rest.isEmpty {
       for row in rest { note(row) }
@@ -221,15 +224,31 @@ struct CardPrinter {
       let question = questions.rows(of: relation, field, includingUnknown: frame.scope == .claimed && isUnknown)
       card.lines.append("  + \(rest.count) more: \(question)")
     }
-    for row in rows where row.isDenied { add(row) }
+    for row in rows where row.isDenied { try add(row) }
   }
 
-  private mutating func add(_ row: CardRow) {
-    card.lines.append("  " + row.line(wording, line))
+  private mutating func add(_ row: CardRow) throws(EvaluationStop) {
+    let mark = try mark(of: row)
+    card.lines.append("  " + row.line(wording, line, mark: mark))
     card.claims += row.claims(in: casebook)
-    if let mark = row.mark { marks.insert(mark) }
+    if let mark { marks.insert(mark) }
     note(row)
   }
+
+  /// How a row stands, if not plainly. What is undated on the last day of a year may be said of the year.
+  private func mark(of row: CardRow) throws(EvaluationStop) -> String? {
+    guard row.status == .unknown(.undated), let span = frame.coarseDay else { return row.mark }
+    for finding in row.findings {
+      let pattern = finding.row.tuple.map { $0.isMissing ? nil : $0 }
+      let during = try evaluator.findings(of: finding.row.relation, pattern, in: .claimed, time: .someDay(span))
+      if during.contains(where: { $0.row.tuple == finding.row.tuple && $0.isDenied == finding.isDenied }) {
+        return CardPrinter.mark(of: span)
+      }
+    }
+    return row.mark
+  }
+
+  static func mark(of span: DateSpan) -> String { "in \(span.text)" }
 
   /// What a card has shown or counted once, it does not show again.
   private mutating func note(_ row: CardRow) { shown.formUnion(row.findings.map { ShownRow($0) }) }
@@ -257,111 +276,27 @@ struct CardPrinter {
     }
   }
 
-  /// Rows of the frame. On a day the undated and stale ones come too, to be marked.
-  private func findings(of relation: RelationID, _ pattern: [ValueID?]) throws(EvaluationStop) -> [Finding] {
+  /// Rows of the frame; the undated and stale ones come too, to be marked. What speaks of things that took place on no
+  /// day asked for is left out, and they are kept in mind.
+  mutating func findings(of relation: RelationID, _ pattern: [ValueID?]) throws(EvaluationStop) -> [Finding] {
     let scope = frame.scope == .claimed ? RowScope.possible : frame.scope
-    let all = try evaluator.findings(of: relation, pattern, in: scope, time: frame.frame.time)
-    if frame.scope == .possible { return all }
-    return all.filter { $0.side.level == .claimed || $0.side.reason > .silent && frame.frame.time != .anyTime }
-  }
-
-  // MARK: What the program makes
-
-  private mutating func allVerdicts() -> CaseVerdicts {
-    if let verdicts { return verdicts }
-    let made = CaseVerdicts(casebook, frame.frame, bar: bar, about: thing, line)
-    verdicts = made
-    return made
-  }
-
-  private mutating func addVerdicts() {
-    for report in allVerdicts().reports {
-      card.lines.append("  " + report.cardLine)
-      card.claims += report.file.cited
-    }
-  }
-
-  private mutating func allDisputes() throws(EvaluationStop) -> [Dispute] {
-    if let found { return found }
-    let finder = DisputeFinder(casebook, evaluator, frame.frame, wording, line)
-    // Whatever the bar, a dispute is one.
-    let cases = bar == .any ? allVerdicts() : CaseVerdicts(casebook, frame.frame, bar: .any, about: thing, line)
-    let made = try finder.disputes(about: thing, cases: cases)
-    found = made
-    return made
-  }
-
-  private mutating func addDisputes() throws(EvaluationStop) {
-    let disputes = try allDisputes()
-    let notes = NoteFinder(casebook).notes(about: thing)
-    if disputes.isEmpty && notes.isEmpty { return }
-    let count = disputes.isEmpty ? "no row is both said and denied" : Words.count(disputes.count, "dispute")
-    let differences = notes.isEmpty ? "" : ", \(Words.count(notes.count, "note")) on how the sources differ"
-    card.lines.append("  \(count)\(differences): disputes \(Session.typed(thing))")
-    for dispute in disputes.prefix(CardPrinter.longest) {
-      card.lines.append("    " + dispute.sentence)
-      card.claims += dispute.claims
-    }
-  }
-
-  private mutating func addNotes() {
-    let notes = NoteFinder(casebook).notes(about: thing)
-    let kept = notes.count <= 4 ? notes.count : 3
-    card.lines += notes.prefix(kept).map { "  " + $0.text }
-    if notes.count > kept { card.lines.append("  + \(notes.count - kept) more: disputes \(Session.typed(thing))") }
-  }
-
-  // MARK: Foot
-
-  /// What names the thing and stands in no block, relation by relation.
-  private mutating func addRest() throws(EvaluationStop) {
-    var counts: [String] = []
-    var example: String?
-    func add(_ name: String, _ count: Int, _ question: String) {
-      if count == 0 { return }
-      counts.append("\(name) (\(count))")
-      if example == nil { example = question }
-    }
-    for relation in casebook.relations {
-      var rows: Set<ShownRow> = []
-      var first: Int?
-      for column in columns(of: relation) {
-        var pattern = [ValueID?](repeating: nil, count: relation.fields.count)
-        pattern[column] = id
-        let new = try findings(of: relation.id, pattern).map { ShownRow($0) }.filter { !shown.contains($0) }
-        if first == nil, !new.isEmpty { first = column }
-        rows.formUnion(new)
+    var result: [Finding] = []
+    for finding in try evaluator.findings(of: relation, pattern, in: scope, time: frame.frame.time) {
+      guard frame.scope == .possible || finding.side.level == .claimed || finding.side.reason > .silent else { continue }
+      var isElsewhere = false
+      for thing in finding.row.tuple where thing != id && !thing.isMissing {
+        guard try dates.isElsewhere(thing) else { continue }
+        isElsewhere = true
+        if !elsewhere.contains(thing) { elsewhere.append(thing) }
       }
-      if let first { add(relation.name, rows.count, questions.rows(of: relation.name, relation.fields[first])) }
+      if !isElsewhere { result.append(finding) }
     }
-    for kind in casebook.kinds {
-      for (i, field) in kind.fields.enumerated() where field.type.holdsThings {
-        let new = try findings(of: kind.fieldRelations[i], [nil, id]).filter { !shown.contains(ShownRow($0)) }
-        add("\(kind.name).\(field.name)", new.count, questions.rows(of: kind.name, field))
-      }
-    }
-    guard let example else { return }
-    card.lines += ["", "also recorded", "  " + counts.joined(separator: " · "), "  for example: " + example]
-  }
-
-  private mutating func addLegend() {
-    let meanings = [
-      ("contested", "the sources disagree"), ("undated", "no date places it on the day asked for"),
-      ("stale", "last attested before the day asked for"), ("silent", "perhaps: it rests on what nobody settles"),
-    ]
-    var legend = meanings.filter { marks.contains($0.0) }.map { "[\($0.0)] \($0.1)" }
-    if card.lines.contains(where: { $0.contains("…") }) { legend.append("… what the source does not say") }
-    if !legend.isEmpty { card.lines += ["", legend.joined(separator: " · ")] }
-  }
-
-  private mutating func possibilities() throws(EvaluationStop) -> CardQuestions.Possibilities {
-    let isDisputed = try !(allDisputes().isEmpty && NoteFinder(casebook).notes(about: thing).isEmpty)
-    return CardQuestions.Possibilities(isOneCase: allVerdicts().meant(by: thing) != nil, isDisputed: isDisputed)
+    return result
   }
 }
 
 extension CardPrinter.ShownRow {
-  fileprivate init(_ finding: Finding) {
+  init(_ finding: Finding) {
     relation = finding.row.relation
     tuple = finding.row.tuple
     isDenied = finding.isDenied

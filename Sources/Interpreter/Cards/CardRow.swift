@@ -82,7 +82,7 @@ struct CardRow {
   }
 
   /// "China returns North Koreans (destination: North Korea)  [undated]  A 4.1.2 #dc979e; B The First Stop #16dafd".
-  func line(_ wording: RowWording, _ line: ClaimLine) -> String {
+  func line(_ wording: RowWording, _ line: ClaimLine, mark: String?) -> String {
     let casebook = line.casebook
     let remainders = findings.map { wording.remainder($0.row.relation, $0.row.tuple) }
     // What all of it shares stands once, what differs with whoever says it.

@@ -71,4 +71,16 @@ struct RowWording {
     }
     return Template.fill(template) { fields[$0] }
   }
+
+  /// That it is of its kind, and the fields that its listing shows; none where the frame does not have the thing.
+  func rows(behindListing thing: ValueID, as kind: Kind, time: Frame.Time) throws(EvaluationStop) -> [RowRef] {
+    var rows = try evaluator.rows(of: kind.members, [thing], time: time)
+    if rows.isEmpty { return [] }
+    guard let template = casebook.cards.first(where: { $0.kind == kind.id })?.reading else { return rows }
+    let shown = Set(Template.names(in: template))
+    for (field, relation) in zip(kind.fields, kind.fieldRelations) where shown.contains(field.name) {
+      rows += try evaluator.rows(of: relation, [thing, nil], time: time)
+    }
+    return rows
+  }
 }

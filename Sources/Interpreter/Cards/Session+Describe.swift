@@ -8,7 +8,7 @@ import Syntax
 extension Session {
   func describe(_ statement: DescribeStatement, in text: SourceText) throws(StatementFailure) -> Outcome {
     let frame = try ResolvedFrame(statement.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
-    let card: CitedLines
+    var card = CitedLines()
     var next: [String] = []
     switch statement.target {
     case .id(let digits, let span):
@@ -19,6 +19,10 @@ extension Session {
         next = [Session.typed(casebook.things(of: kind).first ?? kind.name), "show \(kind.name)"]
       } else if case .success(let thing) = casebook.names.resolve(designation.text) {
         (card, next) = try thingCard(thing, frame, statement.frame, designation.span, text)
+        if case .success(let name) = casebook.sourceNames.resolve(designation.text), let source = casebook.source(named: name) {
+          let asSource = sourceCard(source)
+          card += CitedLines(lines: ["", "as a source"] + asSource.lines.map { "  " + $0 }, claims: asSource.claims)
+        }
       } else if case .success(let name) = casebook.sourceNames.resolve(designation.text),
         let source = casebook.source(named: name)
       {
@@ -62,24 +66,39 @@ extension Session {
 
   // MARK: Cards
 
-  /// Every thing of the kind, as its card says that a list names it.
+  /// Every thing of the kind that the frame has, as its card says that a list names it, with who names it.
   private func kindCard(
     _ kind: Kind, _ frame: ResolvedFrame, _ span: Span, _ text: SourceText
   ) throws(StatementFailure) -> CitedLines {
-    let things = casebook.things(of: kind)
-    let fields = kind.fields.map { "\($0.name) (\(casebook.words(for: $0.type)))" }
-    var lines = ["\(Words.count(things.count, kind.name, kind.plural))"]
-    if !fields.isEmpty { lines.append("fields: " + fields.joined(separator: ", ")) }
     let evaluator = evaluator(frame.frame)
     let wording = RowWording(casebook, evaluator)
+    let dates = ThingDates(casebook, evaluator, frame.frame.time)
     return try evaluating(span, text) { () throws(EvaluationStop) -> CitedLines in
-      for thing in things {
+      var list = CitedLines()
+      var elsewhere: [String] = []
+      for thing in casebook.things(of: kind) {
         guard let id = casebook.facts.values.id(of: .thing(thing)) else { continue }
+        let rows = try wording.rows(behindListing: id, as: kind, time: frame.frame.time)
+        if rows.isEmpty { continue }
+        if try dates.isElsewhere(id) {
+          elsewhere.append(try dates.listing(id))
+          continue
+        }
         let aliases = casebook.aliases(of: thing)
         let name = try wording.listing(of: id, as: kind, time: frame.frame.time)
-        lines.append("  " + name + (aliases.isEmpty ? "" : "  (also \(aliases.joined(separator: ", ")))"))
+        var claims: [ClaimRef] = []
+        for row in rows { claims += try evaluator.claims(of: row).filter { casebook.details(of: $0).source != nil } }
+        var seen: Set<String> = []
+        let sources = claims.map { casebook.shortCitation(casebook.details(of: $0)) }.filter { seen.insert($0).inserted }
+        let parts = [name, aliases.isEmpty ? "" : "(also \(aliases.joined(separator: ", ")))", sources.joined(separator: "; ")]
+        list += CitedLines(lines: ["  " + parts.filter { !$0.isEmpty }.joined(separator: "  ")], claims: claims)
       }
-      return CitedLines(lines: lines)
+      let fields = zip(kind.fields, kind.fieldRelations).filter { casebook.facts.columns($1).count > 0 }
+        .map { "\($0.0.name) (\(casebook.words(for: $0.0.type)))" }
+      var heading = ["\(Words.count(list.lines.count, kind.name, kind.plural))"]
+      if !fields.isEmpty { heading.append("fields: " + fields.joined(separator: ", ")) }
+      if !elsewhere.isEmpty { list.lines.append("\(dates.elsewhereTitle): \(elsewhere.joined(separator: ", "))") }
+      return CitedLines(lines: heading + list.lines, claims: list.claims)
     }
   }
 

@@ -10,6 +10,8 @@ struct ResolvedFrame {
   /// "any time", "as of 2004-12-31, according to A".
   let words: String
   let remarks: [Diagnostic]
+  /// The year or month of `as of`, whose last day is taken.
+  let coarseDay: DateSpan?
 
   /// - Parameter changes: how many changes the session's world has; an answer made in one says so.
   init(
@@ -17,6 +19,7 @@ struct ResolvedFrame {
   ) throws(StatementFailure) {
     var time = asOf.map { Frame.Time.day($0.last) } ?? .anyTime
     var timeWords = asOf.map { "as of \(DateSpan(first: $0.last, last: $0.last).text)" } ?? "any time"
+    var coarseDay = asOf.flatMap { $0.first == $0.last ? nil : $0 }
     var sources: Set<SourceID>?
     var knownBy: Day?
     var preference: [SourceID] = []
@@ -36,6 +39,7 @@ struct ResolvedFrame {
         try once("when")
         let span = DateSpan(date)
         time = .day(span.last)
+        coarseDay = span.first == span.last ? nil : span
         let day = DateSpan(first: span.last, last: span.last).text
         timeWords = "as of \(day)"
         if span.first != span.last {
@@ -64,12 +68,12 @@ struct ResolvedFrame {
       case .during(let date, let end):
         try once("when")
         let span = try ResolvedFrame.span(date, end, location)
-        time = .someDay(span)
+        (time, coarseDay) = (.someDay(span), nil)
         timeWords = "during \(span.text)"
       case .throughout(let date, let end):
         try once("when")
         let span = try ResolvedFrame.span(date, end, location)
-        time = .everyDay(span)
+        (time, coarseDay) = (.everyDay(span), nil)
         timeWords = "throughout \(span.text)"
       case .knownBy(let date):
         try once("what was known")
@@ -89,6 +93,7 @@ struct ResolvedFrame {
     if let you = casebook.source(named: World.you) { preference.insert(you.id, at: 0) }
     frame = Frame(time: time, admission: Admission(sources: sources, knownBy: knownBy), preference: preference)
     self.scope = scope
+    self.coarseDay = coarseDay
     if changes > 0, !given.contains("which world") { others.append(ResolvedFrame.world(with: changes)) }
     words = ([timeWords] + others).joined(separator: ", ")
     self.remarks = remarks
