@@ -15,7 +15,8 @@ package struct FactChangeSearch: Sendable {
     package let isExhaustive: Bool
   }
 
-  package let target: OutcomeIndex
+  /// One outcome, or any of a stretch.
+  package let target: OutcomeInterval
   package let reach: Reach
   /// The conditions that may change; `nil` for all.
   package let changing: [ConditionIndex]?
@@ -23,13 +24,20 @@ package struct FactChangeSearch: Sendable {
   package let within: Int?
 
   package init(
-    to target: OutcomeIndex, in reach: Reach = .everyCombination, changing: [ConditionIndex]? = nil,
+    to target: OutcomeInterval, in reach: Reach = .everyCombination, changing: [ConditionIndex]? = nil,
     within: Int? = nil
   ) {
     self.target = target
     self.reach = reach
     self.changing = changing
     self.within = within
+  }
+
+  package init(
+    to target: OutcomeIndex, in reach: Reach = .everyCombination, changing: [ConditionIndex]? = nil,
+    within: Int? = nil
+  ) {
+    self.init(to: OutcomeInterval(from: target, to: target), in: reach, changing: changing, within: within)
   }
 
   /// All minimal changes: those of which no part reaches the target, nor the same conditions moved
@@ -59,10 +67,10 @@ package struct FactChangeSearch: Sendable {
   }
 
   private func reaches(_ values: CaseValues, under framework: Framework) -> Bool {
-    let counts = Evaluation(of: values, under: framework).counts
+    let reached = Evaluation(of: values, under: framework).counts.reached
     return switch reach {
-    case .everyCombination: counts.reached == [target]
-    case .someCombination: counts[target] > 0
+    case .everyCombination: !reached.isEmpty && reached.allSatisfy(target.contains)
+    case .someCombination: reached.contains(where: target.contains)
     }
   }
 

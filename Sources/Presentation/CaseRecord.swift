@@ -1,12 +1,12 @@
 /// One evaluated case as `evaluator.md` §4 gives it to programs.
-package struct CaseRecord: Hashable, Sendable {
+package struct CaseRecord: Sendable {
   package let population: String
   package let host: String
   package let asOf: String
   package let framework: String
   package let premise: String?
   /// For each condition, in the framework's order, its values in scale order; empty if unknown.
-  package let values: [[String]]
+  package let values: [(condition: String, levels: [String])]
   /// The ends of D and the verdict; none of them if no combination remained.
   package let from: String?
   package let to: String?
@@ -20,7 +20,7 @@ package struct CaseRecord: Hashable, Sendable {
   package let restsOn: [String]
 
   package init(
-    population: String, host: String, asOf: String, framework: String, premise: String?, values: [[String]],
+    population: String, host: String, asOf: String, framework: String, premise: String?, values: [(condition: String, levels: [String])],
     from: String?, to: String?, verdict: String?, combinations: Int, authorFrom: String? = nil,
     authorTo: String? = nil, against: String? = nil, restsOn: [String]
   ) {
@@ -45,20 +45,27 @@ extension RecordTable {
   /// - Parameter conditions: their names, in the framework's order, distinct from the other columns.
   package init(_ cases: [CaseRecord], conditions: [String], frame: String) {
     self.init(
-      frame: frame,
-      columns: ["population", "host", "as_of", "framework", "premise"] + conditions.map { Column($0) } + [
-        "from", "to", "verdict", "combinations", "author_from", "author_to", "against",
-        Column("rests_on", joinedBy: " "),
-      ],
-      rows: cases.map { $0.cells })
+      frame: frame, columns: CaseRecord.columns(for: conditions), rows: cases.map { $0.cells(for: conditions) })
   }
 }
 
 extension CaseRecord {
+  package static func columns(for conditions: [String]) -> [RecordTable.Column] {
+    ["population", "host", "as_of", "framework", "premise"] + conditions.map { RecordTable.Column($0) } + [
+      "from", "to", "verdict", "combinations", "author_from", "author_to", "against",
+      RecordTable.Column("rests_on", joinedBy: " "),
+    ]
+  }
+
+  /// One cell for each of the columns; empty for a condition that the case's framework does not have.
+  ///
   /// Values joined by `|` are one text even in json: a word of the picture, not a list.
-  fileprivate var cells: [Cell] {
+  package func cells(for conditions: [String]) -> [Cell] {
     [.text(population), .text(host), .date(asOf), .text(framework), Cell(premise)]
-      + values.map { Cell($0.isEmpty ? nil : $0.joined(separator: "|")) }
+      + conditions.map { name in
+        let levels = values.first { $0.condition == name }?.levels ?? []
+        return Cell(levels.isEmpty ? nil : levels.joined(separator: "|"))
+      }
       + [Cell(from), Cell(to), Cell(verdict), .number(NumberCell(Double(combinations)))]
       + [Cell(authorFrom), Cell(authorTo), Cell(against), .list(restsOn.map(Cell.text))]
   }

@@ -5,17 +5,23 @@
 ///     M met  P partly  L lacking  O opposed  . unknown  | contested
 package struct CasesPicture: Sendable {
   package struct Row: Sendable {
-    package let title: String
-    package let date: String
+    package var title: String
+    /// Empty where the title says it.
+    package var date: String
     /// For each condition, positions on the scale, lowest first; empty if unknown.
-    package let values: [[Int]]
-    package let verdict: String
-    /// The name of the outcome, where there is one alone.
-    package let outcome: String
+    package var values: [[Int]]
+    package var verdict: String
+    /// The name of the outcome, where there is one alone, or whatever else tells more than counts.
+    package var outcome: String
     /// In how many combinations each outcome comes out, lowest first.
-    package let counts: [Int]
+    package var counts: [Int]
     /// How the author's outcome stands to it; empty if there is none.
-    package let author: String
+    package var author: String
+    /// Whether it stands out among the others: a star in front of it.
+    package var isMarked = false
+    /// Lines before and behind it.
+    package var titleAbove: String?
+    package var notes: [String] = []
 
     package init(
       _ title: String, date: String, values: [[Int]], verdict: String, outcome: String = "", counts: [Int],
@@ -36,24 +42,48 @@ package struct CasesPicture: Sendable {
   /// The words for the levels, lowest first.
   package let scale: [String]
   package let rows: [Row]
+  /// What the titles of the rows are.
+  package let heading: String
 
-  package init(conditions: [String], scale: [String], rows: [Row]) {
+  package init(conditions: [String], scale: [String], rows: [Row], heading: String = "case") {
     self.conditions = conditions
     self.scale = scale
     self.rows = rows
+    self.heading = heading
   }
 
   package func lines(width: Int = 80) -> [String] {
     let letters = letters
-    let heading = ["case", ""] + conditions + ["derived", "", "author"]
+    var columns: [TextTable.Column] = hasMarks ? [.word, .text] : [.text]
+    if hasDates { columns.append(.word) }
+    columns += conditions.map { _ in .word }
+    columns += [.word, .text, .word]
     let body = rows.map { row in
       let values = row.values.map { levels in
         levels.isEmpty ? "." : levels.map { letters[$0] }.joined(separator: "|")
       }
-      return [row.title, row.date] + values + [row.verdict, detail(of: row), row.author]
+      return cells(row.isMarked ? "*" : "", row.title, row.date, values, [row.verdict, detail(of: row), row.author])
     }
-    let columns: [TextTable.Column] = [.text, .word] + conditions.map { _ in .word } + [.word, .text, .word]
-    return TextTable(columns, rows: [heading] + body).lines(width: width) + wrapped(legend, to: width)
+    let head = cells("", heading, "", conditions, ["derived", "", "author"])
+    let blocks = TextTable(columns, rows: [head] + body).blocks(width: width)
+    let margin = hasMarks ? "   " : ""
+    var lines = blocks[0]
+    for (row, block) in zip(rows, blocks.dropFirst()) {
+      if let title = row.titleAbove { lines.append(printable(title)) }
+      lines += block
+      for note in row.notes {
+        lines += wrapped(printable(note), to: width - margin.count - 4).map { margin + "    " + $0 }
+      }
+    }
+    return lines + (scale.isEmpty ? [] : wrapped(legend, to: width))
+  }
+
+  /// Columns that no row fills take no room.
+  private var hasMarks: Bool { rows.contains(where: \.isMarked) }
+  private var hasDates: Bool { rows.contains { !$0.date.isEmpty } }
+
+  private func cells(_ mark: String, _ title: String, _ date: String, _ values: [String], _ rest: [String]) -> [String] {
+    (hasMarks ? [mark] : []) + [title] + (hasDates ? [date] : []) + values + rest
   }
 
   /// `2+6 of 8`, or the outcome where there is but one.

@@ -74,11 +74,18 @@ package struct IntervalChart: Sendable {
   private func cellWidth(margin: Int, width: Int) -> Int {
     let names = outcomes.map { DisplayWidth.of(printable($0)) }
     let pairs = zip(names, names.dropFirst()).map { ($0 + $1) / 2 + 2 }
-    let needed = max(names.max() ?? 0, pairs.max() ?? 0)
+    let labels = outcomes.indices.flatMap { outcome in rows.map { self.labels(of: $0, at: outcome) + 1 } }
+    let needed = max(names.max() ?? 0, pairs.max() ?? 0, labels.max() ?? 0)
     let notes = rows.map { DisplayWidth.of(printable($0.note)) }.max() ?? 0
     let beside = (width - margin - notes - 1) / max(outcomes.count, 1)
     let alone = (width - margin) / max(outcomes.count, 1)
     return max(min(needed + 2, beside >= needed ? beside : alone), IntervalChart.leastCell)
+  }
+
+  /// How many columns the labels of a row take at an outcome.
+  private func labels(of row: Row, at outcome: Int) -> Int {
+    guard case .labels(let labels) = row.marks, outcome < labels.count else { return 0 }
+    return DisplayWidth.of(printable(labels[outcome].joined(separator: " ")))
   }
 
   /// A note stands to the right of its row, or below it where it would run over the line.

@@ -41,14 +41,20 @@ import Testing
     [
       CaseRecord(
         population: "Pop1", host: "Host1", asOf: "2008-12", framework: "Betts", premise: "both",
-        values: [["met"], ["opposed", "partly"], [], ["lacking"]], from: "vacuum_adhoc", to: "adhoc",
+        values: values([["met"], ["opposed", "partly"], [], ["lacking"]]), from: "vacuum_adhoc", to: "adhoc",
         verdict: "split", combinations: 8, authorFrom: "vacuum_adhoc", authorTo: "vacuum_adhoc",
         against: "compatible", restsOn: ["#1c4f7a", "#77ab02"]),
       CaseRecord(
         population: "Pop2", host: "Host2", asOf: "2009-06", framework: "Betts", premise: nil,
-        values: [[], [], [], []], from: nil, to: nil, verdict: nil, combinations: 0, restsOn: []),
+        values: values([[], [], [], []]), from: nil, to: nil, verdict: nil, combinations: 0, restsOn: []),
     ],
-    conditions: ["legislation", "interest", "spillover", "representative"], frame: "any time")
+    conditions: conditions, frame: "any time")
+
+  private static let conditions = ["legislation", "interest", "spillover", "representative"]
+
+  private static func values(_ levels: [[String]]) -> [(condition: String, levels: [String])] {
+    zip(conditions, levels).map { ($0, $1) }
+  }
 
   @Test func evaluatedCasesAsCSV() {
     #expect(

@@ -10,7 +10,7 @@ package struct ClaimRef: Hashable, Sendable, Comparable {
 }
 
 /// Everything about a claim that is not a field of its relation.
-package struct ClaimHeader: Sendable {
+package struct ClaimHeader: Hashable, Sendable {
   package let isDenial: Bool
   package let time: ClaimTime
   /// nil for what the casebook only names (a thing without a citation).
@@ -49,6 +49,12 @@ package struct ClaimColumns: Sendable {
   package func headerIndex(_ row: Int) -> Int { headerOfRow[row] }
   /// The line of the file that the row was loaded from; 0 for a claim that was stated.
   package func line(_ row: Int) -> Int { lineOfRow[row] }
+
+  /// Whether these are the claims of an earlier or later edition, none added or withdrawn. What both have in common is
+  /// not looked at again.
+  package func isUnchanged(from other: ClaimColumns) -> Bool {
+    count == other.count && columns == other.columns && headers == other.headers
+  }
 
   mutating func keep(_ rows: [Int]) {
     for i in columns.indices { columns[i] = rows.map { columns[i][$0] } }

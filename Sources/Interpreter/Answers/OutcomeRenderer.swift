@@ -45,7 +45,7 @@ package struct OutcomeRenderer {
       if format.isForReading { write(lines, to: &rendered.output) } else { format.write(records, to: &rendered.output) }
     case .explanation(let explanation): write(explanation, to: &rendered.output)
     case .prose(let prose): write(prose, to: &rendered.output)
-    case .done(let what): if format.isForReading { write([what], to: &rendered.output) }
+    case .done(let what): if format.isForReading { write([what] + outcome.details, to: &rendered.output) }
     case .leave: break
     case .failed(let problems): for problem in problems { rendered.errors += diagnostics.text(for: problem) }
     }

@@ -62,12 +62,13 @@ struct CaseFile {
 
   var title: String { "\(population) in \(host)" }
 
-  var values: CaseValues { CaseValues(claimed: claimed, eitherOr: eitherOr.map(\.constraint)) }
+  var values: CaseValues { values(of: live, eitherOr) }
 
-  private var claimed: [LevelSet] {
+  /// What some of its claims come to.
+  func values(of live: [ConditionClaim], _ eitherOr: [EitherOrClaim]) -> CaseValues {
     var sets = Array(repeating: LevelSet(), count: conditionCount)
     for claim in live { sets[claim.condition.position].insert(claim.level) }
-    return sets
+    return CaseValues(claimed: sets, eitherOr: eitherOr.map(\.constraint))
   }
 
   /// Whether something is claimed on the day that could decide, were the bar low enough.

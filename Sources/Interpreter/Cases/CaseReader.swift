@@ -39,7 +39,12 @@ struct CaseReader {
   ) -> CaseFile {
     let all = byCase[key] ?? CaseClaims()
     let bar = bar ?? self.bar
+    let isAnyDay = day == nil
     let day = day ?? lastAttestedDay(of: all)
+    // Where no day is asked for, what is said without a time is said of the case as it stands.
+    func applies(_ claim: ClaimRef) -> Bool {
+      isHeard(claim) && (isLive(claim, on: day) || isAnyDay && casebook.facts.header(claim).time.form == .undated)
+    }
     let values = all.values.filter { isHeard($0.claim) }
     var setAside = values.filter { !isLive($0.claim, on: day) }.map { CaseFile.SetAside(claim: $0, reason: .otherDay) }
     var live: [ConditionClaim] = []
@@ -59,8 +64,7 @@ struct CaseReader {
       bar: bar, live: live.sorted { order($0).lexicographicallyPrecedes(order($1)) },
       setAside: setAside.sorted { order($0.claim).lexicographicallyPrecedes(order($1.claim)) },
       eitherOr: all.eitherOr.filter { isHeard($0.claim) && isLive($0.claim, on: day) },
-      authors: all.authors.filter { isHeard($0.claim) && isLive($0.claim, on: day) },
-      premises: all.premises.filter { isHeard($0.claim) && isLive($0.claim, on: day) },
+      authors: all.authors.filter { applies($0.claim) }, premises: all.premises.filter { applies($0.claim) },
       conditionCount: framework.conditions.count)
   }
 
@@ -96,6 +100,15 @@ struct CaseReader {
       let isInCoarseEnd = time.latestEnd != .distantFuture && time.earliestEnd != .distantPast && day >= time.earliestEnd
       return isInCoarseStart || isInCoarseEnd
     }
+  }
+
+  /// First days on which another set of claims may count, in order.
+  func turningDays(of key: CaseKey) -> [Day] {
+    let claims = (byCase[key] ?? CaseClaims())
+    let times = (claims.values.map(\.claim) + claims.eitherOr.map(\.claim)).map { casebook.facts.header($0).time }
+    // A coarse end counts from its first day on.
+    let days = Set(times.flatMap { $0.breakpoints + [$0.earliestEnd] })
+    return days.subtracting([.distantPast, .distantFuture]).sorted()
   }
 
   /// The last day that a claim speaks of: its end, or where that is open the day of its source.

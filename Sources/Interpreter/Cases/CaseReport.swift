@@ -7,9 +7,9 @@ import Semantics
 struct CaseReport {
   let file: CaseFile
   let evaluation: Evaluation
-  private let casebook: Casebook
-  private let line: ClaimLine
-  private let width: Int
+  let casebook: Casebook
+  let line: ClaimLine
+  let width: Int
 
   /// - Parameters:
   ///   - line: of the same casebook; one for many reports saves making it for each.
@@ -25,7 +25,7 @@ struct CaseReport {
   }
 
   var framework: Framework { evaluation.framework }
-  var asOf: String { DateSpan(first: file.day, last: file.day).text }
+  var asOf: String { file.day.text }
   var title: String { file.title }
 
   /// The ids of what a verdict shows.
@@ -48,14 +48,16 @@ struct CaseReport {
     let ends = evaluation.counts.ends
     return CaseRecord(
       population: file.population, host: file.host, asOf: asOf, framework: framework.name, premise: premise,
-      values: framework.conditionIndices.map { condition in file.values.claimed[condition.position].map { framework[$0] } },
+      values: framework.conditionIndices.map { condition in
+        (framework[condition].name, file.values.claimed[condition.position].map { framework[$0] })
+      },
       from: ends.map { framework[$0.from].name }, to: ends.map { framework[$0.to].name },
       verdict: evaluation.verdict?.rawValue, combinations: evaluation.combinations.count,
       authorFrom: file.author.map { framework[$0.from].name }, authorTo: file.author.map { framework[$0.to].name },
       against: comparison?.rawValue, restsOn: file.restsOn.map { line.labels.label($0) })
   }
 
-  private var premise: String? {
+  var premise: String? {
     let values = Set(file.premises.map(\.value)).sorted()
     return values.isEmpty ? nil : values.joined(separator: "|")
   }
@@ -71,37 +73,23 @@ struct CaseReport {
   // MARK: For a reader
 
   /// "China: protection vacuum, settled".
-  var sentence: String {
-    guard let verdict = evaluation.verdict, let ends = evaluation.counts.ends else {
-      return "\(file.host): no combination is left; the claims contradict one another"
-    }
-    let outcome = describe(ends)
-    return "\(file.host): \(outcome), \(verdict.rawValue)"
+  var sentence: String { "\(file.host): \(CaseReport.words(for: evaluation))" }
+
+  /// In place of a verdict, where nothing is claimed that could decide.
+  var emptySentence: String {
+    if file.setAside.isEmpty { return "no claim here lets one judge a condition for \(title)" }
+    return "no claim about \(title) holds on \(asOf); it has "
+      + Words.count(file.setAside.count, "claim") + " of other days"
   }
 
-  private func describe(_ interval: OutcomeInterval) -> String {
-    let from = framework[interval.from].description
-    return interval.from == interval.to ? from : "from \(from) to \(framework[interval.to].description)"
-  }
-
-  /// The verdict with its premise, chart and what would settle it.
-  var verdictLines: [String] {
-    var lines = [sentence, circumstances]
-    lines += premiseLines
-    lines.append("")
-    lines += CasesPicture(conditions: shortConditions, scale: framework.scale, rows: [row]).lines(width: width)
-    lines.append("")
-    lines += chart.lines(width: width)
-    lines += authorLines + remarks
-    return lines
-  }
+  func describe(_ interval: OutcomeInterval) -> String { framework.words(for: interval) }
 
   /// What the verdict holds for.
-  private var circumstances: String {
+  var circumstances: String {
     "\(title), as of \(asOf), under \(framework.name); evidence bar: \(file.bar.rawValue)"
   }
 
-  private var premiseLines: [String] {
+  var premiseLines: [String] {
     if file.premises.isEmpty {
       return casebook.relation(named: "premise") == nil ? [] : ["premise: nobody recorded here says what they are"]
     }
@@ -111,78 +99,6 @@ struct CaseReport {
 
   var shortConditions: [String] { framework.conditions.map { String($0.name.prefix(4)) } }
 
-  private var chart: IntervalChart {
-    var rows = [IntervalChart.Row("derived", .counts(evaluation.counts.counts), note: combinationsNote)]
-    if let author = file.author {
-      let cited = file.authors.map { casebook.shortCitation(casebook.details(of: $0.claim)) }
-      rows.append(
-        IntervalChart.Row(
-          "author", .interval(author.from.position, author.to.position), note: Set(cited).sorted().joined(separator: "; ")))
-    }
-    return IntervalChart(outcomes: shortOutcomes, rows: rows, settling: settling)
-  }
-
-  private var combinationsNote: String {
-    evaluation.combinations.count == 1 ? "1 combination" : "\(evaluation.combinations.count) combinations"
-  }
-
-  /// Heads of the chart: "between protection vacuum and ad hoc" is too long for one. Where the short forms of two
-  /// outcomes would be the same, the words that the framework calls them by.
-  private var shortOutcomes: [String] {
-    let short = framework.outcomes.map { outcome -> String in
-      if outcome.description.hasPrefix("between ") { return "between" }
-      return outcome.description.split(separator: " ").last.map { $0 == "hoc" ? "ad hoc" : String($0) } ?? outcome.name
-    }
-    let plain = short.filter { $0 != "between" }
-    return Set(plain).count == plain.count ? short : framework.outcomes.map { $0.name.replacingUnderscores }
-  }
-
-  /// One line per unsettled condition: what remains if it were settled at each value.
-  private var settling: [IntervalChart.Settling] {
-    guard evaluation.counts.reached.count > 1 else { return [] }
-    let effects = evaluation.settlingEffects()
-    let pivotal = evaluation.pivotalCounts()
-    let order = effects.map(\.condition).reduce(into: [ConditionIndex]()) { if !$0.contains($1) { $0.append($1) } }
-    return order.map { condition in
-      let mine = effects.filter { $0.condition == condition }.sorted { $0.level < $1.level }
-      return IntervalChart.Settling(
-        framework[condition].name,
-        mine.map { effect in
-          let ends = effect.remaining.ends
-          return (framework[effect.level], ends.map { brief($0) } ?? "nothing")
-        },
-        remark: pivotal[condition.position] == 0 ? "idle" : "pivotal in \(pivotal[condition.position]) of \(evaluation.combinations.count)")
-    }
-  }
-
-  private func brief(_ interval: OutcomeInterval) -> String {
-    let from = framework[interval.from].name
-    return interval.from == interval.to ? from : "\(from) to \(framework[interval.to].name)"
-  }
-
-  private var authorLines: [String] {
-    guard let author = file.author else { return ["no author's outcome is recorded for this case"] }
-    var lines = ["author: \(describe(author))" + (file.authors.contains { $0.isByExclusion } ? " (by exclusion)" : "")]
-    switch comparison {
-    case .agrees: lines[0] += ": agrees"
-    case .compatible: lines[0] += ": compatible"
-    case .departs: lines[0] += ": departs; suspect the coding, the clauses and the author alike"
-    case nil: break
-    }
-    return lines
-  }
-
-  private var remarks: [String] {
-    var lines: [String] = []
-    let unknown = framework.conditionIndices.filter { evaluation.state(of: $0) == .unknown }.map { framework[$0].name }
-    if !unknown.isEmpty {
-      lines.append("unknown, so every value is possible: \(unknown.joined(separator: ", "))")
-    }
-    let idle = evaluation.idleDisputes().map { framework[$0].name }
-    if !idle.isEmpty { lines.append("idle disputes: \(idle.joined(separator: ", "))") }
-    return lines
-  }
-
   // MARK: Why
 
   /// The clause, the values, the claims: one block per condition, or of one condition.
@@ -191,7 +107,7 @@ struct CaseReport {
     for condition in framework.conditionIndices where only == nil || only == condition {
       lines.append("")
       lines.append("\(framework[condition].name): \(framework[condition].description)")
-      lines += block(condition).lines(width: width)
+      lines += block(condition).lines(width: width) + originLines(condition)
       lines += eitherOrLines(condition)
     }
     return only == nil ? lines + [""] + authorLines + remarks : Array(lines.dropFirst())
@@ -205,8 +121,18 @@ struct CaseReport {
       let c = framework[clause]
       let tests = c.tests.isEmpty ? "otherwise" : "if " + c.tests.map { framework.wording(of: $0) }.joined(separator: " and ")
       return "clause \"\(c.title)\" gives \(framework[c.outcome].description) \(tests): "
-        + "\(count) of \(evaluation.combinations.count) combinations"
+        + "\(count) of \(evaluation.combinations.count) combinations" + citation(of: c)
     }
+  }
+
+  /// Who says so of a clause: most are somebody's interpretation, and marked so.
+  private func citation(of clause: Framework.Clause) -> String {
+    let declared = casebook.frameworks.first { $0.declaration.name.text == framework.name }?.declaration
+    let citations = declared?.clauses.first { $0.title.text == clause.title }?.citations ?? []
+    let words = citations.map { citation in
+      citation.source.text + (citation.locator.map { " " + $0.text } ?? "") + (citation.grade.map { ", " + $0.word } ?? "")
+    }
+    return words.isEmpty ? "" : "  (\(words.joined(separator: "; ")))"
   }
 
   private func block(_ condition: ConditionIndex) -> ClaimsBlock {
@@ -226,6 +152,18 @@ struct CaseReport {
           id: line.labels.label(c.claim), citation: casebook.shortCitation(casebook.details(of: c.claim)),
           reason: "\(framework[c.level]), \(reason(setAside.reason)): " + Words.dates(casebook.details(of: c.claim)))
       })
+  }
+
+  /// Where several claims agree on a value, how many of them are independent of each other.
+  private func originLines(_ condition: ConditionIndex) -> [String] {
+    let mine = file.live.filter { $0.condition == condition }
+    let levels = LevelSet(mine.map(\.level))
+    guard mine.count > levels.count else { return [] }
+    let corroboration = Corroboration(casebook)
+    let counts = levels.map { level in
+      "\(framework[level]) \(corroboration.origins(of: mine.filter { $0.level == level }.map(\.claim)))"
+    }
+    return ["  independent origins: " + counts.joined(separator: ", ")]
   }
 
   private func reason(_ reason: CaseFile.SetAside.Reason) -> String {

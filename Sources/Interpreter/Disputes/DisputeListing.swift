@@ -97,6 +97,7 @@ struct DisputeListing {
     switch note.about.first {
     case .thing(let name): (name, name)
     case .source(let id): (nil, "source \(casebook.source(id).name)")
+    case .framework(let name): (nil, "framework \(name)")
     case .claim: (nil, "single claims")
     case nil: (nil, "the casebook")
     }

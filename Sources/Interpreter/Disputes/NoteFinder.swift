@@ -100,3 +100,8 @@ struct NoteFinder {
     return found
   }
 }
+
+extension Casebook.Note {
+  /// Says what a framework is, which verdicts under it repeat; no two sources differ in it.
+  var isAboutFramework: Bool { about.contains { if case .framework = $0 { true } else { false } } }
+}

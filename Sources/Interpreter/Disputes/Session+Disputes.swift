@@ -16,7 +16,7 @@ extension Session {
     let found = try evaluating(name?.span ?? Span(0, 0), text) { () throws(EvaluationStop) -> [Dispute] in
       try finder.disputes(about: thing, cases: CaseVerdicts(casebook, frame.frame, bar: .any, about: thing, line))
     }
-    let notes = thing.map { NoteFinder(casebook).notes(about: $0) } ?? casebook.notes
+    let notes = thing.map { NoteFinder(casebook).notes(about: $0) } ?? casebook.notes.filter { !$0.isAboutFramework }
     let listing = DisputeListing(found, notes, in: casebook, about: thing)
     var next = ["sources"]
     if let thing {

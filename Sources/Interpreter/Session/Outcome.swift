@@ -26,6 +26,8 @@ package struct Outcome {
   package let next: [String]
   /// The ids of the claims that it rests on, each once and in order: `#1c4f7a`.
   package let restsOn: [String]
+  /// Lines for a reader behind what was done: what it changed.
+  package var details: [String] = []
   /// How long it took, where that is asked for.
   package var took: Duration?
 

@@ -118,12 +118,12 @@ package final class Session {
   // MARK: Running
 
   /// An evaluator for a frame, over the facts with the question's own constants.
-  func evaluator(_ frame: Frame, values: ValueTable? = nil) -> NaiveEvaluator {
+  func evaluator(_ frame: Frame, values: ValueTable? = nil, rowLimit: Int? = nil) -> NaiveEvaluator {
     var facts = casebook.facts
     if let values { facts.values = values }
     return NaiveEvaluator(
       facts: facts, rules: casebook.activeRules, admission: frame.admission, preference: frame.preference,
-      budget: EvaluationBudget(rows: settings.rowLimit, isInterrupted: isInterrupted, isShortOfMemory: { ProcessMemory.isShort }),
+      budget: EvaluationBudget(rows: rowLimit ?? settings.rowLimit, isInterrupted: isInterrupted, isShortOfMemory: { ProcessMemory.isShort }),
       describe: { [casebook] claim, part in casebook.part(part, of: claim) })
   }
 

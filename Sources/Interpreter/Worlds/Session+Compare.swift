@@ -6,6 +6,13 @@ import Syntax
 extension Session {
   /// Asks the same question once for each value of an axis.
   func compare(_ question: CompareQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    if case .evaluate(let evaluate) = question.question { return try compareCases(evaluate, question, in: text) }
+    if case .dates(let dates) = question.axis, dates.isEmpty {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "no-dates", "only `evaluate` finds the days by itself", at: Location(text, question.span),
+          help: ["write the days: `across dates 2004, 2016`"]))
+    }
     let variants = try variants(of: question, in: text)
     var results: [(value: String, outcome: Outcome)] = []
     for variant in variants {
@@ -23,13 +30,11 @@ extension Session {
       return Outcome(.prose(Prose(frame: "", lines: ["nothing to compare: no value of the axis has an answer"])))
     }
     lastAnswer = nil
-    let axis = axisWord(question.axis)
     let frame = try ResolvedFrame(question.question.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     switch first.outcome.content {
     case .answer(let answer):
       return Outcome(.answer(merged(results, question.axis, answer, frame.words)), remarks: first.outcome.remarks)
-    case .cases: return casesOutcome(results, axis, frame.words)
-    case .explanation, .prose, .done, .failed, .leave: return first.outcome
+    case .cases, .explanation, .prose, .done, .failed, .leave: return first.outcome
     }
   }
 
@@ -41,7 +46,7 @@ extension Session {
     }
   }
 
-  private func axisWord(_ axis: CompareQuestion.Axis) -> String {
+  func axisWord(_ axis: CompareQuestion.Axis) -> String {
     switch axis {
     case .sources: "source"
     case .worlds: "world"
@@ -58,7 +63,7 @@ extension Session {
 
   // MARK: The same question, once a value
 
-  private func variants(
+  func variants(
     of compare: CompareQuestion, in text: SourceText
   ) throws(StatementFailure) -> [(value: String, question: CompareQuestion.Question)] {
     func framed(_ form: FrameClause.Form) -> CompareQuestion.Question {
@@ -142,30 +147,6 @@ extension Session {
     }
     if !silent.isEmpty { footer.append("silent on it: \(silent.joined(separator: ", "))") }
     return Answer(rows: rows, of: columns, frame: "compared across \(noun)s, \(frame)", footer: footer)
-  }
-
-  private func casesOutcome(_ results: [(value: String, outcome: Outcome)], _ axis: String, _ frame: String) -> Outcome {
-    var lines: [String] = []
-    // Frameworks differ in their conditions, and a record has a cell for each.
-    var columns = [RecordTable.Column(axis)]
-    var records: [[String: Cell]] = []
-    for (value, outcome) in results {
-      switch outcome.content {
-      case .cases(let table, let text):
-        lines += (lines.isEmpty ? [] : [""]) + ["\(axis) \(value): \(text.first ?? "")"]
-        columns += table.columns.filter { column in !columns.contains { $0.name == column.name } }
-        let names = table.columns.map(\.name)
-        records += table.rows.map { row in
-          Dictionary(zip(names, row)) { $1 }.merging([axis: .text(value)]) { $1 }
-        }
-      case .prose(let prose): lines += (lines.isEmpty ? [] : [""]) + ["\(axis) \(value): \(prose.lines.first ?? "")"]
-      case .answer, .explanation, .done, .failed, .leave: break
-      }
-    }
-    let table = RecordTable(
-      frame: "compared across \(axis), \(frame)", columns: columns,
-      rows: records.map { record in columns.map { record[$0.name] ?? .none } })
-    return Outcome(.cases(table, lines: lines))
   }
 }
 

@@ -7,12 +7,19 @@ extension Session {
   func declare(_ statement: Statement, in text: SourceText) throws(StatementFailure) -> Outcome {
     let before = casebook.claimCount
     let (changed, remarks) = try world.applying(.stated(statement, text), loading: loadingLimits)
-    world = changed
+    var effects: [String] = []
+    switch statement.form {
+    case .claim, .complete, .rule: effects = changing(to: changed)
+    // What declares words changes nothing that was said, and a table may be long.
+    default: world = changed
+    }
     let added = casebook.claimCount - before
     let claims = added == 0 ? "" : " (\(Words.count(added, "claim")))"
     var next = ["undo", "drop"]
     if case .load(let load) = statement.form, added > 0 { next.insert("show \(load.target.text)", at: 0) }
-    return Outcome(.done("added to this session\(claims); the files stay as they are"), remarks: remarks, next: next)
+    var outcome = Outcome(.done("added to this session\(claims); the files stay as they are"), remarks: remarks, next: next)
+    outcome.details = effects
+    return outcome
   }
 
   private var loadingLimits: LoadingLimits {
@@ -36,10 +43,12 @@ extension Session {
         .done("world \(name.text): supposed here, and nowhere else"), remarks: remarks,
         next: ["a question with `in world \(name.text)`", "compare evaluate all across worlds files, \(name.text)"])
     }
-    world = changed
-    return Outcome(
+    let effects = changing(to: changed)
+    var outcome = Outcome(
       .done("supposed; \(Words.count(changeCount, "change")) in this session, the files stay as they are"), remarks: remarks,
       next: ["undo", "drop"])
+    outcome.details = effects
+    return outcome
   }
 
   func undo(at span: Span, in text: SourceText) throws(StatementFailure) -> Outcome {
@@ -47,14 +56,34 @@ extension Session {
       throw StatementFailure(
         Diagnostic(.error, "nothing-changed", "nothing has been changed in this session", at: Location(text, span)))
     }
-    world = try world.undoing(from: files)
-    return Outcome(.done("taken back; " + (changeCount == 0 ? "no change is left" : "\(Words.count(changeCount, "change")) left")))
+    let effects = changing(to: try world.undoing(from: files))
+    var outcome = Outcome(
+      .done("taken back; " + (changeCount == 0 ? "no change is left" : "\(Words.count(changeCount, "change")) left")))
+    outcome.details = effects
+    return outcome
   }
 
   func drop() -> Outcome {
     let count = changeCount
-    world = World(files: files)
-    return Outcome(.done(count == 0 ? "there was no change to drop" : "dropped \(Words.count(count, "change")); this is the casebook of the files"))
+    guard count > 0 else { return Outcome(.done("there was no change to drop")) }
+    let effects = changing(to: World(files: files))
+    var outcome = Outcome(.done("dropped \(Words.count(count, "change")); this is the casebook of the files"))
+    outcome.details = effects
+    return outcome
+  }
+
+  /// Takes another world, and says what moves with it. The change stands, even where that takes too long to find out.
+  private func changing(to changed: World) -> [String] {
+    let touched = changed.casebook.relationsThatDiffer(from: casebook)
+    do throws(StatementFailure) {
+      let before = try state(touching: touched)
+      world = changed
+      return try state(touching: touched).differences(from: before)
+    } catch {
+      world = changed
+      let isStopped = error.diagnostics.contains { $0.id == "interrupted" }
+      return ["what it changes was not worked out: \(isStopped ? "stopped" : "there is too much to look at")"]
+    }
   }
 
   /// ", in a world with 1 change"; empty in the unchanged one.
@@ -63,9 +92,9 @@ extension Session {
   static let filesWorld = "files"
 
   /// Runs a statement in the world that its frame names, and comes back.
-  func inWorld(
-    of frame: [FrameClause], in text: SourceText, _ body: () throws(StatementFailure) -> Outcome
-  ) throws(StatementFailure) -> Outcome {
+  func inWorld<Result>(
+    of frame: [FrameClause], in text: SourceText, _ body: () throws(StatementFailure) -> Result
+  ) throws(StatementFailure) -> Result {
     var named: Word?
     for clause in frame { if case .inWorld(let word) = clause.form { named = word } }
     guard let named else { return try body() }

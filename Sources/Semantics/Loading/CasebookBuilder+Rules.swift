@@ -53,8 +53,13 @@ extension CasebookBuilder {
       switch reference {
       case .id(let digits, _): about.append(.claim(digits.lowercased()))
       case .name(let name):
+        let framework = casebook.frameworks.first { $0.declaration.name.text == name.text }?.declaration.name.text
+        defer { if let framework { about.append(.framework(framework)) } }
         if case .success(let thing) = casebook.names.resolve(name.text) {
+          // A framework that bears the name of its author is meant together with the author.
           about.append(.thing(thing))
+        } else if framework != nil {
+          continue
         } else if case .success(let source) = casebook.sourceNames.resolve(name.text), let id = casebook.sourceByName[source] {
           about.append(.source(id))
         } else {

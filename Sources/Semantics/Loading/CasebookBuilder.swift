@@ -77,14 +77,14 @@ package struct CasebookBuilder {
       case .kinds: finishKinds()
       case .sources: finishSources()
       case .claims: guard claims(&self) else { return false }
-      case .title, .relations, .names, .rules, .notes: break
+      case .title, .relations, .names, .rules, .frameworks, .notes: break
       }
     }
     return diagnostics.isEmpty
   }
 
   enum Stage: Int, CaseIterable {
-    case title, kinds, relations, sources, names, claims, rules, notes
+    case title, kinds, relations, sources, names, claims, rules, frameworks, notes
 
     /// The first stage of a statement; nil for questions.
     static func of(_ form: Statement.Form) -> Stage? {
@@ -96,7 +96,8 @@ package struct CasebookBuilder {
       case .thing, .load: .names
       case .claim, .complete: .claims
       case .rule: .rules
-      case .note, .framework: .notes
+      case .framework: .frameworks
+      case .note: .notes
       default: nil
       }
     }

@@ -51,6 +51,8 @@ package struct Casebook {
     package enum Subject: Hashable, Sendable {
       case thing(String)
       case source(SourceID)
+      /// By its name.
+      case framework(String)
       /// Hexadecimal digits as written.
       case claim(String)
     }

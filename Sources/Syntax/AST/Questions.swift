@@ -171,6 +171,7 @@ package struct CompareQuestion: Sendable {
     /// Empty: every source.
     case sources([Name])
     case worlds([Word])
+    /// Empty: every stretch of days on which nothing changes.
     case dates([DateLiteral])
     case frameworks
     /// `word over names`.

@@ -96,7 +96,7 @@ extension Parser {
     return .evaluate(try parseEvaluate(from: start))
   }
 
-  /// `"sources" [names] | "worlds" … | "dates" … | "frameworks" | word "over" names`
+  /// `"sources" [names] | "worlds" … | "dates" [date {"," date}] | "frameworks" | word "over" names`
   private mutating func parseAxis() throws(ParseFailure) -> CompareQuestion.Axis {
     if accept(.sources) {
       guard !current.isEnd else {
@@ -108,7 +108,13 @@ extension Parser {
     if accept(.worlds) {
       return .worlds(try list { parser throws(ParseFailure) in try parser.parseWord(.world) })
     }
-    if accept(.dates) { return .dates(try list { parser throws(ParseFailure) in try parser.parseDate() }) }
+    if accept(.dates) {
+      guard !current.isEnd else {
+        record(.date)
+        return .dates([])
+      }
+      return .dates(try list { parser throws(ParseFailure) in try parser.parseDate() })
+    }
     if accept(.frameworks) { return .frameworks }
     let field = try parseWord(.fieldAfterDot(path: []))
     try expect(.over)

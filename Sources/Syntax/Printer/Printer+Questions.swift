@@ -81,7 +81,7 @@ extension CompareQuestion.Axis {
     switch self {
     case .sources(let names): names.isEmpty ? "sources" : "sources \(names.listed(\.writtenAsDesignation))"
     case .worlds(let words): "worlds \(words.listed(\.text))"
-    case .dates(let dates): "dates \(dates.listed(\.written))"
+    case .dates(let dates): dates.isEmpty ? "dates" : "dates \(dates.listed(\.written))"
     case .frameworks: "frameworks"
     case .field(let word, let names): "\(word.text) over \(names.listed(\.writtenAsDesignation))"
     }
