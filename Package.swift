@@ -11,7 +11,8 @@ let package = Package(
     // Subcommands, help and usage errors. The plain forms of the command line are read without it.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
-  // In dependency order; `Sources/README.md` is the map.
+  // In dependency order; `Sources/README.md` is the map. All that a target imports is listed, also what comes with
+  // another target: only then is it built anew when a type of that module changes its layout.
   targets: [
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     // glibc's settings of malloc, which the Swift overlay leaves out.
@@ -22,33 +23,51 @@ let package = Package(
     .target(name: "Tables", dependencies: ["CZlib", "Source"]),
     .target(name: "Syntax", dependencies: ["Source"]),
     .target(name: "Engine"),
-    .target(name: "Semantics", dependencies: ["Syntax", "Engine", "Tables"]),
-    .target(name: "Explanation", dependencies: ["Semantics"]),
+    .target(name: "Semantics", dependencies: ["Source", "Syntax", "Engine", "Tables"]),
+    .target(name: "Explanation", dependencies: ["Syntax", "Engine", "Semantics"]),
     // Reads what others wrote and trusts none of it, so it shares no code with what it checks.
-    .target(name: "ProofCheck", dependencies: ["Syntax"]),
+    .target(name: "ProofCheck", dependencies: ["Source", "Syntax"]),
     .target(name: "Frameworks", dependencies: ["Source"]),
     .target(name: "Presentation", dependencies: ["Source"]),
-    .target(name: "Interpreter", dependencies: ["CMalloc", "Tables", "Semantics", "Explanation", "Frameworks", "Presentation"]),
+    .target(
+      name: "Interpreter",
+      dependencies: [
+        "CMalloc", "Source", "Tables", "Syntax", "Engine", "Semantics", "Explanation", "Frameworks", "Presentation",
+      ]),
     .target(name: "Terminal", dependencies: ["CLibedit", "Source"]),
-    .target(name: "Console", dependencies: ["Interpreter", "Terminal"]),
+    .target(
+      name: "Console",
+      dependencies: ["Source", "Syntax", "Engine", "Semantics", "Presentation", "Interpreter", "Terminal"]),
     // Two programs: questions start quicker without the argument parser in theirs.
     .executableTarget(name: "tumen", dependencies: ["Console"]),
     .executableTarget(
       name: "Arguments",
-      dependencies: ["Console", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Source", "Syntax", "Engine", "Semantics", "Presentation", "Interpreter", "Terminal", "Console",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Tests: a target per stage, and one that runs the built program.
-    .target(name: "TestSupport", dependencies: ["Interpreter", "CZlib"], path: "Tests/TestSupport"),
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
-    .testTarget(name: "EvaluationTests", dependencies: ["Interpreter", "TestSupport"]),
-    .testTarget(name: "ProofCheckTests", dependencies: ["ProofCheck", "Interpreter", "TestSupport"]),
+    .target(
+      name: "TestSupport", dependencies: ["CZlib", "Source", "Syntax", "Semantics", "Presentation", "Interpreter"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "SyntaxTests", dependencies: ["Source", "Syntax", "TestSupport"]),
+    .testTarget(name: "TablesTests", dependencies: ["Source", "Tables", "TestSupport"]),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["Source", "Syntax", "Engine", "Semantics", "Interpreter", "TestSupport"]),
+    .testTarget(
+      name: "ProofCheckTests", dependencies: ["Source", "Syntax", "ProofCheck", "Interpreter", "TestSupport"]),
     .testTarget(name: "FrameworksTests", dependencies: ["Frameworks"]),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Source"]),
-    .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "TestSupport"]),
+    .testTarget(
+      name: "InterpreterTests",
+      dependencies: ["Source", "Syntax", "Engine", "Semantics", "Presentation", "Interpreter", "TestSupport"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
-      name: "ProgramTests", dependencies: ["tumen", "Arguments", "TestSupport"], exclude: ["Casebook", "Goldens", "KnownBad"]),
+      name: "ProgramTests",
+      dependencies: ["Presentation", "Interpreter", "Console", "tumen", "Arguments", "TestSupport"],
+      exclude: ["Casebook", "Goldens", "KnownBad"]),
   ],
   // Data races are errors.
   swiftLanguageModes: [.v6]

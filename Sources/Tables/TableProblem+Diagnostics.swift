@@ -31,7 +31,8 @@ extension TableProblem {
     case .isPacked: return ("packed-table", "is packed with gzip", "let its name end in \(TableFormat.packedEnding)")
     case .isArchive:
       return ("packed-table", "is a spreadsheet or an archive, not text", "save the sheet as CSV in UTF-8")
-    case .notPacked: return ("packed-table", "is not packed with gzip", "let its name end without \(TableFormat.packedEnding)")
+    case .notPacked:
+      return ("packed-table", "is not packed with gzip", "let its name end without \(TableFormat.packedEnding)")
     case .damaged: return ("damaged-table", "cannot be unpacked: it is damaged", "copy it anew")
     case .cutOff: return ("damaged-table", "ends too early: it was cut off", "copy it anew")
     case .outOfMemory: return ("memory-limit", "cannot be unpacked: there is not enough memory", nil)
@@ -62,7 +63,9 @@ extension TableProblem {
         found == "[" ? "write one object a line, without the list round them" : nil
       )
     case .nestedValue:
-      return ("nested-value", "a cell holds a text or a number, not a list or an object", "give each part a key of its own")
+      return (
+        "nested-value", "a cell holds a text or a number, not a list or an object", "give each part a key of its own"
+      )
     case .keyTwice(let key): return ("column-twice", "`\(key)` is given twice", nil)
     case .json(let problem): return problem.wording
     }
@@ -75,7 +78,8 @@ extension TableProblem.JSONProblem {
     case .expected(let what): return ("not-json", "expected \(what)", nil)
     case .badEscape: return ("not-json", "this escape means nothing", "write `\\\\` for a backslash")
     case .loneSurrogate: return ("not-json", "half of a pair of surrogates stands alone", nil)
-    case .controlCharacter: return ("not-json", "a control character stands in the text", "write it as an escape: `\\n`, `\\t`")
+    case .controlCharacter:
+      return ("not-json", "a control character stands in the text", "write it as an escape: `\\n`, `\\t`")
     case .badNumber: return ("not-json", "this is not a number as JSON writes it", "put it into quotes")
     case .textBehind: return ("not-json", "something stands behind the object", "write one object a line")
     }

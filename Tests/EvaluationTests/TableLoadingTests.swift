@@ -42,7 +42,8 @@ import Testing
 
   @Test func rowsMayNameTheirSources() {
     let loaded = LoadedTable(
-      "party", "state,treaty,source,at,said\nChina,CAT,B,2,reported\nLaos,CAT,,7,\nJapan,CAT,B,,\nJapan,CRC,,,speculated\n",
+      "party",
+      "state,treaty,source,at,said\nChina,CAT,B,2,reported\nLaos,CAT,,7,\nJapan,CAT,B,,\nJapan,CRC,,,speculated\n",
       from: "source A at \"1\" citing C as estimated")
     #expect(loaded.problems == [])
     #expect(
@@ -67,7 +68,8 @@ import Testing
 
   static let times: [(String, String, String?)] = [
     ("1990", "", "since 1990"), ("", "2001-02", "until 2001-02"), ("1990", "2001-02-03", "from 1990 to 2001-02-03"),
-    ("?", "", "from ? to now"), ("?", "2001", "from ? to 2001"), ("", "?", "from ? to ?"), ("1990", "?", "from 1990 to ?"),
+    ("?", "", "from ? to now"), ("?", "2001", "from ? to 2001"), ("", "?", "from ? to ?"),
+    ("1990", "?", "from 1990 to ?"),
     ("1990", "now", "from 1990 to now"), ("", "now", "from ? to now"), ("", "", ""),
   ]
 
@@ -78,7 +80,8 @@ import Testing
     #expect(loaded.problems == [])
     #expect(loaded.casebook.claimIDs == stated.claimIDs)
     for year in [1985, 1990, 1995, 2001, 2005, 2020] {
-      #expect(loaded.casebook.ask("accuses(state: China) as of \(year)") == stated.ask("accuses(state: China) as of \(year)"))
+      #expect(
+        loaded.casebook.ask("accuses(state: China) as of \(year)") == stated.ask("accuses(state: China) as of \(year)"))
     }
   }
 

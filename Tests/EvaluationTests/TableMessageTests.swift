@@ -103,19 +103,26 @@ import Testing
     (",China,,,,A,,", ["2:1 no-name «»: this row names no incident | help: its name stands in the column `incident`"]),
     ("X,,,,,D,3,", ["2:9 unknown-locator «3»: \"3\" is no section of source D"]),
     (
-      "X,,,,,A,", 
+      "X,,,,,A,",
       [
         "2:9 cell-count «»: this row has 7 cells, and the first line names 8 | help: leave a cell empty for what is not said"
       ]
     ),
-    ("PRC,,,,,A,,", ["2:1 clashing-alias «PRC»: \"PRC\" is an alias of China already | help: give it another name, or drop the alias"]),
+    (
+      "PRC,,,,,A,,",
+      ["2:1 clashing-alias «PRC»: \"PRC\" is an alias of China already | help: give it another name, or drop the alias"]
+    ),
   ]
 
   @Test(arguments: cells) func cellIsRefused(_ row: String, _ messages: [String]) {
-    let ground = Ground.text + "\nsource D is \"with an outline\" (outline: \"1; 2\") dated 2000\nthing China: state also PRC\n"
+    let ground =
+      Ground.text + "\nsource D is \"with an outline\" (outline: \"1; 2\") dated 2000\nthing China: state also PRC\n"
     let loaded = LoadedTable("incident", Self.header + row + "\n", after: ground)
     #expect(loaded.problems == messages)
-    #expect(loaded.casebook.session.casebook.kind(named: "incident").map { loaded.casebook.session.casebook.facts.columns($0.members).count } == 0)
+    #expect(
+      loaded.casebook.session.casebook.kind(named: "incident").map {
+        loaded.casebook.session.casebook.facts.columns($0.members).count
+      } == 0)
   }
 
   @Test func timeThatEndsBeforeItBegins() {
@@ -165,7 +172,10 @@ import Testing
       "party", "state,treaty\n", "csv.gz",
       ["packed-table «\"t.csv.gz\"»: t.csv.gz is not packed with gzip | help: let its name end without .gz"]
     ),
-    ("prty", "state\n", "csv", ["unknown-relation «prty»: no kind or relation named `prty` | help: did you mean `party`?"]),
+    (
+      "prty", "state\n", "csv",
+      ["unknown-relation «prty»: no kind or relation named `prty` | help: did you mean `party`?"]
+    ),
     (
       "safe", "state\nChina\n", "csv",
       ["by-rules «safe»: `safe` is defined by rules; no file can state a row of it | help: load what its rules ask for"]
@@ -184,7 +194,8 @@ import Testing
     ),
   ]
 
-  @Test(arguments: files) func fileIsRefused(_ target: String, _ table: String, _ ending: String, _ messages: [String]) {
+  @Test(arguments: files) func fileIsRefused(_ target: String, _ table: String, _ ending: String, _ messages: [String])
+  {
     let ground = Ground.text + "\nrelation safe(state: state) by rules"
     #expect(LoadedTable(target, table, ending: ending, after: ground).problems == messages)
   }

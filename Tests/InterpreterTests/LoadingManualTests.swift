@@ -16,7 +16,9 @@ import Testing
     #expect(report.isFine, "\(report.details.joined(separator: "\n"))")
   }
 
-  @Test(arguments: ["crossings.csv", "counts.jsonl", "mistakes.csv"]) func tablesAreShownAsTheyAre(_ name: String) throws {
+  @Test(arguments: ["crossings.csv", "counts.jsonl", "mistakes.csv"]) func tablesAreShownAsTheyAre(_ name: String)
+    throws
+  {
     let manual = try FileSystem.text(of: Self.path).bytes
     let table = try FileSystem.bytes(of: RepositoryFolder.path("docs/examples/tables/" + name))
     let lines = String(decoding: manual, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

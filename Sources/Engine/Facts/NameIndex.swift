@@ -9,6 +9,18 @@ package struct NameIndex: Sendable {
 
   package init() {}
 
+  package var count: Int { entries.count }
+  /// In the order in which they were entered.
+  package var names: [String] { entries.map(\.name) }
+  package func name(at position: Int) -> String { entries[position].name }
+
+  /// How many names were entered before this one.
+  package func position(of name: String) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    let slot = slot(of: name, StringHash.hash(name))
+    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+  }
+
   package subscript(_ name: String) -> Int? {
     get {
       guard !slots.isEmpty else { return nil }

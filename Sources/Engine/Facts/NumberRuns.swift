@@ -54,7 +54,10 @@ package struct NumberRuns: Sendable {
   }
 
   package mutating func append(contentsOf other: NumberRuns, adding offset: Int) {
-    if count == 0, offset == 0 { return self = other }
+    if count == 0, offset == 0 {
+      self = other
+      return
+    }
     for row in 0..<other.count { append(other[row] + offset) }
   }
 

@@ -11,7 +11,13 @@ package enum StringHash {
 
   /// nil beyond ASCII, where the same text can be written in several ways and the standard hash knows them.
   package static func hash(ASCII bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0) -> UInt32? {
-    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return UInt32(truncatingIfNeeded: mix(seed)) }
+    let (hash, isASCII) = hash(of: bytes, seed: seed)
+    return isASCII ? hash : nil
+  }
+
+  /// Of bytes as they are, whatever text they are, and whether all of them are ASCII.
+  package static func hash(of bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0) -> (hash: UInt32, isASCII: Bool) {
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return (UInt32(truncatingIfNeeded: mix(seed)), true) }
     var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
     var seen: UInt64 = 0
     var i = 0
@@ -27,7 +33,7 @@ package enum StringHash {
       i &+= 1
     }
     seen |= rest
-    return seen & 0x8080_8080_8080_8080 == 0 ? UInt32(truncatingIfNeeded: mix(hash ^ rest)) : nil
+    return (UInt32(truncatingIfNeeded: mix(hash ^ rest)), seen & 0x8080_8080_8080_8080 == 0)
   }
 
   /// Multiply and fold, as in Wang Yi's *wyhash*.

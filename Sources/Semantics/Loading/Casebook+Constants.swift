@@ -31,14 +31,14 @@ extension Casebook {
     var role: String { if case .kind(let id) = type { kind(id).name } else { "name" } }
     switch names.resolve(text) {
     case .success(let name):
-      if case .kind(let id) = type, kindsOfThing[name]?.contains(id) != true {
+      if case .kind(let id) = type, !kindsOfThing.has(name, id) {
         return .failure(.wrongKind(name, has: kinds(of: name).map(\.name), wanted: role))
       }
       return .success(.thing(name))
     case .failure(.ambiguous(let candidates)):
       // Several things, but perhaps only one of the kind that belongs here.
       if case .kind(let id) = type {
-        let fitting = candidates.filter { kindsOfThing[$0]?.contains(id) == true }
+        let fitting = candidates.filter { kindsOfThing.has($0, id) }
         if fitting.count == 1 { return .success(.thing(fitting[0])) }
       }
       return .failure(.ambiguousName(text, candidates: candidates))

@@ -31,11 +31,11 @@ extension CasebookBuilder {
 
   /// Enters a name as it is written; what keeps it from being one is returned.
   mutating func enter(_ name: String, as kind: Kind) -> NameProblem? {
-    if let owner = casebook.names.owners(of: name).first, owner != name, casebook.kindsOfThing[name] == nil {
+    if let owner = casebook.names.owners(of: name).first, owner != name, !casebook.kindsOfThing.isKnown(name) {
       return .clashingAlias(name, owner: owner)
     }
     casebook.names.add(name, for: name)
-    if casebook.kindsOfThing[name]?.contains(kind.id) != true { casebook.kindsOfThing[name, default: []].append(kind.id) }
+    casebook.kindsOfThing.add(kind.id, to: name)
     return nil
   }
 

@@ -179,7 +179,7 @@ extension QueryResolver {
   func fits(_ a: FieldType, _ b: FieldType) -> Bool {
     switch (a, b) {
     case (.kind(let x), .kind(let y)):
-      x == y || casebook.kindsOfThing.values.contains { $0.contains(x) && $0.contains(y) }
+      x == y || casebook.kindsOfThing.areShared(x, y)
     case (.kind, .anyThing), (.anyThing, .kind): true
     case (.list(let x), .list(let y)): !Set(x).isDisjoint(with: y)
     default: a == b

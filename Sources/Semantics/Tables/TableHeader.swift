@@ -41,7 +41,9 @@ struct TableHeader {
         continue
       }
       uses.append(use)
-      if !names.insert(name).inserted { problems.append(Diagnostic("column-twice", "`\(name)` is there twice", at: place)) }
+      if !names.insert(name).inserted {
+        problems.append(Diagnostic("column-twice", "`\(name)` is there twice", at: place))
+      }
       if case .part(let part) = use, let problem = problem(of: part, among: reader.columns, at: place) {
         problems.append(problem)
       }
@@ -102,7 +104,8 @@ struct TableHeader {
     let hasField = uses.contains { if case .part = $0 { false } else { true } }
     if hasField { return nil }
     return Diagnostic(
-      "missing-column", "no column is a field of `\(target.name)`; it has: "
+      "missing-column",
+      "no column is a field of `\(target.name)`; it has: "
         + target.fields.map(\.name).joined(separator: ", "), at: reader.locationOfRow)
   }
 }

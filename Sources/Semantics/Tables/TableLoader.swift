@@ -69,7 +69,9 @@ struct TableLoader {
     for problem in problems { mistakes.add(problem) }
     for column in caches.count..<header.uses.count {
       var isName = false
-      if case .field(let field) = header.uses[column] { isName = fields.isEmpty ? false : fields[field].type.holdsThings }
+      if case .field(let field) = header.uses[column] {
+        isName = fields.isEmpty ? false : fields[field].type.holdsThings
+      }
       caches.append(CellCache(limit: isName ? .max : Self.cachedCells))
     }
     return problems.isEmpty
@@ -111,7 +113,9 @@ struct TableLoader {
     for header in headers {
       if let thing {
         append([thing], to: 0, header)
-        for field in values.indices where !values[field].isMissing { append([thing, values[field]], to: field + 1, header) }
+        for field in values.indices where !values[field].isMissing {
+          append([thing, values[field]], to: field + 1, header)
+        }
       } else {
         append(values, to: 0, header)
       }
@@ -134,7 +138,7 @@ struct TableLoader {
     case .thing:
       let name = cell.text
       // Mostly it was entered before any claim was; a file can change in between. What kept it from that was said then.
-      if case .kind(let kind) = target.owner, builder.casebook.kindsOfThing[name]?.contains(kind.id) != true,
+      if case .kind(let kind) = target.owner, !builder.casebook.kindsOfThing.has(name, kind.id),
         builder.enter(name, as: kind) != nil
       {
         hasNameProblem = true

@@ -27,7 +27,7 @@ package struct Casebook {
   /// What a relation of the engine is: of a kind, of a field of a kind, or as declared.
   var roles: [RelationRole] = []
   var sourceByName: [String: SourceID] = [:]
-  var kindsOfThing: [String: [KindID]] = [:]
+  var kindsOfThing = ThingKinds()
   /// Aliases per thing, in order, without the name itself.
   var aliases: [String: [String]] = [:]
   /// Per relation of the engine, one entry per header of its claims.
@@ -98,7 +98,7 @@ package struct Casebook {
     let line = facts.columns(claim.relation).line(Int(claim.row))
     return Location(SourceText(name: file, line: line), Span(0, 0))
   }
-  package func kinds(of thing: String) -> [Kind] { (kindsOfThing[thing] ?? []).map { kind($0) } }
+  package func kinds(of thing: String) -> [Kind] { kindsOfThing.kinds(of: thing).map { kind($0) } }
   package func aliases(of thing: String) -> [String] { aliases[thing] ?? [] }
 
   /// Things of a kind in order of declaration.

@@ -1,3 +1,4 @@
+import Engine
 import Source
 
 /// Which thing a name means: through aliases, as written first, then by folded case.
@@ -7,28 +8,53 @@ package struct NameTable {
     case ambiguous([String])
   }
 
-  /// Name or alias to the names it stands for.
-  private var exact: [String: [String]] = [:]
-  private var folded: [String: [String]] = [:]
-  /// Every name and alias once, in order of declaration.
-  package private(set) var all: [String] = []
+  /// Every name and alias, with what it stands for: the position of that name here, or -1 minus the position among
+  /// `shared` where it stands for several.
+  private var exact = NameIndex()
+  /// The same of those that folding changes, folded.
+  private var folded = NameIndex()
+  /// Positions of names, for what stands for several.
+  private var shared: [[Int]] = []
 
   package init() {}
 
+  /// Every name and alias once, in order of declaration.
+  package var all: [String] { exact.names }
+
+  /// - Precondition: a name was added for itself before any alias of it.
   package mutating func add(_ alias: String, for name: String) {
-    if NameTable.insert(name, into: &exact, at: alias) { all.append(alias) }
-    _ = NameTable.insert(name, into: &folded, at: NameTable.fold(alias))
+    let position = exact.position(of: name) ?? exact.count
+    NameTable.add(position, to: &exact, at: alias, &shared)
+    if NameTable.isFolded(alias) { return }
+    let key = NameTable.fold(alias)
+    if key != alias { NameTable.add(position, to: &folded, at: key, &shared) }
   }
 
   /// The names that an alias already stands for.
-  package func owners(of alias: String) -> [String] { exact[alias] ?? [] }
+  package func owners(of alias: String) -> [String] { positions(exact[alias]).map { exact.name(at: $0) } }
 
   package func resolve(_ text: String) -> Result<String, Failure> {
     // Most names are written as they were declared, so they are folded only once one is not.
-    if let candidates = exact[text] ?? folded[NameTable.fold(text)] {
-      return candidates.count == 1 ? .success(candidates[0]) : .failure(.ambiguous(candidates))
+    let number = exact[text]
+    if let number, number >= 0 { return .success(exact.name(at: number)) }
+    var positions = positions(number)
+    if positions.isEmpty {
+      let key = NameTable.fold(text)
+      // What is there as folded means what folds to it, too.
+      positions = self.positions(folded[key])
+      if key != text { positions += self.positions(exact[key]).filter { !positions.contains($0) } }
+      positions.sort()
     }
-    return .failure(.unknown(suggestions: suggestions(for: text)))
+    switch positions.count {
+    case 0: return .failure(.unknown(suggestions: suggestions(for: text)))
+    case 1: return .success(exact.name(at: positions[0]))
+    default: return .failure(.ambiguous(positions.map { exact.name(at: $0) }))
+    }
+  }
+
+  private func positions(_ number: Int?) -> [Int] {
+    guard let number else { return [] }
+    return number >= 0 ? [number] : shared[-1 - number]
   }
 
   /// Near names, and names that hold the text as one of their words.
@@ -43,12 +69,18 @@ package struct NameTable {
 
   package static func fold(_ text: String) -> String { text.lowercased() }
 
-  private static func insert(_ name: String, into table: inout [String: [String]], at key: String) -> Bool {
-    if let owners = table[key] {
-      if !owners.contains(name) { table[key] = owners + [name] }
-      return false
+  /// Whether folding surely changes nothing.
+  private static func isFolded(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+  }
+
+  private static func add(_ position: Int, to index: inout NameIndex, at key: String, _ shared: inout [[Int]]) {
+    guard let number = index[key] else { return index[key] = position }
+    if number < 0 {
+      if !shared[-1 - number].contains(position) { shared[-1 - number].append(position) }
+    } else if number != position {
+      shared.append([number, position])
+      index[key] = -shared.count
     }
-    table[key] = [name]
-    return true
   }
 }
