@@ -39,10 +39,16 @@ let package = Package(
 
     // Tests: a target per stage, and one that runs the built program.
     .target(name: "TestSupport", dependencies: ["Interpreter", "CZlib"], path: "Tests/TestSupport"),
+    // A second opinion on answers, in SQL made from the syntax tree. Knows nothing of the engine, and nothing of ours links it.
+    .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
+    .target(name: "Referee", dependencies: ["CSQLite", "Syntax"], path: "Tests/Referee"),
+    // Random casebooks and questions, asked twice over; `script/fuzz` runs them.
+    .target(name: "Fuzzing", dependencies: ["Interpreter", "Referee", "TestSupport"], path: "Tests/Fuzzing"),
+    .executableTarget(name: "tumen-fuzz", dependencies: ["Fuzzing"], path: "Tests/tumen-fuzz"),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
-    .testTarget(name: "EvaluationTests", dependencies: ["Interpreter", "TestSupport"]),
-    .testTarget(name: "ProofCheckTests", dependencies: ["ProofCheck", "Interpreter", "TestSupport"]),
+    .testTarget(name: "EvaluationTests", dependencies: ["Interpreter", "TestSupport", "Fuzzing"]),
+    .testTarget(name: "ProofCheckTests", dependencies: ["ProofCheck", "Interpreter", "TestSupport", "Fuzzing"]),
     .testTarget(name: "FrameworksTests", dependencies: ["Frameworks"]),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Source"]),
     .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "TestSupport"]),
