@@ -51,13 +51,22 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CZlib", "Source", "Syntax", "Semantics", "Presentation", "Interpreter"],
       path: "Tests/TestSupport"),
+    // A second opinion on answers, in SQL made from the syntax tree. Knows nothing of the engine, and nothing of ours links it.
+    .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
+    .target(name: "Referee", dependencies: ["CSQLite", "Source", "Syntax"], path: "Tests/Referee"),
+    // Random casebooks and questions, asked twice over; `script/fuzz` runs them.
+    .target(
+      name: "Fuzzing",
+      dependencies: ["Source", "Syntax", "Semantics", "Presentation", "Interpreter", "Referee", "TestSupport"],
+      path: "Tests/Fuzzing"),
+    .executableTarget(name: "tumen-fuzz", dependencies: ["Fuzzing"], path: "Tests/tumen-fuzz"),
     .testTarget(name: "SyntaxTests", dependencies: ["Source", "Syntax", "TestSupport"]),
     .testTarget(name: "TablesTests", dependencies: ["Source", "Tables", "TestSupport"]),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Source", "Syntax", "Engine", "Semantics", "Interpreter", "TestSupport"]),
+      dependencies: ["Source", "Syntax", "Engine", "Semantics", "Interpreter", "TestSupport", "Fuzzing"]),
     .testTarget(
-      name: "ProofCheckTests", dependencies: ["Source", "Syntax", "ProofCheck", "Interpreter", "TestSupport"]),
+      name: "ProofCheckTests", dependencies: ["Source", "Syntax", "ProofCheck", "Interpreter", "TestSupport", "Fuzzing"]),
     .testTarget(name: "FrameworksTests", dependencies: ["Frameworks"]),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Source"]),
     .testTarget(

@@ -47,6 +47,26 @@ import Testing
     #expect(casebook.show("incident.state, count of incident where incident.people > 100") == [])
   }
 
+  @Test func listOfNothingStandsLast() {
+    let casebook = Self.casebook(Self.incidents)
+    #expect(
+      casebook.show("incident, list of incident.people called people sort by people descending")
+        == ["Second · about 10", "First · 3", "Third · 3", "Fourth · _"])
+    #expect(casebook.show("incident, list of incident.people called people sort by people").last == "Fourth · _")
+  }
+
+  @Test func groupsAreChosenByWhatSpeaksOfThemAlone() {
+    let casebook = Self.casebook(
+      Self.incidents, "claim accuses(state: China, other: Laos) source A", "claim accuses(state: Laos, other: Japan) source A",
+      "claim borders(state: Laos, other: China) source A")
+    let question = "state, count of incident for each state where incident.state = state and "
+    #expect(casebook.show(question + "accuses(state)") == ["China · 2", "Laos · 2"])
+    // What an `every` ranges over is no word beside those of `for each`.
+    #expect(
+      casebook.show("state, count of x for each state where accuses(state: x, other: state) and every state t where accuses(state, other: t) has borders(state: t)")
+        == ["China · _"])
+  }
+
   @Test func missingValueMakesItAtLeast() {
     let casebook = Self.casebook(Self.incidents)
     #expect(casebook.show("sum of incident.people where incident.state = Laos") == ["at least 3"])
@@ -135,6 +155,17 @@ import Testing
   }
 
   // MARK: In rules
+
+  @Test(arguments: [false, true]) func headHasTheStrongestReasonOfItsRows(_ isReversed: Bool) {
+    let claims = [
+      "claim party(state: China, treaty: CAT) since 2001 source A", "claim not party(state: China, treaty: CAT) since 2001 source B",
+      "claim party(state: China, treaty: CRC) since 2001 source A", "claim not party(state: China, treaty: CRC) on 2005 source B",
+    ]
+    let casebook = Self.casebook(
+      "relation joined(state: state, number: number)", "rule \"j\" joined(state, number: count of treaty) if party(state, treaty)",
+      (isReversed ? claims.reversed() : claims).joined(separator: "\n"))
+    #expect(casebook.show("joined as of 2005-06-01") == ["China · 0 to 2 [contested]"])
+  }
 
   @Test func headMayHoldAnAggregate() {
     let casebook = Self.casebook(

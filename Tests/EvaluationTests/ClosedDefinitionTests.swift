@@ -80,6 +80,31 @@ import Testing
     #expect(casebook.ask("free(state: Japan)") == "unknown: silent")
   }
 
+  @Test func exceptionOfAnotherRowClosesNothing() {
+    let casebook = Ground.with(
+      "relation safe(state: state) by rules", "relation unsafe(state: state)",
+      "rule \"safe\" safe(state: x) if borders(state: x, other: y) unless unsafe(state: y)",
+      "claim unsafe(state: Japan) source A")
+    #expect(casebook.ask("safe(state: China)") == "unknown: silent")
+    let denied = Ground.with(
+      "relation safe(state: state) by rules", "relation unsafe(state: state)",
+      "rule \"safe\" safe(state: x) if borders(state: x, other: y) unless unsafe(state: y)",
+      "claim unsafe(state: Japan) source A", "claim not borders(state: China, other: China) source A",
+      "claim not borders(state: China, other: Laos) source A")
+    #expect(denied.ask("safe(state: China)") == "not met")
+  }
+
+  @Test func rowThatNamesNobodyIsDeniedOnlyIfEveryRowIs() {
+    let casebook = Self.casebook(
+      "relation seen(state: state, in: text)", "claim seen(in: \"Paris\") source A",
+      "claim not party(state: China) source A", "claim not party(state: Laos) source A")
+    #expect(casebook.show("x where seen(state: x) and not bound(state: x)") == [])
+    let all = Self.casebook(
+      "relation seen(state: state, in: text)", "claim seen(in: \"Paris\") source A",
+      "claim not party(state: China) source A", "claim not party(state: Laos) source A", "claim not party(state: Japan) source A")
+    #expect(all.show("x where seen(state: x) and not bound(state: x)") == ["_"])
+  }
+
   @Test func contestedBodyDoesNotClose() {
     let casebook = Self.casebook(
       "claim party(state: China, treaty: CAT) source A", "claim not party(state: China, treaty: CAT) source B",

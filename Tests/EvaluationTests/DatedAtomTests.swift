@@ -62,6 +62,14 @@ import Testing
     #expect(casebook.show("incident where breaks(state: China, incident)") == ["Return"])
   }
 
+  @Test func dayMayBeThatOfTheThingItself() {
+    let casebook = Self.casebook(
+      "2005-06-15", "relation seen(incident: incident) persists", "claim seen(incident: Return) since 2005-06-15 source A",
+      "thing Arrest: incident (state: China, day: 2004) source B", "claim seen(incident: Arrest) since 2005 source A")
+    #expect(casebook.show("incident where seen(incident) on incident.day") == ["Return"])
+    #expect(casebook.show("x where seen(incident: x) on x.day") == ["Return"])
+  }
+
   @Test func dayMayBeComputed() {
     let casebook = Self.casebook("2005-06-15", "claim party(state: China, treaty: CAT) since 2005-06-20 source A")
     #expect(casebook.show("incident where party(state: China, treaty: CAT) on incident.day + 4 days") == [])

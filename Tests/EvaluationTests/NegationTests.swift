@@ -70,6 +70,16 @@ import Testing
     #expect(casebook.ask("party(treaty: CAT)") == "unknown: silent")
   }
 
+  @Test func denialsMayRestOnEachOther() {
+    let casebook = Ground.with(
+      "relation lost(state: state)",
+      "rule \"on\" not lost(state: y) if borders(state: x, other: y) and accuses(state: z, other: y) and (not lost(state: x) or not lost(state: z))",
+      "claim borders(state: China, other: Laos) source A", "claim not lost(state: Japan) source B",
+      "claim accuses(state: Japan, other: Laos) source C", "claim accuses(state: Japan, other: China) source C")
+    #expect(casebook.show("state where not lost(state)") == ["China", "Japan", "Laos"])
+    #expect(casebook.sources(of: "show state where not lost(state)").count == 3)
+  }
+
   @Test func doubleNegationIsAffirmation() {
     #expect(casebook.ask("not (not party(state: China, treaty: CAT))") == "met")
     #expect(casebook.show("state where not (not party(state, treaty: CAT))") == ["China"])

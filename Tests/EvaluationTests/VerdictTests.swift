@@ -171,4 +171,10 @@ private enum Said: String, CaseIterable, CustomTestStringConvertible {
     #expect(casebook.show("\(question) as of 2015-06-01 settled only") == (verdict == "met" ? marked : []))
     #expect(casebook.show("\(question) as of 2015-06-01 including unknown") == (f == .nothing ? [] : marked))
   }
+
+  @Test func rowMeetsAWiderConditionOnItself() {
+    let casebook = Ground.with("claim estimate(state: China, by: \"one\") source A")
+    #expect(casebook.show("x where estimate(state: China, people: x)") == ["_"])
+    #expect(casebook.show("x where estimate(state: China, people: x) and (party() or estimate(people: x))") == ["_"])
+  }
 }

@@ -1,3 +1,4 @@
+import Fuzzing
 import Interpreter
 import ProofCheck
 import TestSupport
@@ -46,8 +47,9 @@ import Testing
 enum RandomProofs {
   static func of(_ seed: Int) -> [WrittenProof] {
     let frame = RandomCasebook.frames[seed % RandomCasebook.frames.count]
-    var statements = ExplainedStatements(RandomCasebook(seed: seed).loaded.session)
-    for atom in RandomCasebook.groundAtoms {
+    let random = RandomCasebook(seed: seed)
+    var statements = ExplainedStatements(random.loaded.session)
+    for atom in random.groundAtoms {
       statements.run("why \(atom) \(frame)")
       statements.run("why not \(atom) \(frame)")
       statements.run("why no record of \(atom) \(frame)")

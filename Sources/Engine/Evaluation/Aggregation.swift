@@ -33,7 +33,7 @@ struct Aggregation {
       let all = Set(known.map(\.counted)).count
       if hasUnknown { return .value(.number(.atLeast(Double(settled)))) }
       return .value(.number(.range(Double(settled), Double(all))))
-    case .list: return .list(Set(known.map(\.value)).sorted(by: precedes))
+    case .list: return known.isEmpty ? .noneRecorded : .list(Set(known.map(\.value)).sorted(by: precedes))
     case .sum: return sum(known, hasUnknown: hasUnknown).map { .value(.number($0)) } ?? .noneRecorded
     case .average: return average(known, hasUnknown: hasUnknown).map { .value(.number($0)) } ?? .noneRecorded
     case .smallest, .earliest: return extreme(known, smallest: true)
@@ -170,7 +170,10 @@ extension NaiveEvaluator {
         order.append(key)
         groups[key] = ([:], side, binding)
       }
-      if !side.isSettled { groups[key]?.side = side }
+      if !side.isSettled {
+        let known = groups[key]?.side ?? side
+        groups[key]?.side = known.isSettled ? side : known.joined(side)
+      }
       for (column, term) in rule.head.enumerated() {
         guard case .aggregate(let aggregate) = term else { continue }
         let input = self.input(of: aggregate, in: binding, isSettled: side.isSettled)

@@ -184,6 +184,8 @@ extension NaiveEvaluator {
   /// Whether every rule that could give a row of the pattern has a body that is *not met*, decided over the
   /// things of each kind. A circle of closed definitions leaves the row unknown.
   private func isClosedOut(_ pattern: [ValueID?], _ relation: RelationID, at moment: Moment) throws(EvaluationStop) -> Bool {
+    // Of what nobody gives, only what holds of every thing is sure.
+    let pattern = pattern.map { $0?.isMissing == true ? nil : $0 }
     let row = ClosedRow(relation: relation, pattern: pattern, moment: moment)
     if closedOut.contains(row) { return true }
     guard closing.insert(row).inserted else { return false }
@@ -191,12 +193,7 @@ extension NaiveEvaluator {
     for rule in rulesByRelation[relation] ?? [] where !rule.isDenial {
       for pattern in orientations(of: pattern, relation) {
         guard let binding = unify(rule, with: pattern) else { continue }
-        let body = try existentialTruth(of: rule.body.condition, in: binding, body: rule.body, at: moment)
-        if body.verdict == .notMet { continue }
-        if let exception = rule.exception {
-          let excepted = try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment)
-          if excepted.verdict == .met { continue }
-        }
+        if try cannotGive(rule, in: binding, at: moment) { continue }
         return false
       }
     }

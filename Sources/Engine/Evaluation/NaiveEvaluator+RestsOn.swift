@@ -8,7 +8,15 @@ extension NaiveEvaluator {
     /// What somebody who is preferred overrules, in the order found; nothing rests on it.
     package var setAside: [Premise] = []
     var seen: Set<RowRef> = []
+    var seenSteps: Set<Step> = []
     package init() {}
+  }
+
+  /// A rule in one binding at one moment.
+  struct Step: Hashable {
+    let rule: RuleID
+    let binding: Binding
+    let moment: Moment
   }
 
   package func collect(
@@ -67,6 +75,9 @@ extension NaiveEvaluator {
   }
 
   private func collect(_ derivation: Derivation, at moment: Moment, into lineage: inout Lineage) throws(EvaluationStop) {
+    // What is denied may rest on denials that rest on it.
+    let step = Step(rule: derivation.rule, binding: derivation.binding, moment: moment)
+    guard lineage.seenSteps.insert(step).inserted else { return }
     lineage.rules.insert(derivation.rule)
     let body = rule(derivation.rule).body
     try collect(try premises(of: body, in: derivation.binding, at: moment, breadth: .one), into: &lineage)

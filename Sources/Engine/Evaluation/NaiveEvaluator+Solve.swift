@@ -73,6 +73,27 @@ extension NaiveEvaluator {
     if formula.freeVariables.allSatisfy({ binding[$0.raw] != nil }) {
       return try truth(of: formula, in: binding, at: moment)
     }
+    return try isRefuted(formula, in: binding, origins, at: moment) { _ in false } ? .notMet : .silent
+  }
+
+  /// Whether a rule can give no row in this binding of its head: whatever things the other words of its body are, the
+  /// body is not met, or the exception is.
+  func cannotGive(_ rule: Rule, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> Bool {
+    let exception = rule.exception
+    let shared = exception.map { $0.condition.freeVariables.intersection(rule.body.condition.freeVariables) } ?? []
+    let origins = scoped(rule.body).variables
+    return try isRefuted(rule.body.condition, in: binding, origins, at: moment) { (current) throws(EvaluationStop) in
+      guard let exception, shared.allSatisfy({ current[$0.raw] != nil }) else { return false }
+      return try self.existentialTruth(of: exception.condition, in: current, body: exception, at: moment).verdict == .met
+    }
+  }
+
+  /// Whether, for all things that the variables without a value could be, a conjunct is not met or it is excepted.
+  /// - Parameter isExcepted: asked where every variable that ranges over things has a value.
+  private func isRefuted(
+    _ formula: Formula, in binding: Binding, _ origins: [VariableOrigin], at moment: Moment,
+    isExcepted: (Binding) throws(EvaluationStop) -> Bool
+  ) throws(EvaluationStop) -> Bool {
     let parts = conjuncts(of: formula)
     let domains = formula.domains { facts.schema($0).domains }
 
@@ -101,7 +122,7 @@ extension NaiveEvaluator {
     func isRefutedThroughout(_ i: Int, _ current: Binding) throws(EvaluationStop) -> Bool {
       try spend()
       if try isRefuted(current) { return true }
-      guard let next = (i..<origins.count).first(where: { current[$0] == nil }) else { return false }
+      guard let next = (i..<origins.count).first(where: { current[$0] == nil }) else { return try isExcepted(current) }
       guard let values = try range(next, current) else { return try isRefutedThroughout(next + 1, current) }
       var current = current
       for value in values {
@@ -110,7 +131,7 @@ extension NaiveEvaluator {
       }
       return true
     }
-    return try isRefutedThroughout(0, binding) ? .notMet : .silent
+    return try isRefutedThroughout(0, binding)
   }
 
   func conjuncts(of formula: Formula) -> [Formula] {
@@ -270,7 +291,7 @@ extension NaiveEvaluator {
           try visit(extended)
         }
       }
-    case .or(let alternatives):
+    case .or(let alternatives) where conjunct.freeVariables.contains { binding[$0.raw] == nil }:
       for alternative in alternatives {
         try solve(conjuncts(of: alternative), binding, at: moment, origins: nil, visit)
       }
@@ -282,7 +303,7 @@ extension NaiveEvaluator {
       } else {
         fallthrough
       }
-    case .test, .not, .noRecord, .and, .known, .oneOf, .every:
+    case .test, .not, .noRecord, .and, .or, .known, .oneOf, .every:
       if try truth(of: conjunct, in: binding, at: moment).affirmed > .none { try visit(binding) }
     }
   }

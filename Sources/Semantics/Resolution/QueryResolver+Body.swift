@@ -59,11 +59,8 @@ extension QueryResolver {
     }
     var parts: [Formula] = []
     if case .and(let all) = body.condition {
-      parts = all.filter { part in
-        var isOwn = true
-        part.forEachVariable { if !own.contains($0) { isOwn = false } }
-        return isOwn
-      }
+      // What an `every` of it ranges over is nobody else's business.
+      parts = all.filter { $0.freeVariables.isSubset(of: own) }
     }
     for i in variables.indices where !own.contains(VariableID(raw: i)) { variables[i] = .condition }
     for id in binderVariables {
@@ -129,12 +126,24 @@ extension QueryResolver {
     for id in unbound() { problems.append(.noValues(scope[id].word, scope[id].span)) }
   }
 
+  /// Whether a variable has a value where these have: a field, where its thing has one.
+  private func hasValue(_ v: VariableID, _ bound: Set<VariableID>) -> Bool {
+    switch scope[v].origin {
+    case .field(let base, _): hasValue(base, bound)
+    case .lineage(_, _, let row): row.allSatisfy { hasValue($0, bound) }
+    case .condition, .things: bound.contains(v)
+    }
+  }
+
   /// The variables that have values where these have: an equation hands them on.
   private func given(_ formula: Formula, _ bound: Set<VariableID>) -> Set<VariableID> {
     switch formula {
-    case .atom(let pattern, _):
+    case .atom(let pattern, let on):
+      // It cannot be looked up before its day is known.
+      var isDated = true
+      on?.forEachVariable { if !hasValue($0, bound) { isDated = false } }
       var bound = bound
-      pattern.forEachVariable { bound.insert($0) }
+      if isDated { pattern.forEachVariable { bound.insert($0) } }
       return bound
     case .and(let parts):
       var last = bound

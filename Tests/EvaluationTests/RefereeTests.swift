@@ -1,0 +1,63 @@
+import Fuzzing
+import Testing
+
+/// Random questions, asked of the evaluator and of the referee; `script/fuzz` asks many more.
+@Suite struct RefereeTests {
+  @Test(arguments: 0..<16) func evaluatorAndRefereeAgree(_ seed: Int) {
+    let result = FuzzSeed(seed)
+    #expect(result.differences.map(\.program.text) == [], "seed \(seed)")
+    #expect(result.mistakes == [], "seed \(seed)")
+  }
+
+  static let ground = [
+    "kind node ()", "relation p(a: node) persists", "relation q(a: node)", "thing N0: node", "thing N1: node",
+    "source S is \"one\" dated 2004", "claim p(a: N0) since 2003 source S", "claim p(a: N1) since 2005 source S",
+    "claim not q(a: N0) source S",
+  ]
+
+  private func contest(_ question: String, _ more: String...) throws -> Contest {
+    try #require(try Contestants(Self.ground + more)).ask(question)
+  }
+
+  @Test func agreementHoldsTheAnswer() throws {
+    guard case .agreed(let shown, _) = try contest("show x where p(a: x) as of 2004") else {
+      Issue.record("they do not agree")
+      return
+    }
+    #expect(shown.rows.map(\.text) == ["N0"])
+  }
+
+  @Test func refereeCountsTheRoundsOfARecursion() throws {
+    let contest = try contest(
+      "show x where q(a: x)", "relation e(a: node, b: node) fixed", "thing N2: node", "claim e(a: N0, b: N1)",
+      "claim e(a: N1, b: N2)",
+      "rule \"1\" q(a: x) if p(a: x) and e(a: x)", "rule \"2\" q(a: y) if q(a: x) and e(a: x, b: y)")
+    guard case .agreed(_, let rounds) = contest else {
+      Issue.record("they do not agree")
+      return
+    }
+    #expect(rounds == 2)
+  }
+
+  @Test func refereeRefusesByName() throws {
+    guard case .unrefereed(_, let construct) = try contest("show p.a, p.source") else {
+      Issue.record("it was not refused")
+      return
+    }
+    #expect(construct == ".source")
+  }
+
+  @Test func programsShrinkWhileWhatIsLookedForStays() throws {
+    let program = Program(
+      statements: Self.ground + ["claim p(a: N0) on 2004-12-31 source S as reported"],
+      question: "show x where p(a: x) and x != N0 and no record of q(a: x) sort by x as of 2005 including unknown")
+    let smallest = Shrinker { program in
+      guard case .agreed(let shown, _)? = try? Contestants(program.statements)?.ask(program.question) else {
+        return false
+      }
+      return shown.rows.contains { $0.cells.contains("N1") }
+    }.shrink(program)
+    #expect(smallest.statements == ["kind node ()", "relation p(a: node)", "thing N1: node", "claim p(a: N1)"])
+    #expect(smallest.question == "show x where p(a: x)")
+  }
+}

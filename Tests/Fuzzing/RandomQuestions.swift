@@ -1,0 +1,267 @@
+import Syntax
+import TestSupport
+
+/// Questions about a random casebook.
+struct RandomQuestions {
+  private let vocabulary: RandomVocabulary
+  private var generator: SeededGenerator
+
+  init(_ casebook: RandomCasebook) {
+    vocabulary = casebook.vocabulary
+    generator = casebook.generator
+  }
+
+  private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
+
+  mutating func question() -> String {
+    let form: Statement.Form = chance(40) ? ask() : show()
+    return Printer.text(of: Tree.statement(form))
+  }
+
+  // MARK: Frames
+
+  private static let days = [
+    "2004", "2005-01-01", "2005-01-02", "2005-01-31", "2005-06-15", "2007", "2004-12-31", "2003-07", "2002", "2010",
+    "2006-01",
+  ]
+
+  private mutating func frame(listsRows: Bool) -> [FrameClause] {
+    var clauses: [FrameClause.Form] = []
+    switch Int.random(in: 0..<100, using: &generator) {
+    case 0..<62: clauses.append(.asOf(Tree.date(generator.pick(Self.days))))
+    case 62..<69:
+      clauses.append(
+        chance(50)
+          ? .during(Tree.date("2005-01"), to: nil) : .during(Tree.date("2004-12-30"), to: Tree.date("2005-01-02")))
+    case 69..<75:
+      clauses.append(
+        chance(50)
+          ? .throughout(Tree.date("2005-01"), to: nil)
+          : .throughout(Tree.date("2004-12-31"), to: Tree.date("2005-01-02")))
+    default: break
+    }
+    if chance(12) { clauses.append(.accordingTo([generator.pick(RandomVocabulary.sources)].map(Tree.name))) }
+    if chance(7) { clauses.append(.knownBy(Tree.date(generator.pick(["2004", "2005", "2005-01-30", "2006-12"])))) }
+    if chance(10) {
+      let names = RandomVocabulary.sources.shuffled(using: &generator).prefix(chance(50) ? 1 : 2)
+      clauses.append(.preferring(names.map(Tree.name)))
+    }
+    if listsRows {
+      if chance(18) { clauses.append(.includingUnknown) } else if chance(9) { clauses.append(.settledOnly) }
+    }
+    return clauses.map { FrameClause($0, Tree.nowhere) }
+  }
+
+  // MARK: ask
+
+  private mutating func ask() -> Statement.Form {
+    var conditions = RandomConditions(vocabulary, generator, rank: 3)
+    var parts: [Condition]
+    switch conditions.generator.next() % 4 {
+    case 0, 1:
+      // About names alone.
+      parts = (0..<Int.random(in: 1...2, using: &conditions.generator)).map { _ in
+        var condition = Tree.atom(groundAtom(&conditions))
+        if conditions.chance(25) { condition = Tree.condition(.not(condition)) }
+        if conditions.chance(10), case .atom(let atom, _) = condition.form {
+          condition = Tree.atom(atom, on: Tree.dateValue(conditions.generator.pick(["2004-12-31", "2005-01", "2005"])))
+        }
+        return condition
+      }
+    default: parts = conditions.body(atoms: 1...2, filters: 0...1, strict: 3)
+    }
+    let isAlternative = parts.count > 1 && conditions.chance(25)
+    parts = parts.withoutWordsUsedOnce(parts.wordCounts)
+    generator = conditions.generator
+    let condition = isAlternative ? Tree.condition(.or(parts)) : Tree.all(parts)
+    return .ask(
+      AskQuestion(condition: condition ?? Tree.atom(Tree.atom("p", [])), frame: frame(listsRows: false), Tree.nowhere))
+  }
+
+  private func groundAtom(_ conditions: inout RandomConditions) -> Atom {
+    let relation = conditions.generator.pick(vocabulary.active)
+    var arguments: [(String, Atom.Argument.Value)] = []
+    for field in relation.fields where conditions.chance(field.sort.kind == nil ? 40 : 90) {
+      arguments.append((field.name, Tree.argument(vocabulary.value(of: field.sort, &conditions.generator))))
+    }
+    return Tree.atom(relation.name, arguments)
+  }
+
+  // MARK: show
+
+  private mutating func show() -> Statement.Form {
+    switch Int.random(in: 0..<100, using: &generator) {
+    case 0..<8: return rowsByDots()
+    case 8..<16: return fieldsOfKind()
+    case 16..<26: return forEach()
+    default: break
+    }
+    var conditions = RandomConditions(vocabulary, generator, rank: 3)
+    defer { generator = conditions.generator }
+    var parts = conditions.body(atoms: 1...2, filters: 0...1, strict: 3)
+    guard !conditions.words.isEmpty else { return rowsByDots() }
+    var operands: [Operand] = []
+    var words: Set<String> = []
+    for _ in 0..<Int.random(in: 1...3, using: &conditions.generator) {
+      guard case (var value, let sort)? = conditions.value() else { continue }
+      if case .path(let path) = value.form, !words.insert(path.map(\.text).joined(separator: ".")).inserted { continue }
+      if conditions.chance(22) { value = computed(value, sort, &conditions) }
+      operands.append(.expression(value))
+    }
+    let isAggregated = conditions.chance(25)
+    if isAggregated, let aggregate = aggregate(&conditions) {
+      if conditions.chance(30) { operands = [] }
+      operands.append(.aggregate(aggregate))
+    }
+    if operands.isEmpty { operands = [.expression(Tree.path(conditions.words[0].name))] }
+    var items = operands.enumerated().map { i, operand in
+      ShowQuestion.Item(operand: operand, called: conditions.chance(10) ? Tree.word("shown\(i)") : nil)
+    }
+    if case .aggregate = operands[operands.count - 1], conditions.chance(40) {
+      let name = "result"
+      items[items.count - 1] = ShowQuestion.Item(operand: operands[operands.count - 1], called: Tree.word(name))
+      if case .aggregate(let aggregate) = operands[operands.count - 1], aggregate.function.isNumber,
+        conditions.chance(70)
+      {
+        parts.append(Tree.compare(Tree.path(name), conditions.chance(50) ? .greater : .lessOrEqual, Tree.number(1)))
+      }
+    }
+    var counts = parts.wordCounts
+    for item in items { item.operand.countWords(into: &counts) }
+    parts = parts.withoutWordsUsedOnce(counts)
+    generator = conditions.generator
+    let question = question(items, nil, parts)
+    conditions.generator = generator
+    return question
+  }
+
+  private func computed(_ value: Expression, _ sort: Sort, _ conditions: inout RandomConditions) -> Expression {
+    switch sort {
+    case .number:
+      return Tree.arithmetic(value, conditions.generator.pick([.add, .subtract, .multiply, .divide]), Tree.number(2))
+    case .date: return Tree.arithmetic(value, .add, Tree.duration(1, conditions.generator.pick(DurationUnit.allCases)))
+    case .node, .event, .text, .words: return value
+    }
+  }
+
+  private func aggregate(_ conditions: inout RandomConditions) -> Aggregate? {
+    guard let (value, sort) = conditions.value() else { return nil }
+    let functions: [AggregateFunction] =
+      switch sort {
+      case .number: [.count, .sum, .sum, .average, .average, .smallest, .largest, .list]
+      case .date: [.count, .earliest, .latest, .smallest, .list]
+      case .node, .event, .text, .words: [.count, .count, .list, .smallest, .largest]
+      }
+    return Aggregate(conditions.generator.pick(functions), of: value, Tree.nowhere)
+  }
+
+  private mutating func question(
+    _ items: [ShowQuestion.Item], _ grouping: ShowQuestion.Grouping?, _ parts: [Condition]
+  ) -> Statement.Form {
+    var keys: [ShowQuestion.SortKey] = []
+    var limit: Int?
+    if chance(18) {
+      let item = generator.pick(items)
+      var operand = item.operand
+      if let called = item.called { operand = .expression(Tree.path(called.text)) }
+      keys = [ShowQuestion.SortKey(operand: operand, isDescending: chance(50))]
+      if chance(50) { limit = Int.random(in: 1...3, using: &generator) }
+    }
+    return .show(
+      ShowQuestion(
+        items: items, grouping: grouping, condition: Tree.all(parts), sortKeys: keys, limit: limit,
+        frame: frame(listsRows: true), Tree.nowhere))
+  }
+
+  /// Rows of a relation, read with dots.
+  private mutating func rowsByDots() -> Statement.Form {
+    let relation = generator.pick(vocabulary.active)
+    if chance(25) {
+      let item = ShowQuestion.Item(operand: .expression(Tree.path(relation.name)), called: nil)
+      return .show(
+        ShowQuestion(
+          items: [item], grouping: nil, condition: nil, sortKeys: [], limit: nil, frame: frame(listsRows: true),
+          Tree.nowhere))
+    }
+    var items = relation.fields.map { field in
+      ShowQuestion.Item(operand: .expression(Tree.path("\(relation.name).\(field.name)")), called: nil)
+    }
+    if items.count > 1, chance(30) { items.removeLast() }
+    if chance(35) {
+      let field = generator.pick(relation.fields)
+      let functions: [AggregateFunction] =
+        field.sort == .number ? [.sum, .average, .count, .largest] : [.count, .list]
+      let argument = chance(30) ? Tree.path(relation.name) : Tree.path("\(relation.name).\(field.name)")
+      let function = argument.isOneWord ? .count : generator.pick(functions)
+      items[items.count - 1] = ShowQuestion.Item(
+        operand: .aggregate(Aggregate(function, of: argument, Tree.nowhere)), called: nil)
+    }
+    var parts: [Condition] = []
+    if chance(50) {
+      let field = generator.pick(relation.fields)
+      parts.append(
+        Tree.compare(
+          Tree.path("\(relation.name).\(field.name)"), chance(60) ? .equal : .notEqual,
+          vocabulary.value(of: field.sort, &generator)))
+    }
+    return question(items, nil, parts)
+  }
+
+  /// Fields of a kind, with the kind named once.
+  private mutating func fieldsOfKind() -> Statement.Form {
+    let kind = chance(60) ? "node" : "event"
+    let fields = RandomVocabulary.fields(of: kind)
+    let field = generator.pick(fields)
+    let shown = generator.pick(fields)
+    var items = [ShowQuestion.Item(operand: .expression(Tree.path(chance(50) ? kind : kind + "s")), called: nil)]
+    items.append(
+      ShowQuestion.Item(operand: .expression(Tree.path(chance(50) ? shown.name : "\(kind).\(shown.name)")), called: nil)
+    )
+    var parts = [Tree.condition(.known(.expression(Tree.path("\(kind).\(field.name)")), negated: chance(20)))]
+    if chance(60) {
+      let sign = generator.pick(
+        ComparisonOperator.allCases.filter {
+          $0 != .like && (field.sort == .number || field.sort == .date || $0 == .equal || $0 == .notEqual)
+        })
+      parts[0] = Tree.compare(Tree.path("\(kind).\(field.name)"), sign, vocabulary.value(of: field.sort, &generator))
+    }
+    return question(items, nil, parts)
+  }
+
+  /// Every node, with what there is of it.
+  private mutating func forEach() -> Statement.Form {
+    var conditions = RandomConditions(vocabulary, generator, rank: 3)
+    let isEach = conditions.chance(85)
+    conditions.words = [("node", .node)]
+    var parts = conditions.body(atoms: 1...1, filters: 0...1, strict: 3)
+    if conditions.chance(30) {
+      parts.append(Tree.compare(Tree.path("node.size"), .greater, Tree.number(2)))
+    }
+    var items = [ShowQuestion.Item(operand: .expression(Tree.path("node")), called: nil)]
+    if conditions.chance(75), let aggregate = aggregate(&conditions) {
+      items.append(
+        ShowQuestion.Item(operand: .aggregate(aggregate), called: conditions.chance(30) ? Tree.word("result") : nil))
+    } else if let (value, _) = conditions.value() {
+      items.append(ShowQuestion.Item(operand: .expression(value), called: nil))
+    }
+    var counts = parts.wordCounts
+    for item in items { item.operand.countWords(into: &counts) }
+    parts = parts.withoutWordsUsedOnce(counts)
+    generator = conditions.generator
+    let grouping = ShowQuestion.Grouping(binders: [Binder(kind: Tree.word("node"), variable: nil)], isEach: isEach)
+    return question(items, grouping, parts)
+  }
+}
+
+extension AggregateFunction {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .count, .sum, .average: true
+    case .smallest, .largest, .earliest, .latest, .list: false
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var isOneWord: Bool { if case .path(let words) = form { words.count == 1 } else { false } }
+}

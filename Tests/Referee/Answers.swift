@@ -1,0 +1,129 @@
+import Syntax
+
+/// What the referee answers: the cells of each row as a reader sees them, nil where there is nothing, and its standing;
+/// of an `ask` one row without cells.
+package struct Ruling: Sendable {
+  package struct Row: Hashable, Sendable {
+    package let cells: [String?]
+    package let status: String
+  }
+  package let rows: [Row]
+  /// Rounds of the longest recursion that added something.
+  package let rounds: Int
+}
+
+/// Which moments a question is about.
+enum Span: Equatable {
+  case anyTime
+  case day(Int)
+  case some(Int, Int)
+  case every(Int, Int)
+}
+
+enum RowsWanted { case settled, claimed, possible }
+
+extension Evaluation {
+  /// The verdict on a condition, by its code.
+  func ask(_ condition: Formula, _ variables: [Variable], _ moments: [Int], isEvery: Bool) throws -> Int {
+    let verdicts = try moments.map { m -> Int in
+      let sql = try verdictOfSome(condition, Scene(variables: variables, values: [:], m: "\(m)"))
+      return Int(try database.rows("SELECT \(sql)")[0][0]) ?? Code.silent
+    }
+    if isEvery { return verdicts.contains(Code.notMet) ? Code.notMet : verdicts.max() ?? Code.silent }
+    return verdicts.contains(Code.met) ? Code.met : verdicts.max() ?? Code.silent
+  }
+
+  /// Makes the table `witnesses`: for each binding within the time the columns v0 …, and its side s, as far as listed.
+  func findWitnesses(
+    _ name: String, _ condition: Formula, _ words: Set<Int>, _ variables: [Variable], _ moments: [Int], isEvery: Bool,
+    _ rows: RowsWanted, seen: Set<Int>
+  ) throws -> Scene {
+    let wanted = wanted(words, variables, of: [condition])
+    let bindings = try body(
+      condition, over: wanted, Scene(variables: variables, values: [:], m: "mo.m"),
+      from: "(SELECT m FROM moments WHERE m IN (\(moments.map { "\($0)" }.joined(separator: ", ")))) mo", seen: seen)
+    let names = wanted.sorted().map { "v\($0)" }
+    let selected = names.map { $0 + ", " }.joined()
+    let isListed =
+      switch rows {
+      case .settled: "s = 210"
+      case .claimed: "s >= 200"
+      case .possible: "s >= 100"
+      }
+    // One witness for all days: on some day they are joined by or, on every day by and.
+    let combined = moments.count == 1 ? "t" : isEvery ? Code.every : Code.some
+    let groups = names.isEmpty ? "1" : names.joined(separator: ", ")
+    let all =
+      moments.count == 1 ? "" : " GROUP BY \(groups) HAVING \(isEvery ? "count(*) = \(moments.count)" : "count(*) > 0")"
+    try database.run(
+      """
+      CREATE TABLE \(name) AS SELECT \(selected)s FROM (SELECT \(selected)side(t) AS s \
+      FROM (SELECT \(selected)\(combined) AS t FROM (\(bindings))\(all))) WHERE \(isListed)
+      """)
+    return Scene(
+      variables: variables, values: Dictionary(uniqueKeysWithValues: wanted.map { ($0, "\(name).v\($0)") }),
+      m: "\(moments[0])")
+  }
+}
+
+/// One `show`, read and answered.
+struct ShowAnswer {
+  private let evaluation: Evaluation
+  private let reading: QuestionReading
+
+  init(_ evaluation: Evaluation, _ reading: QuestionReading) {
+    self.evaluation = evaluation
+    self.reading = reading
+  }
+
+  /// - Returns: stored cells, with the side of the row last.
+  func rows(_ moments: [Int], isEvery: Bool, _ wanted: RowsWanted) throws -> [[String]] {
+    let scene = try evaluation.findWitnesses(
+      "witnesses", reading.condition, reading.words, reading.variables, moments, isEvery: isEvery, wanted, seen: reading.shown)
+    var columns = ["s", "0 AS isempty"]
+    for (i, item) in reading.items.enumerated() { columns.append("\(try cell(item, scene)) AS k\(i)") }
+    for (i, aggregate) in reading.aggregates.enumerated() { columns += try evaluation.input(aggregate, i, scene) }
+    let database = evaluation.database
+    try database.run("CREATE TABLE inputs AS SELECT \(columns.joined(separator: ", ")) FROM witnesses")
+    if let each = reading.each { try addEmptyGroups(each, moments, isEvery: isEvery, wanted) }
+    let keys = reading.items.indices.map { "k\($0)" }
+    let own = keys.map { "u.\($0) = g.\($0)" }.joined(separator: " AND ")
+    let columnsOfResults = try reading.aggregates.enumerated().map { i, aggregate in
+      "\(try evaluation.aggregated(aggregate, i, "inputs u WHERE NOT u.isempty AND \(own)")) AS r\(i)"
+    }
+    let selected = (keys.map { "g.\($0)" } + columnsOfResults + ["g.s AS s"]).joined(separator: ", ")
+    // Without a shown item that is no aggregate, all rows make one group, which may be empty.
+    let isOneGroup = reading.items.allSatisfy { $0.aggregate != nil } && !reading.aggregates.isEmpty
+    let nothing =
+      "SELECT \(keys.map { "'' AS \($0), " }.joined())210 AS s WHERE \(isOneGroup) AND NOT EXISTS (SELECT 1 FROM inputs)"
+    try database.run(
+      """
+      CREATE TABLE groups AS SELECT \(selected) FROM (SELECT \(keys.joined(separator: ", ")), \(Code.joined) AS s FROM inputs \
+      GROUP BY \(keys.joined(separator: ", ")) UNION ALL \(nothing)) g
+      """)
+    let results = reading.aggregates.enumerated().map { (value: "groups.r\($0)", type: $1.resultType) }
+    let truth = try evaluation.truth(
+      reading.groupCondition, Scene(variables: reading.variables, values: [:], m: "0", results: results))
+    let cells = reading.items.enumerated().map { i, item in item.aggregate.map { "r\($0)" } ?? "k\(i)" }
+    return try database.rows("SELECT \(cells.joined(separator: ", ")), s FROM groups WHERE (\(truth)) >= 200")
+  }
+
+  private func cell(_ item: ItemReading, _ scene: Scene) throws -> String {
+    item.aggregate == nil ? try evaluation.value(item.scalar, scene).stored : "''"
+  }
+
+  /// Groups of `for each` of which no row is listed.
+  private func addEmptyGroups(_ each: EachReading, _ moments: [Int], isEvery: Bool, _ wanted: RowsWanted) throws {
+    let scene = try evaluation.findWitnesses(
+      "eachwitnesses", each.condition, each.words, each.variables, moments, isEvery: isEvery, wanted, seen: reading.shown)
+    var columns = ["s", "1"]
+    for item in reading.items { columns.append(try cell(item, scene)) }
+    columns += reading.aggregates.flatMap { _ in ["''", "''"] }
+    let served = each.binders.map { "witnesses.v\($0) = eachwitnesses.v\($0)" }.joined(separator: " AND ")
+    try evaluation.database.run(
+      """
+      INSERT INTO inputs SELECT \(columns.joined(separator: ", ")) FROM eachwitnesses \
+      WHERE NOT EXISTS (SELECT 1 FROM witnesses WHERE \(served))
+      """)
+  }
+}

@@ -1,0 +1,147 @@
+import Syntax
+
+/// Answers `show` and `ask` from the syntax tree alone, by SQL made from `docs/semantics.md`. It shares no code with
+/// the engine: names, types, days, sides, rules and aggregates are all its own. What it does not put into SQL it
+/// refuses by the construct's name.
+///
+///     let referee = try Referee(statements)
+///     let ruling = try referee.answer(question)   // throws Refused, or RefereeMistake
+package struct Referee {
+  private let statements: [Statement]
+  private let vocabulary: Vocabulary
+  private let days: Days
+
+  /// - Parameter statements: of a casebook, without questions.
+  package init(_ statements: [Statement]) throws {
+    self.statements = statements
+    vocabulary = Vocabulary(statements)
+    days = Days(try Database())
+  }
+
+  package func answer(_ question: Statement) throws -> Ruling {
+    let frame = try FrameReading(question.frame, days)
+    let rules = try rulesByTable()
+    switch question.form {
+    case .ask(let ask):
+      var reading = Reading(vocabulary, days)
+      reading.survey(ask.condition)
+      let condition = try reading.read(ask.condition)
+      let whole = Formula.and(reading.rowAtoms + [condition])
+      let (evaluation, moments) = try evaluate(tables(of: whole, reading.variables), dated: [whole], rules, frame)
+      let verdict = try evaluation.ask(whole, reading.variables, moments, isEvery: frame.isEvery)
+      return Ruling(rows: [.init(cells: [], status: Self.status(verdict))], rounds: evaluation.rounds)
+    case .show(let show):
+      let reading = try QuestionReading(show, vocabulary, days)
+      let (evaluation, moments) = try evaluate(
+        tables(of: reading.condition, reading.variables), dated: [reading.condition], rules, frame)
+      let rows = try ShowAnswer(evaluation, reading).rows(moments, isEvery: frame.isEvery, frame.rows)
+      let printed = try AnswerText(evaluation.database, days, reading.types).rows(
+        rows, sortedBy: reading.sortKeys(show), first: show.limit)
+      return Ruling(rows: printed, rounds: evaluation.rounds)
+    default: throw Refused("a statement that is no question")
+    }
+  }
+
+  static func status(_ verdict: Int) -> String {
+    ["not met", "met", "unknown: silent", "unknown: stale", "unknown: undated", "contested"][verdict]
+  }
+
+  // MARK: The casebook
+
+  private func rulesByTable() throws -> [String: [Result<RuleReading, Refused>]] {
+    var result: [String: [Result<RuleReading, Refused>]] = [:]
+    for case .rule(let rule) in statements.map(\.form) {
+      let name = "r_" + rule.head.relation.text
+      do {
+        result[name, default: []].append(.success(try RuleReading(rule, vocabulary, days)))
+      } catch let refused as Refused {
+        result[name, default: []].append(.failure(refused))
+      }
+    }
+    return result
+  }
+
+  private func tables(of condition: Formula, _ variables: [Variable]) -> [Table] {
+    var tables: [Table] = []
+    condition.forEachTable { tables.append($0) }
+    variables.forEachTable(vocabulary) { tables.append($0) }
+    return tables
+  }
+
+  /// Every table that the question rests on, evaluated at the moments that anything asks for; with those of the
+  /// question's own time.
+  private func evaluate(
+    _ wanted: [Table], dated: [Formula], _ rules: [String: [Result<RuleReading, Refused>]], _ frame: FrameReading
+  ) throws -> (Evaluation, [Int]) {
+    // A rule that is refused matters only where the question rests on its head.
+    var readings: [RuleReading] = []
+    var pending = wanted
+    var seen: Set<String> = []
+    while let table = pending.popLast() {
+      guard seen.insert(table.name).inserted else { continue }
+      for rule in rules[table.name] ?? [] {
+        let reading = try rule.get()
+        readings.append(reading)
+        reading.forEachTable(vocabulary) { pending.append($0) }
+      }
+    }
+    let strata = Strata(reading: wanted, readings, vocabulary)
+    let tables = strata.groups.flatMap(\.tables)
+    let database = try Database()
+    var claims = ClaimTables(database, vocabulary, days)
+    try claims.create(tables)
+    let lists = try claims.fill(statements, tables)
+    let moments = Moments(database, tables, lists)
+    var own: [Int]
+    switch frame.time {
+    case .anyTime: own = [Days.anyTime]
+    case .day(let day): own = [day]
+    case .every(let first, let last): own = try moments.within(first, last)
+    case .some(let first, let last):
+      own = try moments.within(first, last)
+      if try moments.hasUnknownDay(within: first, last) { throw Refused("during, on an unknown day") }
+    }
+    var all = Set(own)
+    for formula in dated + readings.flatMap({ [$0.body] + ($0.exception.map { [$0] } ?? []) }) {
+      for (first, last) in try moments.spans(in: formula) { all.formUnion(try moments.within(first, last)) }
+    }
+    try database.run(
+      "CREATE TABLE moments (m PRIMARY KEY); INSERT INTO moments VALUES \(all.sorted().map { "(\($0))" }.joined(separator: ", "))"
+    )
+    own.sort()
+    let evaluation = Evaluation(
+      database, vocabulary, days, frame.hearing, lists: lists, hasAnyTime: frame.time == .anyTime,
+      momentCount: all.count)
+    for table in tables { try evaluation.state(table) }
+    for group in strata.groups {
+      let names = Set(group.tables.map(\.name))
+      try evaluation.derive(
+        group.tables, by: readings.filter { names.contains($0.table.name) }, isRecursive: group.isRecursive)
+    }
+    return (evaluation, own)
+  }
+}
+
+/// The words of a frame.
+struct FrameReading {
+  var time = Span.anyTime
+  var hearing = Hearing()
+  var rows = RowsWanted.claimed
+  var isEvery: Bool { if case .every = time { true } else { false } }
+
+  init(_ clauses: [FrameClause], _ days: Days) throws {
+    for clause in clauses {
+      switch clause.form {
+      case .asOf(let date): time = .day(try days.last(date))
+      case .during(let from, let to): time = .some(try days.first(from), try days.last(to ?? from))
+      case .throughout(let from, let to): time = .every(try days.first(from), try days.last(to ?? from))
+      case .knownBy(let date): hearing.knownBy = try days.last(date)
+      case .accordingTo(let names): hearing.sources = names.map(\.text)
+      case .preferring(let names): hearing.preference = names.map(\.text)
+      case .includingUnknown: rows = .possible
+      case .settledOnly: rows = .settled
+      case .inWorld: throw Refused("in world")
+      }
+    }
+  }
+}

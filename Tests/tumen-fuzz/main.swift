@@ -1,0 +1,4 @@
+import Fuzzing
+import Glibc
+
+exit(FuzzCommand(Array(CommandLine.arguments.dropFirst())).run())
