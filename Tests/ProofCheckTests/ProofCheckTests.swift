@@ -1,4 +1,3 @@
-import Fuzzing
 import Interpreter
 import ProofCheck
 import TestSupport
@@ -46,15 +45,14 @@ import Testing
 /// What a random casebook's atoms, denials, absences and rows rest on, in a frame that the seed chooses.
 enum RandomProofs {
   static func of(_ seed: Int) -> [WrittenProof] {
-    let frame = RandomCasebook.frames[seed % RandomCasebook.frames.count]
-    let random = RandomCasebook(seed: seed)
-    var statements = ExplainedStatements(random.loaded.session)
-    for atom in random.groundAtoms {
+    let frame = SmallCasebook.frames[seed % SmallCasebook.frames.count]
+    var statements = ExplainedStatements(SmallCasebook(seed: seed).loaded.session)
+    for atom in SmallCasebook.groundAtoms {
       statements.run("why \(atom) \(frame)")
       statements.run("why not \(atom) \(frame)")
       statements.run("why no record of \(atom) \(frame)")
     }
-    for question in RandomCasebook.rowQuestions {
+    for question in SmallCasebook.rowQuestions {
       statements.runWithRows("show \(question) \(frame) including unknown", most: 2)
     }
     statements.run("why every node y where e(a: N0, b: y) has p(a: y) \(frame)")
