@@ -22,8 +22,8 @@ import Testing
     ["ask party(treaty: CAT) and signed(treaty: CAT) or imposes(treaty: CAT)"],
     ["show state, treaty"],
     [
-      "relation exile(state: state)", "relation settled(state: state)", #"rule "E1" exile(state) if settled(state)"#,
-      #"rule "E2" settled(state) if party(state) and no record of exile(state)"#,
+      "relation exile(state: state)", "relation settled(state: state)", #"rule "Exile first" exile(state) if settled(state)"#,
+      #"rule "Settled first" settled(state) if party(state) and no record of exile(state)"#,
     ],
     ["show state where party(state, treaty: CAT) as of 2005"],
   ]
