@@ -89,7 +89,7 @@ extension QueryResolver {
 
   /// A thing of the variable's kind that is called so, but for capitals.
   private func name(readingLike variable: Scope.Variable) -> String? {
-    guard case .success(let name) = casebook.names.resolve(variable.word) else { return nil }
+    guard let name = casebook.names.name(for: variable.word) else { return nil }
     if case .kind(let kind)? = variable.type, !casebook.kinds(of: name).contains(where: { $0.id == kind }) { return nil }
     return name
   }

@@ -34,22 +34,30 @@ package struct NameTable {
   package func owners(of alias: String) -> [String] { positions(exact[alias]).map { exact.name(at: $0) } }
 
   package func resolve(_ text: String) -> Result<String, Failure> {
-    // Most names are written as they were declared, so they are folded only once one is not.
-    let number = exact[text]
-    if let number, number >= 0 { return .success(exact.name(at: number)) }
-    var positions = positions(number)
-    if positions.isEmpty {
-      let key = NameTable.fold(text)
-      // What is there as folded means what folds to it, too.
-      positions = self.positions(folded[key])
-      if key != text { positions += self.positions(exact[key]).filter { !positions.contains($0) } }
-      positions.sort()
-    }
-    switch positions.count {
+    let found = meanings(of: text)
+    switch found.count {
     case 0: return .failure(.unknown(suggestions: suggestions(for: text)))
-    case 1: return .success(exact.name(at: positions[0]))
-    default: return .failure(.ambiguous(positions.map { exact.name(at: $0) }))
+    case 1: return .success(exact.name(at: found[0]))
+    default: return .failure(.ambiguous(found.map { exact.name(at: $0) }))
     }
+  }
+
+  /// The one name that a text stands for; nil, without looking for near ones, where there is none or there are several.
+  package func name(for text: String) -> String? {
+    let found = meanings(of: text)
+    return found.count == 1 ? exact.name(at: found[0]) : nil
+  }
+
+  /// The positions of the names that a text stands for.
+  private func meanings(of text: String) -> [Int] {
+    // Most names are written as they were declared, so they are folded only once one is not.
+    let written = positions(exact[text])
+    if !written.isEmpty { return written }
+    let key = NameTable.fold(text)
+    // What is there as folded means what folds to it, too.
+    var found = positions(folded[key])
+    if key != text { found += positions(exact[key]).filter { !found.contains($0) } }
+    return found.sorted()
   }
 
   private func positions(_ number: Int?) -> [Int] {
