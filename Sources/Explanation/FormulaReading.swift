@@ -19,15 +19,16 @@ package struct FormulaReading {
     case .atom(let atom, let on):
       return text(atom, in: binding) + (on.map { ", on \(text($0, in: binding))" } ?? "")
     case .not(let inner): return "not: " + text(inner, in: binding)
-    case .noRecord(let atom, let negated): return "no record\(negated ? " of a denial" : ""): " + text(atom, in: binding)
+    case .noRecord(let atom, let negated):
+      return "no record\(negated ? " of a denial" : ""): " + text(atom, in: binding)
     case .and(let parts): return parts.map { text($0, in: binding) }.joined(separator: "; and ")
     case .or(let parts): return parts.map { text($0, in: binding) }.joined(separator: "; or ")
     case .test(let a, let test, let b): return "\(text(a, in: binding)) \(sign(test)) \(text(b, in: binding))"
     case .known(let e): return "\(text(e, in: binding)) is known"
     case .oneOf(let e, let list):
       return "\(text(e, in: binding)) is one of (\(list.map { text($0, in: binding) }.joined(separator: ", ")))"
-    case .every(let variables, let scope, let has):
-      let names = variables.map { words[$0.raw] }.joined(separator: ", ")
+    case .every(let range, let scope, let has):
+      let names = range.variables.map { words[$0.raw] }.joined(separator: ", ")
       return "every \(names) for which \(text(scope, in: binding)) has: \(text(has, in: binding))"
     }
   }
@@ -49,7 +50,8 @@ package struct FormulaReading {
     case .constant(let id): return value(id)?.text ?? "…"
     case .writtenDate(let span): return span.text
     case .duration(let n, let unit): return "\(n) \(unit)"
-    case .arithmetic(let operation, let a, let b): return "\(text(a, in: binding)) \(sign(operation)) \(text(b, in: binding))"
+    case .arithmetic(let operation, let a, let b):
+      return "\(text(a, in: binding)) \(sign(operation)) \(text(b, in: binding))"
     case .component(let component, let e): return "\(text(e, in: binding)).\(component)"
     case .aggregate: return "…"
     case .row(let columns): return columns.compactMap { binding[$0.raw].flatMap(value)?.text }.joined(separator: ", ")

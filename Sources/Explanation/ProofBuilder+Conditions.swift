@@ -14,14 +14,17 @@ extension ProofBuilder {
       // There is a record after all.
       return try grounds(of: .atom(atom, on: nil), in: binding, affirmed: !negated, place)
     case .and(let parts):
-      return affirmed ? try all(parts, in: binding, affirmed: true, place) : try one(of: parts, in: binding, affirmed: false, place)
+      return affirmed
+        ? try all(parts, in: binding, affirmed: true, place) : try one(of: parts, in: binding, affirmed: false, place)
     case .or(let parts):
-      return affirmed ? try one(of: parts, in: binding, affirmed: true, place) : try all(parts, in: binding, affirmed: false, place)
-    case .every(let variables, let scope, let has):
-      return try grounds(ofEvery: variables, scope, has, formula, in: binding, affirmed: affirmed, place)
+      return affirmed
+        ? try one(of: parts, in: binding, affirmed: true, place) : try all(parts, in: binding, affirmed: false, place)
+    case .every(let range, let scope, let has):
+      return try grounds(ofEvery: range, scope, has, formula, in: binding, affirmed: affirmed, place)
     case .test, .known, .oneOf:
       // What holds of values is seen in the rows that give them.
-      return affirmed ? [] : [Proof(.test(wording(formula, binding, place)), try fieldRows(of: formula, in: binding, place))]
+      return affirmed
+        ? [] : [Proof(.test(wording(formula, binding, place)), try fieldRows(of: formula, in: binding, place))]
     }
   }
 
@@ -29,7 +32,8 @@ extension ProofBuilder {
   private func fieldRows(of formula: Formula, in binding: Binding, _ place: Place) throws(EvaluationStop) -> [Proof] {
     var rows: [Proof] = []
     for v in formula.freeVariables.sorted() where v.raw < place.origins.count {
-      guard case .field(let base, let relation) = place.origins[v.raw], let thing = binding[base.raw], let value = binding[v.raw],
+      guard case .field(let base, let relation) = place.origins[v.raw], let thing = binding[base.raw],
+        let value = binding[v.raw],
         !value.isMissing
       else { continue }
       let row = RowRef(relation: relation, tuple: [thing, value], moment: place.occasion.moment)
@@ -97,37 +101,5 @@ extension ProofBuilder {
       }
     }
     return nil
-  }
-
-  private func grounds(
-    ofEvery variables: [VariableID], _ scope: Formula, _ has: Formula, _ formula: Formula, in binding: Binding, affirmed: Bool,
-    _ place: Place
-  ) throws(EvaluationStop) -> [Proof]? {
-    let moment = place.occasion.moment
-    var instances: [Proof] = []
-    for candidate in try evaluator.cases(ofEvery: variables, where: scope, in: binding, at: moment) {
-      let inScope = try evaluator.truth(of: scope, in: candidate, at: moment)
-      let holds = try evaluator.truth(of: has, in: candidate, at: moment)
-      var open = candidate
-      for v in variables { open[v.raw] = nil }
-      let instance = Proof.Conclusion.instance(Proof.named(candidate, place.words), shown: Proof.named(candidate, place.words, beyond: open))
-      if affirmed {
-        // In the scope and having it; or denied to be in the scope.
-        let parts = holds.affirmed > .none ? [(scope, true), (has, true)] : inScope.denied > .none ? [(scope, false)] : []
-        guard !parts.isEmpty else { return nil }
-        var grounds: [Proof] = []
-        for (part, side) in parts {
-          guard let more = try self.grounds(of: part, in: candidate, affirmed: side, place) else { return nil }
-          grounds += more
-        }
-        instances.append(Proof(instance, grounds))
-      } else if inScope.affirmed > .none, holds.denied > .none {
-        guard let first = try grounds(of: scope, in: candidate, affirmed: true, place),
-          let second = try grounds(of: has, in: candidate, affirmed: false, place)
-        else { continue }
-        return [Proof(instance, first + second)]
-      }
-    }
-    return affirmed ? [Proof(.every(wording(formula, binding, place)), instances)] : nil
   }
 }

@@ -358,7 +358,9 @@ import Testing
     ),
     (
       "ask party(state: every)",
-      ["not-evaluated «every»: `every` in the brackets of a question is understood but not carried out yet"]
+      [
+        "every-not-list «every»: `every` stands for the values of a list; `state` is a state | help: for all of a kind write `every … where … has …`"
+      ]
     ),
     (
       "show state where party(state, how: acession)",
@@ -412,8 +414,17 @@ import Testing
     ("show sum of state.region", ["wrong-type «state.region»: `sum of` wants numbers, not text in quotes"]),
     ("show latest of incident.people", ["wrong-type «incident.people»: `latest of` wants dates, not a number"]),
     (
-      "ask count of state > 3",
-      ["not-evaluated «count of state > 3»: an aggregate in `ask` is understood but not carried out yet"]
+      "ask count of state > 3 or party(state)",
+      [
+        "beside-aggregate «count of state > 3 or party(state)»: `state` differs from row to row, and `ask` tests an aggregate of all rows"
+          + " | help: use `show` with `for each` to have a figure for each, or join the conditions with `and`"
+      ]
+    ),
+    (
+      "ask every state s where party(state: s) has count of s > 1",
+      [
+        "aggregate-here «count of s > 1»: an aggregate cannot stand here | help: show it, compare it in `where`, or put it in a rule's head"
+      ]
     ),
     ("show state where party(state) on 3", ["wrong-type «3»: `on` wants a date, not a number"]),
     (
@@ -421,16 +432,34 @@ import Testing
       ["unknown-kind «stat»: no kind named `stat` | help: did you mean `state`?"]
     ),
     (
-      "show state where every party p where party(state) has party(state, treaty: CAT)",
-      ["not-evaluated «party»: `every` over a relation is understood but not carried out yet"]
+      "show state where every party p where p = state has p.treaty = CAT",
+      [
+        "relation-needs-field «p»: `p` is a row of `party`; say which field of it | help: write one of: `p.state`, `p.treaty`, `p.how`"
+      ]
+    ),
+    (
+      "show state where every party p where p.stat = state has p.treaty = CAT",
+      [
+        "unknown-field «stat»: `party` has no field `stat`; it has: state, treaty, how | help: did you mean `state`?"
+      ]
     ),
     (
       "show count of incident for stat where incident.state = China",
       ["unknown-kind «stat»: no kind named `stat` | help: did you mean `state`?"]
     ),
     (
-      "show count of incident for party where incident.state = China",
-      ["not-evaluated «party»: `for` over a relation is understood but not carried out yet"]
+      "show count of incident for partie where incident.state = China",
+      ["unknown-kind «partie»: no kind named `partie` | help: did you mean `party`?"]
+    ),
+    (
+      "show p.state for party p where calm(state: p)",
+      [
+        "relation-needs-field «p»: `p` is a row of `party`; say which field of it | help: write one of: `p.state`, `p.treaty`, `p.how`"
+      ]
+    ),
+    (
+      "show p.state for party p, party q where p.state = China",
+      ["unconnected «party»: nothing connects `p.state` and `q.state` | help: `accuses`, `borders` can"]
     ),
     ("ask party(state: China, treaty: CAT) according to Z", ["unknown-source «Z»: no source named \"Z\""]),
     (

@@ -12,13 +12,15 @@ package struct Constructs {
     "date: year", "date: month", "date: day", "about", "over", "under", "number to number",
     "rule", "not rule", "unless", "aggregate in a head", "arithmetic in a head",
     "recursion: linear", "recursion: several times itself", "recursion: mutual",
-    "show", "ask", "and", "or", "not", "not (…)", "no record of", "no record of not", "every … has", "is known",
+    "show", "ask", "and", "or", "not", "not (…)", "no record of", "no record of not", "every … has",
+    "every over a relation", "field of an every", "every in brackets", "is known",
     "is not known", "is one of", "is not one of", "like", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/",
     "days, months, years", "A on day", "A on a word", "field of a thing", "field of a field", "relation with a dot",
     "word alone in brackets",
     ".year .month", ".low .high", "field left out", "field of the only kind", "count", "sum", "average", "smallest",
     "largest",
-    "earliest", "latest", "list", "test on an aggregate", "for each", "called", "sort by", "descending", "first",
+    "earliest", "latest", "list", "test on an aggregate", "aggregate in ask", "for each", "for over a relation",
+    "called", "sort by", "descending", "first",
     "any time", "as of", "during", "throughout", "known by", "according to", "preferring", "including unknown",
     "settled only",
   ]
@@ -103,7 +105,10 @@ package struct Constructs {
 
   private mutating func add(_ claim: ClaimStatement) {
     add(claim.isDenial ? "claim not" : "claim")
-    for argument in claim.atom.arguments { add(argument) }
+    for argument in claim.atom.arguments {
+      add(argument)
+      if case .every = argument.value { add("every in a claim") }
+    }
     add(claim.time)
     for citation in claim.citations {
       if !citation.citing.isEmpty { add("citing") }
@@ -121,7 +126,7 @@ package struct Constructs {
   private mutating func add(_ argument: Atom.Argument) {
     switch argument.value {
     case .shorthand: add("word alone in brackets")
-    case .every: add("every in a claim")
+    case .every: break
     case .operand(let operand): add(operand)
     }
   }
@@ -175,6 +180,7 @@ package struct Constructs {
     case .ask(let ask):
       add("ask")
       add(ask.condition)
+      if ask.condition.tests([]) { add("aggregate in ask") }
     case .show(let show):
       add("show")
       if let condition = show.condition { add(condition) }
@@ -193,6 +199,9 @@ package struct Constructs {
         }
       }
       if show.grouping?.isEach == true { add("for each") }
+      if show.grouping?.binders.contains(where: { Self.isRelation($0.kind.text) }) == true {
+        add("for over a relation")
+      }
       if !show.sortKeys.isEmpty { add("sort by") }
       if show.sortKeys.contains(where: \.isDescending) { add("descending") }
       if show.limit != nil { add("first") }
@@ -254,15 +263,25 @@ package struct Constructs {
       add(negated ? "is not one of" : "is one of")
       add(operand)
       for e in list { add(e) }
-    case .every(_, let scope, let has):
+    case .every(let binder, let scope, let has):
       add("every … has")
+      if Self.isRelation(binder.kind.text) {
+        add("every over a relation")
+      } else if let word = binder.variable?.text, scope.reads(word) || has.reads(word) {
+        add("field of an every")
+      }
       add(scope)
       add(has)
     }
   }
 
+  private static func isRelation(_ word: String) -> Bool { RandomVocabulary.relations.contains { $0.name == word } }
+
   private mutating func add(_ atom: Atom) {
-    for argument in atom.arguments { add(argument) }
+    for argument in atom.arguments {
+      add(argument)
+      if case .every = argument.value { add("every in brackets") }
+    }
     let arities = ["p": 1, "q": 1, "d": 1, "c": 1, "g": 1, "w": 3]
     if atom.arguments.count < arities[atom.relation.text] ?? 2 { add("field left out") }
   }
@@ -283,8 +302,7 @@ package struct Constructs {
       if words.count > 1, ["year", "month"].contains(last) { add(".year .month") }
       if words.count > 1, ["low", "high"].contains(last) { add(".low .high") }
       if words.count > 1 {
-        let isRelation = RandomVocabulary.relations.contains { $0.name == words[0].text }
-        add(isRelation ? "relation with a dot" : "field of a thing")
+        add(Self.isRelation(words[0].text) ? "relation with a dot" : "field of a thing")
         if words.count > 2, !["low", "high", "year", "month"].contains(last) { add("field of a field") }
       }
     case .number(let literal):
@@ -307,6 +325,21 @@ package struct Constructs {
 }
 
 extension Condition {
+  /// Whether it compares something that is read of the word with a dot.
+  fileprivate func reads(_ word: String) -> Bool {
+    func isRead(_ operand: Operand) -> Bool {
+      guard case .expression(let e) = operand, case .path(let words) = e.form else { return false }
+      return words.count > 1 && words[0].text == word
+    }
+    switch form {
+    case .comparison(let a, _, let b): return isRead(a) || isRead(b)
+    case .known(let operand, _), .oneOf(let operand, _, _): return isRead(operand)
+    case .not(let inner): return inner.reads(word)
+    case .and(let parts), .or(let parts): return parts.contains { $0.reads(word) }
+    case .atom, .noRecord, .every: return false
+    }
+  }
+
   fileprivate func tests(_ called: Set<String>) -> Bool {
     switch form {
     case .and(let parts): parts.contains { $0.tests(called) }

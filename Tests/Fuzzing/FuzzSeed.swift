@@ -12,7 +12,7 @@ package struct FuzzSeed {
   package let mistakes: [String]
 
   /// What a drawn question may be refused for, which only the whole of it shows.
-  private static let drawnAgain: Set<String> = ["unconnected", "used-once", "no-values", "types-differ"]
+  private static let drawnAgain: Set<String> = ["row-limit", "unconnected", "used-once", "no-values", "types-differ"]
 
   package init(_ seed: Int) {
     var differences: [Difference] = []

@@ -56,6 +56,10 @@ struct RandomConditions {
         arguments.append((field.name, Tree.argument(Tree.path(word))))
         continue
       }
+      if case .words = field.sort, chance(15) {
+        arguments.append((field.name, .every(Tree.nowhere)))
+        continue
+      }
       switch Int.random(in: 0..<100, using: &generator) {
       case 0..<12 where ["a", "b", "n", "how"].contains(field.name) && !words.contains { $0.name == field.name }:
         // Alone in brackets: a word called like the field.
@@ -76,7 +80,9 @@ struct RandomConditions {
     let relation = relation(below: rank)
     var arguments: [(String, Atom.Argument.Value)] = []
     for field in relation.fields {
-      if chance(80), let word = word(of: field.sort) {
+      if case .words = field.sort, chance(40) {
+        arguments.append((field.name, .every(Tree.nowhere)))
+      } else if chance(80), let word = word(of: field.sort) {
         arguments.append((field.name, Tree.argument(Tree.path(word))))
       } else if chance(50) {
         arguments.append((field.name, Tree.argument(vocabulary.value(of: field.sort, &generator))))
@@ -95,23 +101,70 @@ struct RandomConditions {
       let parts = [Tree.atom(knownAtom(below: min(rank, strict))), Tree.atom(knownAtom(below: min(rank, strict)))]
       return Tree.condition(.not(Tree.condition(chance(50) ? .and(parts) : .or(parts))))
     case 22..<32: return Tree.condition(.noRecord(negated: chance(30), knownAtom(below: strict)))
-    case 32..<42: return every(strict: strict) ?? comparison()
-    case 42..<52:
+    case 32..<46: return anyEvery(strict: strict) ?? comparison()
+    case 46..<54:
       let parts = [Tree.atom(knownAtom(below: rank)), Tree.atom(knownAtom(below: rank))]
       if chance(30) { return Tree.condition(.or([parts[0], Tree.condition(.and([parts[1], comparison()]))])) }
       return Tree.condition(.or(parts))
-    case 52..<60: return Tree.atom(knownAtom(below: rank), on: day())
-    case 60..<67: return Tree.condition(.known(.expression(value()?.0 ?? Tree.path("node")), negated: chance(40)))
-    case 67..<75: return oneOf()
+    case 54..<61: return Tree.atom(knownAtom(below: rank), on: day())
+    case 61..<68: return Tree.condition(.known(.expression(value()?.0 ?? Tree.path("node")), negated: chance(40)))
+    case 68..<76: return oneOf()
     default: return comparison()
     }
   }
 
   /// A day of the question, of a word or of a field.
   private mutating func day() -> Expression {
-    if chance(40), let word = word(of: .date) { return Tree.path(word) }
+    if chance(60), let word = word(of: .date) { return Tree.path(word) }
     if chance(50), let event = word(of: .event) { return Tree.path("\(event).day") }
     return Tree.dateValue(generator.pick(["2004-12-31", "2005-01-01", "2005-01", "2004"]))
+  }
+
+  private mutating func anyEvery(strict: Int) -> Condition? {
+    switch Int.random(in: 0..<10, using: &generator) {
+    case 0..<4: return every(strict: strict)
+    case 4..<8: return everyRow(strict: strict)
+    default: return everyThing(strict: strict)
+    }
+  }
+
+  /// `every v t where t.a = x has t.n > 2`
+  private mutating func everyRow(strict: Int) -> Condition? {
+    guard let outer = word(of: .node) else { return nil }
+    let fitting = vocabulary.active.filter { $0.rank <= strict && $0.fields.contains { $0.sort == .node } }
+    guard !fitting.isEmpty else { return nil }
+    let relation = generator.pick(fitting)
+    let key = generator.pick(relation.fields.filter { $0.sort == .node }).name
+    var scope = Tree.compare(Tree.path("t.\(key)"), .equal, Tree.path(outer))
+    if chance(20) { scope = Tree.condition(.known(.expression(Tree.path("t.\(key)")), negated: false)) }
+    let field = generator.pick(relation.fields)
+    return Tree.condition(
+      .every(
+        Binder(kind: Tree.word(relation.name), variable: Tree.word("t")), where: scope,
+        has: has("t.\(field.name)", field.sort, strict: strict)))
+  }
+
+  /// `every node t where t.size > 2 has p(a: t)`
+  private mutating func everyThing(strict: Int) -> Condition? {
+    let field = generator.pick(RandomVocabulary.nodeFields)
+    let scope = has("t.\(field.name)", field.sort, strict: strict)
+    let other = generator.pick(RandomVocabulary.nodeFields)
+    let holds = chance(60) ? has("t", .node, strict: strict) : has("t.\(other.name)", other.sort, strict: strict)
+    return Tree.condition(
+      .every(Binder(kind: Tree.word("node"), variable: Tree.word("t")), where: scope, has: holds))
+  }
+
+  /// A condition on a value of one that an `every` ranges over.
+  private mutating func has(_ path: String, _ sort: Sort, strict: Int) -> Condition {
+    let unary = vocabulary.active.filter { $0.rank <= strict && $0.fields.map(\.sort) == [.node] }
+    if sort == .node, !unary.isEmpty, chance(70) {
+      let atom = Tree.atom(generator.pick(unary).name, [("a", Tree.argument(Tree.path(path)))])
+      return chance(30) ? Tree.condition(.not(Tree.atom(atom))) : Tree.atom(atom)
+    }
+    if chance(25) { return Tree.condition(.known(.expression(Tree.path(path)), negated: chance(30))) }
+    let isOrdered = sort == .number || sort == .date
+    let sign = generator.pick(isOrdered ? [.greater, .lessOrEqual, .equal] : [ComparisonOperator.equal, .notEqual])
+    return Tree.compare(Tree.path(path), sign, vocabulary.value(of: sort, &generator))
   }
 
   private mutating func every(strict: Int) -> Condition? {
@@ -189,7 +242,7 @@ struct RandomConditions {
         if chance(40) { return Tree.compare(Tree.arithmetic(value, .subtract, other), order, Tree.number(30)) }
         return Tree.compare(value, order, other)
       }
-      if chance(30) {
+      if chance(45) {
         return chance(50)
           ? Tree.compare(
             Expression(.path(pathWords(value) + [Tree.word("year")]), Tree.nowhere), order, Tree.number(2004))

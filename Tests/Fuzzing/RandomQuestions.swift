@@ -71,11 +71,34 @@ struct RandomQuestions {
     default: parts = conditions.body(atoms: 1...2, filters: 0...1, strict: 3)
     }
     let isAlternative = parts.count > 1 && conditions.chance(25)
+    if !isAlternative, !conditions.words.isEmpty, conditions.chance(18), let test = test(&conditions) {
+      parts.append(test)
+    }
     parts = parts.withoutWordsUsedOnce(parts.wordCounts)
     generator = conditions.generator
     let condition = isAlternative ? Tree.condition(.or(parts)) : Tree.all(parts)
     return .ask(
       AskQuestion(condition: condition ?? Tree.atom(Tree.atom("p", [])), frame: frame(listsRows: false), Tree.nowhere))
+  }
+
+  /// `count of x > 2`
+  private func test(_ conditions: inout RandomConditions) -> Condition? {
+    guard let aggregate = aggregate(&conditions) else { return nil }
+    let operand = Operand.aggregate(aggregate)
+    if conditions.chance(12) { return Tree.condition(.known(operand, negated: conditions.chance(40))) }
+    let order = conditions.generator.pick([ComparisonOperator.greater, .lessOrEqual, .equal])
+    switch aggregate.function {
+    case .count:
+      return Tree.condition(
+        .comparison(operand, order, .expression(Tree.number(Int.random(in: 1...3, using: &conditions.generator)))))
+    case .sum, .average:
+      return Tree.condition(
+        .comparison(operand, order, .expression(vocabulary.value(of: .number, &conditions.generator))))
+    case .earliest, .latest:
+      return Tree.condition(
+        .comparison(operand, order, .expression(vocabulary.value(of: .date, &conditions.generator))))
+    case .smallest, .largest, .list: return Tree.condition(.known(operand, negated: false))
+    }
   }
 
   private func groundAtom(_ conditions: inout RandomConditions) -> Atom {
@@ -92,8 +115,9 @@ struct RandomQuestions {
   private mutating func show() -> Statement.Form {
     switch Int.random(in: 0..<100, using: &generator) {
     case 0..<8: return rowsByDots()
-    case 8..<16: return fieldsOfKind()
-    case 16..<26: return forEach()
+    case 8..<16: return rowsByBinders()
+    case 16..<24: return fieldsOfKind()
+    case 24..<34: return forEach()
     default: break
     }
     var conditions = RandomConditions(vocabulary, generator, rank: 3)
@@ -108,7 +132,7 @@ struct RandomQuestions {
       if conditions.chance(22) { value = computed(value, sort, &conditions) }
       operands.append(.expression(value))
     }
-    let isAggregated = conditions.chance(25)
+    let isAggregated = conditions.chance(30)
     if isAggregated, let aggregate = aggregate(&conditions) {
       if conditions.chance(30) { operands = [] }
       operands.append(.aggregate(aggregate))
@@ -117,7 +141,7 @@ struct RandomQuestions {
     var items = operands.enumerated().map { i, operand in
       ShowQuestion.Item(operand: operand, called: conditions.chance(10) ? Tree.word("shown\(i)") : nil)
     }
-    if case .aggregate = operands[operands.count - 1], conditions.chance(40) {
+    if case .aggregate = operands[operands.count - 1], conditions.chance(60) {
       let name = "result"
       items[items.count - 1] = ShowQuestion.Item(operand: operands[operands.count - 1], called: Tree.word(name))
       if case .aggregate(let aggregate) = operands[operands.count - 1], aggregate.function.isNumber,
@@ -205,6 +229,58 @@ struct RandomQuestions {
           vocabulary.value(of: field.sort, &generator)))
     }
     return question(items, nil, parts)
+  }
+
+  /// Rows of relations that words of `for` stand for: `show x.a, count of y for each e x, v y where x.a = y.a`.
+  private mutating func rowsByBinders() -> Statement.Form {
+    let first = generator.pick(vocabulary.active)
+    let others = vocabulary.active.filter { other in
+      other.fields.contains { field in first.fields.contains { $0.sort == field.sort } }
+    }
+    let second = chance(75) ? generator.pick(others) : nil
+    var binders = [Binder(kind: Tree.word(first.name), variable: Tree.word("x"))]
+    let isEach = chance(45)
+    var parts: [Condition] = []
+    var last = (word: "x", relation: first)
+    if let second {
+      // One that is not a word of `for each` is read by its own name.
+      let word = isEach ? second.name : "y"
+      if !isEach { binders.append(Binder(kind: Tree.word(second.name), variable: Tree.word("y"))) }
+      let joins = first.fields.flatMap { f in second.fields.filter { $0.sort == f.sort }.map { (f.name, $0.name) } }
+      let join = generator.pick(joins)
+      parts.append(Tree.compare(Tree.path("x.\(join.0)"), .equal, Tree.path("\(word).\(join.1)")))
+      last = (word, second)
+    }
+    if chance(40) {
+      let field = generator.pick(first.fields)
+      parts.append(
+        Tree.compare(
+          Tree.path("x.\(field.name)"), chance(50) ? .equal : .notEqual, vocabulary.value(of: field.sort, &generator)))
+    }
+    var items = [
+      ShowQuestion.Item(operand: .expression(Tree.path("x.\(generator.pick(first.fields).name)")), called: nil)
+    ]
+    let field = generator.pick(last.relation.fields)
+    if chance(60) {
+      let functions: [AggregateFunction] =
+        field.sort == .number ? [.sum, .average, .count, .largest] : [.count, .list]
+      let argument = chance(40) ? Tree.path(last.word) : Tree.path("\(last.word).\(field.name)")
+      items.append(
+        ShowQuestion.Item(
+          operand: .aggregate(
+            Aggregate(argument.isOneWord ? .count : generator.pick(functions), of: argument, Tree.nowhere)), called: nil
+        ))
+    } else if chance(25) {
+      // A row shown whole is no value to sort by.
+      let item = ShowQuestion.Item(operand: .expression(Tree.path("x")), called: nil)
+      return .show(
+        ShowQuestion(
+          items: [item], grouping: ShowQuestion.Grouping(binders: binders, isEach: isEach), condition: Tree.all(parts),
+          sortKeys: [], limit: nil, frame: frame(listsRows: true), Tree.nowhere))
+    } else {
+      items.append(ShowQuestion.Item(operand: .expression(Tree.path("\(last.word).\(field.name)")), called: nil))
+    }
+    return question(items, ShowQuestion.Grouping(binders: binders, isEach: isEach), parts)
   }
 
   /// Fields of a kind, with the kind named once.

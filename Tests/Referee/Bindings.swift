@@ -17,7 +17,7 @@ extension Evaluation {
   private func collectLocals(_ formula: Formula, into local: inout Set<Int>) {
     switch formula {
     case .every(let own, let scope, let has):
-      local.insert(own)
+      local.formUnion(own.variables)
       collectLocals(scope, into: &local)
       collectLocals(has, into: &local)
     case .not(let inner): collectLocals(inner, into: &local)
@@ -179,7 +179,8 @@ extension Evaluation {
       counted.append("(\(w).f\(v) % 10 <> 1 AND (SELECT count(*) FROM \(values)) < 2)")
       let a = alias()
       from.append(
-        "(SELECT \(w).v\(v) AS v WHERE \(w).f\(v) % 10 = 1 UNION ALL SELECT c1 FROM \(values) AND \(w).f\(v) % 10 <> 1) \(a)")
+        "(SELECT \(w).v\(v) AS v WHERE \(w).f\(v) % 10 = 1 UNION ALL SELECT c1 FROM \(values) AND \(w).f\(v) % 10 <> 1) \(a)"
+      )
       other.values[v] = "\(a).v"
     }
     let differs =
@@ -203,6 +204,16 @@ extension Evaluation {
       (SELECT CASE WHEN max(v = 1) THEN 1 ELSE max(v) END FROM \
       (SELECT t % 10 AS v FROM (\(bindings)) UNION ALL SELECT \(rest) AS v))
       """
+  }
+
+  /// The truth of a condition that holds if it does with some values of the fields that are still open.
+  func truthOfSome(_ formula: Formula, _ scene: Scene) throws -> String {
+    let open = wanted(formula.variables, scene.variables, of: [formula]).subtracting(scene.values.keys)
+    if open.isEmpty { return try truth(formula, scene) }
+    let b = alias()
+    let bindings = try body(formula, over: open, scene, from: "(SELECT 1) \(b)", seen: [])
+    let rest = "CASE WHEN \(try isRefuted(formula, exception: nil, open, scene)) THEN 20 ELSE 2 END"
+    return "(SELECT \(Code.some) FROM (SELECT t FROM (\(bindings)) UNION ALL SELECT \(rest) AS t))"
   }
 
   /// Whether, for all things that the open variables could be, a conjunct is not met or the exception is met. Text,

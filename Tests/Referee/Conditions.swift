@@ -32,7 +32,7 @@ extension Evaluation {
     case .oneOf(let e, let list):
       let subject = try value(e, scene)
       return Code.either(["20"] + (try list.map { try SQLValue.test(subject, .equal, try value($0, scene)) }))
-    case .every(let variable, let scope, let has): return try truthOfEvery(variable, scope, has, scene)
+    case .every(let range, let scope, let has): return try truthOfEvery(range, scope, has, scene)
     }
   }
 
@@ -58,7 +58,8 @@ extension Evaluation {
       return .plain("json_array(\(columns.map { scene.values[$0] ?? "''" }.joined(separator: ", ")))")
     case .aggregate(let i):
       guard i < scene.results.count else { throw Refused("an aggregate here") }
-      return SQLValue(stored: scene.results[i].value, scene.results[i].type)
+      // A list of values of which nobody gives any is none.
+      return SQLValue(stored: "coalesce(nullif(\(scene.results[i].value), '[]'), '')", scene.results[i].type)
     }
   }
 
@@ -76,15 +77,27 @@ extension Evaluation {
   }
 
   /// ⋀ over what is recorded of the scope.
-  private func truthOfEvery(_ variable: Int, _ scope: Formula, _ has: Formula, _ scene: Scene) throws -> String {
+  private func truthOfEvery(
+    _ range: EveryReading, _ scope: Formula, _ has: Formula, _ scene: Scene
+  ) throws -> String {
     let c = alias()
-    var inner = scene.with([variable: "\(c).v"])
-    var from = "(\(domain(of: variable, in: scope, scene))) \(c)"
-    addFields(to: &from, &inner, of: scope.variables.union(has.variables))
+    let inner: Scene
+    let from: String
+    if let table = range.table {
+      let columns = range.variables.indices.map { "c\($0)" }
+      inner = scene.with(Dictionary(uniqueKeysWithValues: zip(range.variables, columns.map { "\(c).\($0)" })))
+      from =
+        "(SELECT DISTINCT \(columns.joined(separator: ", ")) FROM for_\(table.name) WHERE m = \(scene.m)) \(c)"
+    } else {
+      inner = scene.with([range.variables[0]: "\(c).v"])
+      from = "(\(domain(of: range.variables[0], in: scope, scene))) \(c)"
+    }
+    let inScope = try truthOfSome(scope, inner)
+    let holds = try truthOfSome(has, inner)
     return """
       (SELECT CASE WHEN count(*) = 0 THEN 2 ELSE \(Code.every) END FROM \
       (SELECT CASE WHEN sc % 10 = 1 THEN h ELSE either(opposite(sc), h) END AS t \
-      FROM (SELECT \(try truth(scope, inner)) AS sc, \(try truth(has, inner)) AS h FROM \(from)) WHERE sc >= 100))
+      FROM (SELECT \(inScope) AS sc, \(holds) AS h FROM \(from)) WHERE sc >= 100))
       """
   }
 

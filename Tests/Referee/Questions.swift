@@ -70,7 +70,7 @@ struct QuestionReading {
     each = show.grouping?.isEach == true ? EachReading(bound, condition, variables) : nil
   }
 
-  private static func conjuncts(_ condition: Condition) -> [Condition] {
+  static func conjuncts(_ condition: Condition) -> [Condition] {
     if case .and(let parts) = condition.form { return parts.flatMap(conjuncts) }
     return [condition]
   }
@@ -83,7 +83,9 @@ extension EachReading {
     for (i, variable) in all.enumerated() {
       if case .field(let base, _, _) = variable.origin, own.contains(base) { own.insert(i) }
     }
-    for id in binders { if case .kind(let kind)? = all[id].type { variables[id].origin = .things(kind) } }
+    for id in binders where all[id].isNamed {
+      if case .kind(let kind)? = all[id].type { variables[id].origin = .things(kind) }
+    }
     let parts = condition.conjuncts.filter { $0.variables.isSubset(of: own) }
     self.init(binders: binders, condition: .and(parts), words: own, variables: variables)
   }
@@ -91,7 +93,7 @@ extension EachReading {
 
 extension Condition {
   /// Whether it compares an aggregate, or what is called like one.
-  fileprivate func tests(_ called: [String: Operand]) -> Bool {
+  func tests(_ called: [String: Operand]) -> Bool {
     func isAggregate(_ operand: Operand) -> Bool {
       switch operand {
       case .aggregate: return true

@@ -10,12 +10,20 @@ indirect enum Formula {
   case test(Scalar, ComparisonOperator, Scalar)
   case known(Scalar)
   case oneOf(Scalar, [Scalar])
-  case every(Int, scope: Formula, has: Formula)
+  case every(EveryReading, scope: Formula, has: Formula)
 
   /// `and` taken apart.
   var conjuncts: [Formula] {
     if case .and(let parts) = self { return parts.flatMap(\.conjuncts) }
     return [self]
+  }
+
+  /// A single part instead of one that is joined with nothing.
+  var simplest: Formula {
+    switch self {
+    case .and(let parts), .or(let parts): parts.count == 1 ? parts[0] : self
+    case .atom, .not, .noRecord, .test, .known, .oneOf, .every: self
+    }
   }
 
   /// Every variable it speaks of, without those that an `every` of it ranges over.
@@ -28,7 +36,7 @@ indirect enum Formula {
     case .test(let a, _, let b): return a.variables.union(b.variables)
     case .known(let e): return e.variables
     case .oneOf(let e, let list): return list.reduce(into: e.variables) { $0.formUnion($1.variables) }
-    case .every(let own, let scope, let has): return scope.variables.union(has.variables).subtracting([own])
+    case .every(let own, let scope, let has): return scope.variables.union(has.variables).subtracting(own.variables)
     }
   }
 
@@ -52,6 +60,14 @@ indirect enum Formula {
     case .test, .known, .oneOf: break
     }
   }
+}
+
+/// What an `every` ranges over.
+struct EveryReading {
+  /// The thing, or the columns of the row.
+  let variables: [Int]
+  /// The relation whose rows are meant; nil for things.
+  let table: Table?
 }
 
 enum Term {
@@ -100,6 +116,8 @@ struct Variable {
   let word: String
   var type: ColumnType?
   var origin: Origin
+  /// Whether a word stands for it; the columns of a row have none.
+  var isNamed = true
 }
 
 struct AggregateReading {
@@ -130,8 +148,10 @@ struct Reading {
   private var summedWords: Set<String> = []
   /// Kinds and relations named before a dot or after `of`.
   private var subjects: [String] = []
-  /// Relations that a dot ranges over: the variables of their columns.
-  private var rows: [(table: Table, columns: [Int])] = []
+  /// Relations that a dot ranges over, by what they are called: the variables of their columns.
+  private var rows: [(word: String, table: Table, columns: [Int])] = []
+  /// Words of binders that stand for rows.
+  private var rowWords: [String: Table] = [:]
   private var summedRows: [Int: [Int]] = [:]
   private var fields: [String: Int] = [:]
   var called: [String: Operand] = [:]
@@ -145,7 +165,7 @@ struct Reading {
   var rowAtoms: [Formula] { rows.map { .atom($0.table, $0.columns.map { .variable($0) }, on: nil) } }
 
   mutating func add(_ word: String, _ type: ColumnType?, _ origin: Variable.Origin, isNamed: Bool = true) -> Int {
-    variables.append(Variable(word: word, type: type, origin: origin))
+    variables.append(Variable(word: word, type: type, origin: origin, isNamed: isNamed))
     if isNamed { byWord[word] = variables.count - 1 }
     return variables.count - 1
   }
@@ -168,7 +188,9 @@ struct Reading {
       survey(operand)
       for e in list { survey(e) }
     case .every(let binder, let scope, let has):
-      if let word = binder.variable { bracketWords[word.text] = vocabulary.kind(binder.kind.text).map { .kind($0) } }
+      if let word = binder.variable, let kind = vocabulary.kind(binder.kind.text) {
+        bracketWords[word.text] = .some(.kind(kind))
+      }
       survey(scope)
       survey(has)
     }
@@ -241,22 +263,37 @@ struct Reading {
 
   /// Words of `for` and `for each`.
   mutating func bind(_ binders: [Binder]) throws -> [Int] {
-    try binders.map { binder in
-      guard let kind = vocabulary.kind(binder.kind.text) else { throw Refused("for over a relation") }
+    try binders.flatMap { binder -> [Int] in
+      guard let kind = vocabulary.kind(binder.kind.text) else {
+        guard let table = vocabulary.relations[binder.kind.text] else { throw Refused("for over what is unknown") }
+        return row(of: table, named: (binder.variable ?? binder.kind).text)
+      }
       let word = binder.variable?.text ?? kind
       bracketWords[word] = .some(.kind(kind))
-      return add(word, .kind(kind), .things(kind))
+      return [add(word, .kind(kind), .things(kind))]
     }
   }
 
   mutating func noteBinders(_ binders: [Binder]) {
-    for binder in binders { bracketWords[(binder.variable ?? binder.kind).text] = .some(nil) }
+    for binder in binders {
+      if vocabulary.kind(binder.kind.text) != nil {
+        bracketWords[(binder.variable ?? binder.kind).text] = .some(nil)
+      } else if let word = binder.variable, let table = vocabulary.relations[binder.kind.text] {
+        rowWords[word.text] = table
+      }
+    }
+  }
+
+  /// The row that a word of a binder stands for.
+  private func row(calledBy word: String) -> (word: String, table: Table, columns: [Int])? {
+    rows.first { $0.word == word && $0.table.name != "r_" + word }
   }
 
   /// A relation shown by its bare name stands for all its fields.
   func relationShown(_ operand: Operand) -> Table? {
     guard case .expression(let e) = operand, case .path(let words) = e.form, words.count == 1 else { return nil }
     let word = words[0].text
+    if let table = rowWords[word] { return table }
     if bracketWords[word] != nil || vocabulary.kind(word) != nil || isFieldOfSubject(word) { return nil }
     return vocabulary.relations[word]
   }
@@ -266,12 +303,14 @@ struct Reading {
   mutating func read(_ condition: Condition, isPositive: Bool = true) throws -> Formula {
     switch condition.form {
     case .atom(let atom, let on):
-      let (table, terms) = try read(atom, isPositive: isPositive)
-      return .atom(table, terms, on: try on.map { try scalar($0, expecting: .date).0 })
+      let (table, rows) = try read(atom, isPositive: isPositive)
+      let day = try on.map { try scalar($0, expecting: .date).0 }
+      return Formula.and(rows.map { .atom(table, $0, on: day) }).simplest
     case .not(let inner): return .not(try read(inner, isPositive: false))
     case .noRecord(let negated, let atom):
-      let (table, terms) = try read(atom, isPositive: false)
-      return .noRecord(table, terms, negated: negated)
+      let (table, rows) = try read(atom, isPositive: false)
+      let absences = rows.map { Formula.noRecord(table, $0, negated: negated) }
+      return (negated ? Formula.and(absences) : .or(absences)).simplest
     case .and(let parts): return .and(try parts.map { try read($0, isPositive: isPositive) })
     case .or(let parts): return .or(try parts.map { try read($0, isPositive: false) })
     case .comparison(let a, let sign, let b): return try read(a, sign, b)
@@ -283,26 +322,54 @@ struct Reading {
       let formula = Formula.oneOf(subject, try list.map { try scalar($0, expecting: type).0 })
       return negated ? .not(formula) : formula
     case .every(let binder, let scope, let has):
-      guard let kind = vocabulary.kind(binder.kind.text) else { throw Refused("every over a relation") }
-      let word = binder.variable?.text ?? kind
-      let outer = byWord.removeValue(forKey: word)
-      let id = add(word, .kind(kind), .condition)
-      let inner = try read(scope, isPositive: false)
-      let holds = try read(has, isPositive: false)
-      byWord[word] = outer
-      return .every(id, scope: inner, has: holds)
+      return try every(binder, scope, has)
     }
   }
 
-  private mutating func read(_ atom: Atom, isPositive: Bool) throws -> (Table, [Term]) {
+  private mutating func every(_ binder: Binder, _ scope: Condition, _ has: Condition) throws -> Formula {
+    let kind = vocabulary.kind(binder.kind.text)
+    let word = binder.variable?.text ?? kind ?? binder.kind.text
+    let outer = byWord.removeValue(forKey: word)
+    let outerRow = rows.firstIndex { $0.word == word }.map { ($0, rows.remove(at: $0)) }
+    let range: EveryReading
+    if let kind {
+      range = EveryReading(variables: [add(word, .kind(kind), .condition)], table: nil)
+    } else {
+      guard let table = vocabulary.relations[binder.kind.text] else { throw Refused("every over what is unknown") }
+      range = EveryReading(variables: row(of: table, named: word), table: table)
+    }
+    let inner = try read(scope, isPositive: false)
+    let holds = try read(has, isPositive: false)
+    byWord[word] = outer
+    rows.removeAll { $0.word == word && $0.columns == range.variables }
+    if let (i, row) = outerRow { rows.insert(row, at: i) }
+    let own = range.table.map { [Formula.atom($0, range.variables.map { .variable($0) }, on: nil)] } ?? []
+    return .every(range, scope: Formula.and(own + [inner]).simplest, has: holds)
+  }
+
+  /// One row of terms, or one for each value that an `every` in the brackets stands for.
+  private mutating func read(_ atom: Atom, isPositive: Bool) throws -> (Table, [[Term]]) {
     guard let table = vocabulary.relations[atom.relation.text] else { throw Refused("an unknown relation") }
-    var terms = [Term](repeating: .any, count: table.arity)
+    var rows = [[Term](repeating: .any, count: table.arity)]
     for argument in atom.arguments {
       guard let i = table.column(argument.field.text) else { throw Refused("an unknown field") }
-      terms[i] = try term(argument, table.columns[i].type, isPositive: isPositive)
+      var terms: [Term] = []
+      if case .every = argument.value {
+        guard case .list(let values) = table.columns[i].type else { throw Refused("every of what is no list") }
+        terms = values.map { .constant($0.quoted) }
+      } else {
+        terms = [try term(argument, table.columns[i].type, isPositive: isPositive)]
+      }
+      rows = rows.flatMap { row in
+        terms.map { term in
+          var row = row
+          row[i] = term
+          return row
+        }
+      }
     }
-    if isPositive { keepRowsApart(&terms, table) }
-    return (table, terms)
+    if isPositive { for i in rows.indices { keepRowsApart(&rows[i], table) } }
+    return (table, rows)
   }
 
   /// A word that is summed belongs to its atom's row, left-out columns included.
@@ -321,7 +388,7 @@ struct Reading {
     let expression: Expression
     switch argument.value {
     case .shorthand: expression = Expression(.path([argument.field]), argument.field.span)
-    case .every: throw Refused("every in the brackets of a question")
+    case .every: throw Refused("every as one value")
     case .operand(.aggregate): throw Refused("an aggregate in brackets")
     case .operand(.expression(let e)): expression = e
     }
@@ -364,10 +431,12 @@ struct Reading {
 
   mutating func read(_ aggregate: Aggregate) throws -> (Scalar, ColumnType?) {
     var argument: (Scalar, ColumnType?)
-    if case .path(let words) = aggregate.argument.form, words.count == 1, bracketWords[words[0].text] == nil,
+    if case .path(let words) = aggregate.argument.form, words.count == 1, let row = row(calledBy: words[0].text) {
+      argument = (.row(row.columns), nil)
+    } else if case .path(let words) = aggregate.argument.form, words.count == 1, bracketWords[words[0].text] == nil,
       byWord[words[0].text] == nil, let table = vocabulary.relations[words[0].text]
     {
-      argument = (.row(row(of: table)), nil)
+      argument = (.row(row(of: table, named: words[0].text)), nil)
     } else {
       argument = try scalar(aggregate.argument, expecting: nil)
     }
@@ -421,6 +490,10 @@ struct Reading {
 
   private mutating func path(_ words: [String], expecting type: ColumnType?) throws -> (Scalar, ColumnType?) {
     let word = words[0]
+    if let row = row(calledBy: word) {
+      guard words.count > 1, let i = row.table.column(words[1]) else { throw Refused("a row as a value") }
+      return try follow(words.dropFirst(2), from: row.columns[i])
+    }
     if let id = byWord[word] { return try follow(words.dropFirst(), from: id) }
     if let bracket = bracketWords[word] {
       let own: ColumnType? = vocabulary.kinds[word] == nil ? nil : .kind(word)
@@ -435,15 +508,15 @@ struct Reading {
       guard words.count > 1, let i = table.column(words[1]) else {
         throw Refused("." + (words.count > 1 ? words[1] : word))
       }
-      return try follow(words.dropFirst(2), from: row(of: table)[i])
+      return try follow(words.dropFirst(2), from: row(of: table, named: word)[i])
     }
     return try follow(words.dropFirst(), from: add(word, type, .condition))
   }
 
-  private mutating func row(of table: Table) -> [Int] {
-    if let row = rows.first(where: { $0.table.name == table.name }) { return row.columns }
+  private mutating func row(of table: Table, named word: String) -> [Int] {
+    if let row = rows.first(where: { $0.word == word }) { return row.columns }
     let columns = table.columns.map { add($0.name, $0.type, .condition, isNamed: false) }
-    rows.append((table, columns))
+    rows.append((word, table, columns))
     return columns
   }
 
@@ -496,7 +569,7 @@ struct Reading {
     case .path(let words):
       return words.count == 1 && byWord[words[0].text] == nil && bracketWords[words[0].text] == nil
         && vocabulary.kind(words[0].text) == nil && vocabulary.relations[words[0].text] == nil
-        && !isFieldOfSubject(words[0].text)
+        && !isFieldOfSubject(words[0].text) && row(calledBy: words[0].text) == nil
     case .name, .number, .date, .duration: return true
     case .arithmetic: return false
     }

@@ -25,8 +25,11 @@ package struct Referee {
     case .ask(let ask):
       var reading = Reading(vocabulary, days)
       reading.survey(ask.condition)
-      let condition = try reading.read(ask.condition)
-      let whole = Formula.and(reading.rowAtoms + [condition])
+      let conjuncts = QuestionReading.conjuncts(ask.condition)
+      let conditions = try conjuncts.filter { !$0.tests([:]) }.map { try reading.read($0) }
+      let tests = try conjuncts.filter { $0.tests([:]) }.map { try reading.read($0) }
+      let whole = Formula.and(reading.rowAtoms + conditions)
+      if !tests.isEmpty { return try answer(whole, tests: .and(tests), reading, rules, frame) }
       let (evaluation, moments) = try evaluate(tables(of: whole, reading.variables), dated: [whole], rules, frame)
       let verdict = try evaluation.ask(whole, reading.variables, moments, isEvery: frame.isEvery)
       return Ruling(rows: [.init(cells: [], status: Self.status(verdict))], rounds: evaluation.rounds)
@@ -40,6 +43,38 @@ package struct Referee {
       return Ruling(rows: printed, rounds: evaluation.rounds)
     default: throw Refused("a statement that is no question")
     }
+  }
+
+  /// An `ask` of aggregates: all rows that are at least possible make one group.
+  private func answer(
+    _ condition: Formula, tests: Formula, _ reading: Reading, _ rules: [String: [Result<RuleReading, Refused>]],
+    _ frame: FrameReading
+  ) throws -> Ruling {
+    let (evaluation, moments) = try evaluate(
+      tables(of: .and([condition, tests]), reading.variables), dated: [condition, tests], rules, frame)
+    var seen: Set<Int> = []
+    var words = condition.variables
+    for aggregate in reading.aggregates {
+      seen.formUnion(aggregate.argument.variables)
+      words.formUnion(aggregate.identity)
+    }
+    words.formUnion(seen)
+    let scene = try evaluation.findWitnesses(
+      "witnesses", condition, words, reading.variables, moments, isEvery: frame.isEvery, .possible, seen: seen)
+    let columns = try reading.aggregates.enumerated().flatMap { try evaluation.input($1, $0, scene) }
+    try evaluation.database.run("CREATE TABLE inputs AS SELECT s, \(columns.joined(separator: ", ")) FROM witnesses")
+    let results = try reading.aggregates.enumerated().map {
+      (value: try evaluation.aggregated($1, $0, "inputs u WHERE 1"), type: $1.resultType)
+    }
+    let group = Scene(variables: reading.variables, values: [:], m: "\(moments[0])", results: results)
+    // A test that turns on rows which are not settled is open for their reason.
+    let verdict = try evaluation.database.rows(
+      """
+      SELECT CASE WHEN v < 2 THEN v ELSE max(v, coalesce((SELECT max(s % 10) FROM inputs WHERE s <> 210), 0)) END \
+      FROM (SELECT (\(try evaluation.truth(tests, group))) % 10 AS v)
+      """)
+    let code = Int(verdict[0][0]) ?? Code.silent
+    return Ruling(rows: [.init(cells: [], status: Self.status(code))], rounds: evaluation.rounds)
   }
 
   static func status(_ verdict: Int) -> String {

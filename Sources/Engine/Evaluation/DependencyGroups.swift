@@ -58,6 +58,7 @@ extension Rule {
     body.condition.forEachAtom { visit($0.relation) }
     exception?.condition.forEachAtom { visit($0.relation) }
     for case .field(_, let relation) in body.variables { visit(relation) }
+    for condition in [body.condition, exception?.condition].compactMap({ $0 }) { condition.forEachFieldOfEvery(visit) }
   }
 }
 
@@ -71,6 +72,19 @@ extension Formula {
       w.forEachAtom(visit)
       h.forEachAtom(visit)
     case .test, .known, .oneOf: break
+    }
+  }
+
+  /// The relations of the fields that an `every` reads of what it ranges over.
+  package func forEachFieldOfEvery(_ visit: (RelationID) -> Void) {
+    switch self {
+    case .not(let f): f.forEachFieldOfEvery(visit)
+    case .and(let fs), .or(let fs): for f in fs { f.forEachFieldOfEvery(visit) }
+    case .every(let range, let w, let h):
+      for case .field(_, let relation) in range.fields.map(\.origin) { visit(relation) }
+      w.forEachFieldOfEvery(visit)
+      h.forEachFieldOfEvery(visit)
+    case .atom, .noRecord, .test, .known, .oneOf: break
     }
   }
 
@@ -90,8 +104,8 @@ extension Formula {
     case .oneOf(let e, let list):
       e.forEachVariable(visit)
       for member in list { member.forEachVariable(visit) }
-    case .every(let variables, let w, let h):
-      for v in variables { visit(v) }
+    case .every(let range, let w, let h):
+      for v in range.own { visit(v) }
       w.forEachVariable(visit)
       h.forEachVariable(visit)
     }
@@ -104,7 +118,7 @@ extension Formula {
     switch self {
     case .not(let f): return f.freeVariables
     case .and(let fs), .or(let fs): return fs.reduce(into: []) { $0.formUnion($1.freeVariables) }
-    case .every(let own, let w, let h): return w.freeVariables.union(h.freeVariables).subtracting(own)
+    case .every(let range, let w, let h): return w.freeVariables.union(h.freeVariables).subtracting(range.own)
     case .atom, .noRecord, .test, .known, .oneOf:
       var ids: Set<VariableID> = []
       forEachVariable { ids.insert($0) }
@@ -121,7 +135,8 @@ extension Formula {
       return result
     case .not(let f): return f.domains(columns)
     case .and(let fs), .or(let fs): return fs.reduce(into: [:]) { $0.merge($1.domains(columns)) { first, _ in first } }
-    case .every(let own, let w, let h):
+    case .every(let range, let w, let h):
+      let own = range.own
       return w.domains(columns).merging(h.domains(columns)) { first, _ in first }.filter { !own.contains($0.key) }
     case .test, .known, .oneOf: return [:]
     }

@@ -87,20 +87,6 @@ extension NaiveEvaluator {
     moments(of: span).map { occasion(of: $0, within: .someDay(span)) }
   }
 
-  /// The bindings for which something is recorded of the scope of an `every`.
-  package func cases(
-    ofEvery variables: [VariableID], where scope: Formula, in binding: Binding, at moment: Moment
-  ) throws(EvaluationStop) -> [Binding] {
-    var open = binding
-    for v in variables { open[v.raw] = nil }
-    var result: [Binding] = []
-    try solve([scope], open, at: moment, origins: nil) { (candidate) throws(EvaluationStop) in
-      guard try self.truth(of: scope, in: candidate, at: moment).affirmed > .none, !result.contains(candidate) else { return }
-      result.append(candidate)
-    }
-    return result
-  }
-
   /// Every binding in which these conditions are at least possible together, the variables of fields followed.
   package func bindings(
     of conditions: [Formula], startingFrom binding: Binding, _ origins: [VariableOrigin], at moment: Moment
@@ -140,7 +126,9 @@ extension NaiveEvaluator {
   }
 
   /// What an exception comes to in a binding of its rule.
-  package func truth(ofException exception: Body, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> Truth {
+  package func truth(ofException exception: Body, in binding: Binding, at moment: Moment) throws(EvaluationStop)
+    -> Truth
+  {
     var known = moment
     // It is the same on every day that the moment may be, or nothing would be derived.
     if case .within(let span) = moment { known = moments(of: span).first ?? moment }
@@ -151,7 +139,8 @@ extension NaiveEvaluator {
   package func side(of derivation: Derivation, at moment: Moment) throws(EvaluationStop) -> Side {
     let rule = rule(derivation.rule)
     var side = Side.none
-    try forEachBinding(of: rule.body, startingFrom: derivation.binding, at: moment) { (binding, truth) throws(EvaluationStop) in
+    try forEachBinding(of: rule.body, startingFrom: derivation.binding, at: moment) {
+      (binding, truth) throws(EvaluationStop) in
       guard binding == derivation.binding else { return }
       side = try self.side(of: rule, in: binding, body: truth, at: moment) ?? .none
     }
@@ -182,7 +171,9 @@ extension NaiveEvaluator {
   package func members(of rule: Rule, for tuple: [ValueID], at moment: Moment) throws(EvaluationStop) -> [Binding] {
     var result: [Binding] = []
     try forEachBinding(of: rule.body, at: moment) { (binding, truth) throws(EvaluationStop) in
-      guard let side = try self.side(of: rule, in: binding, body: truth, at: moment), side.level == .claimed else { return }
+      guard let side = try self.side(of: rule, in: binding, body: truth, at: moment), side.level == .claimed else {
+        return
+      }
       let key = self.tuple(of: rule.head, in: binding)
       for (column, term) in rule.head.enumerated() {
         if case .aggregate = term { continue }
@@ -223,7 +214,8 @@ extension NaiveEvaluator {
     case (.within(let span), _): return Occasion(moment: moment, days: span)
     case (.anyTime, _), (.day, .anyTime): return Occasion(moment: moment, days: nil)
     case (.day, .day(let day)): return one(day)
-    case (.day(let first), .someDay(let span)), (.day(let first), .everyDay(let span)): return one(max(first, span.first))
+    case (.day(let first), .someDay(let span)), (.day(let first), .everyDay(let span)):
+      return one(max(first, span.first))
     }
   }
 }

@@ -59,13 +59,21 @@ extension NaiveEvaluator {
         if isChoice, breadth == .one { break }
       }
       return result
-    case .every(let variables, let scope, let has):
-      var open = binding
-      for v in variables { open[v.raw] = nil }
+    case .every(let range, let scope, let has):
       var result: [Premise] = []
-      try solve([scope], open, at: moment, origins: nil) { (candidate) throws(EvaluationStop) in
+      for (candidate, _) in try cases(of: range, where: scope, in: binding, at: moment) {
         for part in [scope, has] {
-          result += try self.premises(of: part, in: candidate, at: moment, affirmed: affirmed, breadth: breadth)
+          let body = body(of: part, range, candidate)
+          var bindings: [Binding] = []
+          if !range.fields.isEmpty {
+            try forEachBinding(of: body, startingFrom: candidate, at: moment) { (binding, _) throws(EvaluationStop) in
+              bindings.append(binding)
+            }
+          }
+          for binding in bindings.isEmpty ? [candidate] : bindings {
+            result += try premises(of: part, in: binding, at: moment, affirmed: affirmed, breadth: breadth)
+            result += fieldRows(of: body, in: binding, at: moment)
+          }
         }
       }
       return result
@@ -93,20 +101,22 @@ extension NaiveEvaluator {
   package func statements(
     behind body: Body, in binding: Binding, at moment: Moment, breadth: Breadth
   ) throws(EvaluationStop) -> [Premise] {
-    var result = try premises(of: body.condition, in: binding, at: moment, breadth: breadth)
-    for (i, origin) in body.variables.enumerated() where i < binding.count {
-      guard let value = binding[i], !value.isMissing else { continue }
-      switch origin {
-      case .condition, .lineage, .things: break
-      case .field(let base, let relation):
-        guard let thing = binding[base.raw] else { break }
-        result.append(.row(RowRef(relation: relation, tuple: [thing, value], moment: moment)))
-      }
-    }
-    return result
+    try premises(of: body.condition, in: binding, at: moment, breadth: breadth)
+      + fieldRows(of: body, in: binding, at: moment)
   }
 
-  private func momentsOf(_ on: ValueExpression?, in binding: Binding, at moment: Moment) throws(EvaluationStop) -> [Moment] {
+  /// The values of fields that the binding took.
+  private func fieldRows(of body: Body, in binding: Binding, at moment: Moment) -> [Premise] {
+    zip(body.variables, binding).compactMap { origin, value in
+      guard case .field(let base, let relation) = origin, let value, !value.isMissing, let thing = binding[base.raw]
+      else { return nil }
+      return .row(RowRef(relation: relation, tuple: [thing, value], moment: moment))
+    }
+  }
+
+  private func momentsOf(_ on: ValueExpression?, in binding: Binding, at moment: Moment) throws(EvaluationStop)
+    -> [Moment]
+  {
     guard let on else { return [moment] }
     return span(of: on, in: binding).map { moments(of: $0) } ?? []
   }
@@ -134,7 +144,8 @@ extension NaiveEvaluator {
   ) throws(EvaluationStop) -> [Premise] {
     let ext = try `extension`(relation, moment)
     var result: [Premise] = []
-    try forEachOpposition(to: pattern, relation, at: moment, rows: ext.affirmed.matches(pattern), in: ext) { opposition, _ in
+    try forEachOpposition(to: pattern, relation, at: moment, rows: ext.affirmed.matches(pattern), in: ext) {
+      opposition, _ in
       result.append(.denial(relation, pattern, moment, opposition))
     }
     return result
@@ -163,7 +174,8 @@ extension NaiveEvaluator {
     let ext = try `extension`(row.relation, row.moment)
     guard let at = ext.affirmed.position(of: row.tuple) else { return [] }
     var result: [Premise] = []
-    try forEachOpposition(to: row.tuple.map { $0 }, row.relation, at: row.moment, rows: [at], in: ext) { opposition, _ in
+    try forEachOpposition(to: row.tuple.map { $0 }, row.relation, at: row.moment, rows: [at], in: ext) {
+      opposition, _ in
       result.append(.denial(row.relation, row.tuple.map { $0 }, row.moment, opposition))
     }
     return result
@@ -194,7 +206,8 @@ extension NaiveEvaluator {
 
 extension NaiveEvaluator {
   /// Rows of a relation that are claimed, stated or derived, and hold these values; in the order of answers.
-  package func rows(of relation: RelationID, _ pattern: [ValueID?], time: Frame.Time) throws(EvaluationStop) -> [RowRef] {
+  package func rows(of relation: RelationID, _ pattern: [ValueID?], time: Frame.Time) throws(EvaluationStop) -> [RowRef]
+  {
     let moments = moments(of: time)
     var isEvery = false
     if case .everyDay = time { isEvery = true }

@@ -63,7 +63,9 @@ extension NaiveEvaluator {
     if let each = question.each {
       try forEachWitness(of: each.body, within: time) { (witness, truth) throws(EvaluationStop) in
         let side = truth.side
-        guard self.lists(side, question.scope), !served.contains(each.variables.map { witness.binding[$0.raw] }) else { return }
+        guard self.lists(side, question.scope), !served.contains(each.variables.map { witness.binding[$0.raw] }) else {
+          return
+        }
         let key = self.cells(of: question.items, in: witness.binding)
         if groups[key] == nil { groups[key] = Group(isEmpty: true) }
         groups[key]?.add(witness, side)
@@ -78,7 +80,11 @@ extension NaiveEvaluator {
       let results = question.aggregates.indices.map { i in
         aggregation.apply(question.aggregates[i].operation, to: group.inputs[i] ?? [])
       }
-      guard try holds(question.groupCondition, group, results) else { continue }
+      let binding = group.witnesses.first?.binding ?? Binding(repeating: nil, count: question.body.variables.count)
+      let moment = group.witnesses.first?.moment ?? .anyTime
+      guard try truth(ofGroup: question.groupCondition, in: binding, at: moment, results).affirmed == .claimed else {
+        continue
+      }
       var cells = key
       var outermostGiven = [Double?](repeating: nil, count: key.count)
       for (i, item) in question.items.enumerated() {
@@ -94,7 +100,8 @@ extension NaiveEvaluator {
         }
       }
       let tuple = AnswerTuple(
-        cells: cells, side: group.side, witnesses: group.witnesses, isEmptyGroup: group.isEmpty, outermostGiven: outermostGiven)
+        cells: cells, side: group.side, witnesses: group.witnesses, isEmptyGroup: group.isEmpty,
+        outermostGiven: outermostGiven)
       rows.append((tuple, sort))
     }
     let directions = question.sort.map(\.isDescending)
@@ -125,43 +132,6 @@ extension NaiveEvaluator {
     }
   }
 
-  /// Tests on aggregates, in the first binding of the group.
-  private func holds(
-    _ condition: Formula, _ group: Group, _ results: [AggregateResult]
-  ) throws(EvaluationStop) -> Bool {
-    let binding = group.witnesses.first?.binding ?? []
-    let moment = group.witnesses.first?.moment ?? .anyTime
-    func truth(_ formula: Formula) throws(EvaluationStop) -> Truth {
-      switch formula {
-      case .and(let fs):
-        var result = Truth.met
-        for f in fs { result = result && (try truth(f)) }
-        return result
-      case .or(let fs):
-        var result = Truth.notMet
-        for f in fs { result = result || (try truth(f)) }
-        return result
-      case .not(let f): return !(try truth(f))
-      case .test(let a, let test, let b):
-        return expressions.truth(
-          expressions.evaluate(a, binding, aggregates: results), test,
-          expressions.evaluate(b, binding, aggregates: results))
-      case .known(let e):
-        if case .missing = expressions.evaluate(e, binding, aggregates: results) { return .notMet }
-        return .met
-      case .oneOf(let e, let list):
-        let subject = expressions.evaluate(e, binding, aggregates: results)
-        var result = Truth.notMet
-        for member in list {
-          result = result || expressions.truth(subject, .compare(.equal), expressions.evaluate(member, binding, aggregates: results))
-        }
-        return result
-      case .atom, .noRecord, .every: return try self.truth(of: formula, in: binding, at: moment)
-      }
-    }
-    return try truth(condition).affirmed == .claimed
-  }
-
   private func cells(of items: [ShownTerm], in binding: Binding) -> [AnswerValue] {
     items.map { item in
       switch item {
@@ -179,7 +149,7 @@ extension NaiveEvaluator {
     }
   }
 
-  private func answer(_ result: AggregateResult) -> AnswerValue {
+  func answer(_ result: AggregateResult) -> AnswerValue {
     switch result {
     case .noneRecorded: .none
     case .value(let value): .value(value)
@@ -191,7 +161,8 @@ extension NaiveEvaluator {
 /// The order of rows: the sort keys, then every column; what is missing comes last either way.
 enum AnswerOrder {
   static func precedes(
-    _ sortA: [AnswerValue], _ cellsA: [AnswerValue], _ sortB: [AnswerValue], _ cellsB: [AnswerValue], _ descending: [Bool]
+    _ sortA: [AnswerValue], _ cellsA: [AnswerValue], _ sortB: [AnswerValue], _ cellsB: [AnswerValue],
+    _ descending: [Bool]
   ) -> Bool {
     for (i, (a, b)) in zip(sortA, sortB).enumerated() {
       let order = compare(a, b)

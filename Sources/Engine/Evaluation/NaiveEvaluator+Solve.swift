@@ -2,18 +2,21 @@ extension NaiveEvaluator {
   /// Visits every binding of a body in which its condition is at least possible, once, with its truth. The
   /// truth counts the contested values of fields that the binding reads, but not of one that is only tested where
   /// every value gives the same.
-  func forEachBinding(
+  package func forEachBinding(
     of body: Body, startingFrom start: Binding? = nil, at moment: Moment,
     _ visit: (Binding, Truth) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
     var seen: Set<Binding> = []
     let empty = start ?? Binding(repeating: nil, count: body.variables.count)
-    try solve(conjuncts(of: body.condition), empty, at: moment, origins: body.variables) { (binding) throws(EvaluationStop) in
+    try solve(conjuncts(of: body.condition), empty, at: moment, origins: body.variables) {
+      (binding) throws(EvaluationStop) in
       guard seen.insert(binding).inserted, try self.isOfItsKinds(binding, body.variables) else { return }
       let truth = try self.truth(of: body.condition, in: binding, at: moment)
       guard truth.affirmed > .none else { return }
       let fields = try self.truthOfFields(in: binding, body.variables, at: moment)
-      if fields.verdict != .met, try self.everyValue(of: body, gives: truth.verdict, in: binding, beside: empty, at: moment) {
+      if fields.verdict != .met,
+        try self.everyValue(of: body, gives: truth.verdict, in: binding, beside: empty, at: moment)
+      {
         try visit(binding, truth)
       } else {
         try visit(binding, truth && fields)
@@ -84,7 +87,8 @@ extension NaiveEvaluator {
     let origins = scoped(rule.body).variables
     return try isRefuted(rule.body.condition, in: binding, origins, at: moment) { (current) throws(EvaluationStop) in
       guard let exception, shared.allSatisfy({ current[$0.raw] != nil }) else { return false }
-      return try self.existentialTruth(of: exception.condition, in: current, body: exception, at: moment).verdict == .met
+      return try self.existentialTruth(of: exception.condition, in: current, body: exception, at: moment).verdict
+        == .met
     }
   }
 

@@ -29,9 +29,9 @@ extension NaiveEvaluator {
       var result = Truth.notMet
       for member in list { result = result || expressions.truth(subject, .compare(.equal), evaluate(member, binding)) }
       return result
-    case .every(let variables, let scope, let has):
+    case .every(let range, let scope, let has):
       if case .within(let span) = moment { return try truth(of: formula, in: binding, throughout: span) }
-      return try truthOfEvery(variables, scope, has, in: binding, at: moment)
+      return try truthOfEvery(range, scope, has, in: binding, at: moment)
     }
   }
 
@@ -54,7 +54,9 @@ extension NaiveEvaluator {
   }
 
   /// On a day known only to lie in a span: what every day of it gives alike.
-  private func truth(of formula: Formula, in binding: Binding, throughout span: DateSpan) throws(EvaluationStop) -> Truth {
+  private func truth(of formula: Formula, in binding: Binding, throughout span: DateSpan) throws(EvaluationStop)
+    -> Truth
+  {
     var truths: [Truth] = []
     for moment in moments(of: span) { truths.append(try truth(of: formula, in: binding, at: moment)) }
     return Truth(alike: truths)
@@ -63,24 +65,6 @@ extension NaiveEvaluator {
   func evaluate(_ expression: ValueExpression, _ binding: Binding) -> Evaluated {
     if case .variable(let v) = expression, let id = binding[v.raw], let value = value(id) { return .value(value) }
     return expressions.evaluate(expression, binding)
-  }
-
-  /// Ranges over what is recorded of `scope`; where nothing is, nobody has said anything of every one.
-  private func truthOfEvery(
-    _ variables: [VariableID], _ scope: Formula, _ has: Formula, in binding: Binding, at moment: Moment
-  ) throws(EvaluationStop) -> Truth {
-    var open = binding
-    for v in variables { open[v.raw] = nil }
-    var result = Truth.met
-    var any = false
-    try solve([scope], open, at: moment, origins: nil) { (candidate) throws(EvaluationStop) in
-      let inScope = try self.truth(of: scope, in: candidate, at: moment)
-      guard inScope.affirmed > .none else { return }
-      any = true
-      let holds = try self.truth(of: has, in: candidate, at: moment)
-      result = result && (inScope.verdict == .met ? holds : !inScope || holds)
-    }
-    return any ? result : .silent
   }
 
   // MARK: Atoms

@@ -58,10 +58,39 @@ package indirect enum Formula: Sendable {
   case test(ValueExpression, Test, ValueExpression)
   case known(ValueExpression)
   case oneOf(ValueExpression, [ValueExpression])
-  /// Every binding of `variables` for which `where` is recorded also has `has`.
-  case every([VariableID], where: Formula, has: Formula)
+  /// Everything in the range for which `where` is recorded also has `has`.
+  case every(EveryRange, where: Formula, has: Formula)
 
   package static let always = Formula.and([])
+}
+
+/// What an `every` ranges over: the things of a kind, or the rows of a relation, which its `where` then holds as an atom.
+package struct EveryRange: Sendable {
+  /// The thing, or the columns of the row.
+  package let variables: [VariableID]
+  /// The relation that lists the things; nil for rows.
+  package let members: RelationID?
+  /// What the conditions read of it with a dot, in the order in which one is read of another.
+  package let fields: [(id: VariableID, origin: VariableOrigin)]
+
+  package init(_ variables: [VariableID], members: RelationID?, fields: [(id: VariableID, origin: VariableOrigin)] = [])
+  {
+    self.variables = variables
+    self.members = members
+    self.fields = fields
+  }
+
+  /// Every variable that is nobody else's business.
+  package var own: Set<VariableID> { Set(variables).union(fields.map(\.id)) }
+
+  /// The origins of so many variables, as far as they are its own.
+  /// - Parameter isOpen: whether what it ranges over is still to be found; else only the fields are.
+  package func origins(count: Int, isOpen: Bool) -> [VariableOrigin] {
+    var origins = [VariableOrigin](repeating: .condition, count: count)
+    for field in fields { origins[field.id.raw] = field.origin }
+    if isOpen, let members { for v in variables { origins[v.raw] = .things(members) } }
+    return origins
+  }
 }
 
 package enum AggregateOperation: Sendable { case count, sum, average, smallest, largest, earliest, latest, list }

@@ -42,7 +42,8 @@ package struct RowQuestion: Sendable {
     scope: RowScope, each: Each? = nil
   ) {
     // What rows are sorted by is not seen.
-    let seen = items.compactMap { if case .value(let expression) = $0 { expression } else { nil } } + aggregates.map(\.argument)
+    let seen =
+      items.compactMap { if case .value(let expression) = $0 { expression } else { nil } } + aggregates.map(\.argument)
     self.body = body.exposing(seen)
     self.items = items
     self.aggregates = aggregates
@@ -51,6 +52,16 @@ package struct RowQuestion: Sendable {
     self.limit = limit
     self.scope = scope
     self.each = each.map { Each(variables: $0.variables, body: $0.body.exposing(seen)) }
+  }
+}
+
+/// What an `ask` tests on aggregates: all rows of its body make one group.
+package struct GroupTest: Sendable {
+  package let aggregates: [AggregateTerm]
+  package let condition: Formula
+  package init(_ condition: Formula, of aggregates: [AggregateTerm]) {
+    self.aggregates = aggregates
+    self.condition = condition
   }
 }
 

@@ -18,7 +18,8 @@ extension Session {
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let body = resolved.question.body
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
-    let (answer, rows, footer) = try evaluating(show.span, text) { () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
+    let (answer, rows, footer) = try evaluating(show.span, text) {
+      () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
       let answer = try evaluator.show(resolved.question, time: frame.frame.time)
       var rows: [AnswerRow] = []
       var setAside = try self.overruled(in: body, evaluator, frame.frame.time)
@@ -27,7 +28,8 @@ extension Session {
         setAside += lineage.setAside
         rows.append(
           AnswerRow(
-            row.cells.map { cell($0) }, status(of: row.side), claims: claimLabels(lineage, labels), sources: citations(lineage)))
+            row.cells.map { cell($0) }, status(of: row.side), claims: claimLabels(lineage, labels),
+            sources: citations(lineage)))
       }
       let footer =
         self.footer(for: answer, scope: frame.scope, question: resolved.question)
@@ -103,27 +105,41 @@ extension Session {
   func answer(_ ask: AskQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
     let frame = try ResolvedFrame(ask.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let resolved = try self.resolved(ask.condition, in: text)
+    if let test = resolved.test { return try answer(ask, resolved, test, frame, in: text) }
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     let body = resolved.body
-    let (truth, lineage, footer) = try evaluating(ask.span, text) { () throws(EvaluationStop) -> (Truth, NaiveEvaluator.Lineage, [String]) in
+    let (truth, lineage, footer) = try evaluating(ask.span, text) {
+      () throws(EvaluationStop) -> (Truth, NaiveEvaluator.Lineage, [String]) in
       let truth = try evaluator.ask(body, time: frame.frame.time)
       let (lineage, against) = try self.lineage(of: body, truth, evaluator, frame.frame.time)
       let wording = OppositionWording(casebook, evaluator)
-      let setAside = try wording.setAside(lineage.setAside + (try self.overruled(in: body, evaluator, frame.frame.time)))
+      let setAside = try wording.setAside(
+        lineage.setAside + (try self.overruled(in: body, evaluator, frame.frame.time)))
       let speakers = Set(lineage.claims.compactMap { casebook.details(of: $0).source })
       var explanation = [self.explanation(of: truth.verdict, isCited: !speakers.isEmpty)]
-      if truth.verdict == .notMet { explanation = try wording.sentences(for: against, onADay: frame.frame.time != .anyTime) }
-      if !setAside.isEmpty, let settled = self.settlement(truth.verdict, by: speakers, frame.frame) { explanation = [settled] }
+      if truth.verdict == .notMet {
+        explanation = try wording.sentences(for: against, onADay: frame.frame.time != .anyTime)
+      }
+      if !setAside.isEmpty, let settled = self.settlement(truth.verdict, by: speakers, frame.frame) {
+        explanation = [settled]
+      }
       return (truth, lineage, explanation + setAside)
     }
-    let (claims, sources) = (claimLabels(lineage, labels), citations(lineage))
+    return outcome(of: ask, truth.verdict, claimLabels(lineage, labels), citations(lineage), frame, footer: footer)
+  }
+
+  func outcome(
+    of ask: AskQuestion, _ verdict: Verdict, _ claims: [String], _ sources: [String], _ frame: ResolvedFrame,
+    footer: [String]
+  ) -> Outcome {
     let condition = Printer.text(of: ask.condition)
     var next: [String] = []
-    if !sources.isEmpty { next.append((["why", condition] + ask.frame.map { Printer.text(of: $0) }).joined(separator: " ")) }
+    if !sources.isEmpty {
+      next.append((["why", condition] + ask.frame.map { Printer.text(of: $0) }).joined(separator: " "))
+    }
     let answer = Answer(
-      verdict: RowStatus(truth.verdict), claims: claims, sources: sources, frame: frame.words,
-      footer: footer)
+      verdict: RowStatus(verdict), claims: claims, sources: sources, frame: frame.words, footer: footer)
     return Outcome(.answer(answer), remarks: frame.remarks, next: next)
   }
 

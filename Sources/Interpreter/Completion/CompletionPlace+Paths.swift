@@ -48,6 +48,7 @@ extension CompletionPlace {
     paths += context.variables.map {
       CompletionOffer(word: $0.word, gloss: $0.type.map { casebook.words(for: $0) } ?? "a variable")
     }
+    paths += context.rows.map { CompletionOffer(word: $0.word + ".", gloss: gloss(of: $0.relation)) }
     // In a condition a kind is there for its fields.
     let dot = takesRelation ? "." : ""
     // A field of what is spoken of goes before a kind of the same name.

@@ -30,6 +30,7 @@ extension StatementContext {
     if let variable = variables.first(where: { $0.word == first }) {
       return follow(rest, from: .value(variable.type, nil))
     }
+    if let row = rows.first(where: { $0.word == first }) { return follow(rest, from: .row(row.relation)) }
     if let soleSubject, soleSubject != first, let field = field(first, of: soleSubject) {
       return follow(rest, from: field)
     }

@@ -18,6 +18,8 @@ struct StatementContext {
   private(set) var subjects: [String] = []
   /// Words that brackets and binders name, in order.
   private(set) var variables: [Variable] = []
+  /// Words of binders that stand for rows of a relation.
+  private(set) var rows: [(word: String, relation: Relation)] = []
   /// Names given with `called`.
   private(set) var columns: [String] = []
   /// Kinds named at all: as a word, or as a field in brackets.
@@ -93,14 +95,19 @@ struct StatementContext {
         if isAlone { plainKinds.insert(found.id) }
         // `every treaty t`, `for each state`
         if [.every, .each, .for].contains(keyword(index - 1)) {
-          let variable = self.word(index + 1).flatMap { keyword(index + 1) == nil ? $0 : nil }
-          add(Variable(word: variable ?? found.name, type: .kind(found.id)))
+          add(Variable(word: variable(at: index + 1) ?? found.name, type: .kind(found.id)))
         }
+      } else if [.every, .each, .for].contains(keyword(index - 1)), let relation = casebook.relation(named: word) {
+        // `for each estimate e`
+        if let variable = variable(at: index + 1) { rows.append((variable, relation)) }
       } else if keyword(index) == nil, !isPath, kind(index + 1) != .leftBracket {
         plainWords.insert(word)
       }
     }
   }
+
+  /// The word that a binder gives to what it ranges over.
+  private func variable(at index: Int) -> String? { keyword(index) == nil ? word(index) : nil }
 
   private mutating func addSubject(_ word: String) {
     guard let name = casebook.kind(named: word)?.name ?? casebook.relation(named: word)?.name else { return }

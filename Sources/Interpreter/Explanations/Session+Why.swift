@@ -18,12 +18,31 @@ extension Session {
 
   // MARK: A condition
 
-  private func explain(_ condition: Condition, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+  private func explain(_ condition: Condition, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure)
+    -> Outcome
+  {
     let frame = try ResolvedFrame(why.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let resolved = try resolved(condition, in: text)
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let builder = ProofBuilder(evaluator, casebook)
     let words = resolved.variableNames
+    if let test = resolved.test {
+      let time = frame.frame.time
+      let (found, proofs) = try evaluating(why.span, text) {
+        () throws(EvaluationStop) -> (NaiveEvaluator.GroupFinding, [Proof]) in
+        let found = try evaluator.ask(resolved.body, test, time: time)
+        return (found, try self.instances(of: found.witnesses, resolved.body, words: words, evaluator, builder, time))
+      }
+      let verdict = RowStatus(found.truth.verdict).name
+      let heading =
+        ["\(Printer.text(of: condition)): \(verdict)"] + figures(condition, found).map { "  " + $0 }
+        + [Session.takenOf(found.witnesses.count)]
+      let explained = Explained(
+        question: Printer.text(of: Statement(.why(why), why.span)), verdict: verdict, affirmed: true, proofs: proofs,
+        binding: [],
+        finding: nil, misses: [], days: nil)
+      return outcome(explained, heading: heading, frame, evaluator)
+    }
     let (truth, finding) = try evaluating(why.span, text) { () throws(EvaluationStop) -> (Truth, Finding) in
       let truth = try evaluator.ask(resolved.body, time: frame.frame.time)
       return (truth, try self.finding(of: resolved.body, truth, words, evaluator, builder, frame.frame.time))
@@ -55,7 +74,8 @@ extension Session {
   }
 
   private func finding(
-    of body: Body, _ truth: Truth, _ words: [String], _ evaluator: NaiveEvaluator, _ builder: ProofBuilder, _ time: Frame.Time
+    of body: Body, _ truth: Truth, _ words: [String], _ evaluator: NaiveEvaluator, _ builder: ProofBuilder,
+    _ time: Frame.Time
   ) throws(EvaluationStop) -> Finding {
     var finding = Finding()
     var best: (witness: Witness, rank: Int)?
@@ -88,7 +108,9 @@ extension Session {
 
   // MARK: A row
 
-  private func explainRow(_ number: Int, at span: Span, _ why: WhyQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+  private func explainRow(_ number: Int, at span: Span, _ why: WhyQuestion, in text: SourceText)
+    throws(StatementFailure) -> Outcome
+  {
     guard let last = lastAnswer, !last.rows.isEmpty else {
       throw StatementFailure(
         Diagnostic(
@@ -98,7 +120,8 @@ extension Session {
     guard last.rows.indices.contains(number - 1) else {
       throw StatementFailure(
         Diagnostic(
-          .error, "no-such-row", "the last answer has no row \(number); it has \(last.rows.count)", at: Location(text, span),
+          .error, "no-such-row", "the last answer has no row \(number); it has \(last.rows.count)",
+          at: Location(text, span),
           help: ["write a number from 1 to \(last.rows.count)"]))
     }
     let row = last.rows[number - 1]
@@ -108,33 +131,26 @@ extension Session {
     let builder = ProofBuilder(evaluator, casebook)
     var days: DateSpan?
     let (proofs, binding) = try evaluating(span, text) { () throws(EvaluationStop) -> ([Proof], [Proof.Named]) in
-      var instances: [Proof] = []
-      for witness in row.witnesses {
-        let occasion = evaluator.occasion(of: witness.moment, within: time)
-        days = occasion.days
-        let grounds = try builder.grounds(of: row.body, in: witness.binding, words: row.words, at: occasion)
-        let named = Proof.named(witness.binding, row.words)
-        if row.witnesses.count == 1 { return (grounds, named) }
-        let shown = named.filter { name in
-          // What all of them have in common tells none from another.
-          row.witnesses.contains { !Proof.named($0.binding, row.words).contains(name) }
-        }
-        instances.append(Proof(.instance(named, shown: Array(shown.prefix(Session.mostWordsOfInstance))), grounds))
+      days = row.witnesses.last.map { evaluator.occasion(of: $0.moment, within: time).days } ?? nil
+      guard row.witnesses.count == 1, let witness = row.witnesses.first else {
+        return (try self.instances(of: row.witnesses, row.body, words: row.words, evaluator, builder, time), [])
       }
-      return (instances, [])
+      let occasion = evaluator.occasion(of: witness.moment, within: time)
+      let grounds = try builder.grounds(of: row.body, in: witness.binding, words: row.words, at: occasion)
+      return (grounds, Proof.named(witness.binding, row.words))
     }
     var heading: [String] = []
-    if row.witnesses.isEmpty {
-      heading = ["nothing was recorded to count"]
-    } else if row.witnesses.count > 1 {
-      heading = ["taken of \(Words.count(row.witnesses.count, "row")):"]
-    } else if case .day = time {} else if let days {
+    if row.witnesses.count != 1 {
+      heading = [Session.takenOf(row.witnesses.count)]
+    } else if case .day = time {
+    } else if let days {
       heading = [Session.shown(for: days)]
     }
     if proofs.isEmpty, !row.witnesses.isEmpty { heading.append("it is named in the casebook") }
     return outcome(
       Explained(
-        question: last.question, verdict: nil, affirmed: true, proofs: proofs, binding: binding, finding: nil, misses: [], days: days),
+        question: last.question, verdict: nil, affirmed: true, proofs: proofs, binding: binding, finding: nil,
+        misses: [], days: days),
       heading: heading, row.frame, evaluator)
   }
 
@@ -142,8 +158,12 @@ extension Session {
     days.first == days.last ? "shown for \(days.text)" : "shown for some day of \(days.text), nobody says which"
   }
 
+  private static func takenOf(_ count: Int) -> String {
+    count == 0 ? "nothing was recorded to count" : "taken of \(Words.count(count, "row")):"
+  }
+
   /// Words that tell one row of many from the others.
-  private static let mostWordsOfInstance = 3
+  static let mostWordsOfInstance = 3
 
   // MARK: Outcomes
 
@@ -176,7 +196,8 @@ extension Session {
     }
     func answer(_ whole: [ProofOutline.Line], _ folded: [ProofOutline.Line], heading: [String]) -> ExplanationAnswer {
       ExplanationAnswer(
-        frame: frame.words, heading: heading, whole: Outline(whole), folded: Outline(folded), footer: Session.footer(folded),
+        frame: frame.words, heading: heading, whole: Outline(whole), folded: Outline(folded),
+        footer: Session.footer(folded),
         document: { document.value }, graph: { document.graph })
     }
     let restsOn = line.labels.labels(explained.claims)
@@ -223,7 +244,8 @@ struct Explained {
   let days: DateSpan?
 
   var claims: [ClaimRef] {
-    let near = (finding.map { $0.against.flatMap(\.claims) + $0.ofOtherDays.map(\.claim) } ?? []) + misses.flatMap(\.claims)
+    let near =
+      (finding.map { $0.against.flatMap(\.claims) + $0.ofOtherDays.map(\.claim) } ?? []) + misses.flatMap(\.claims)
     return proofs.flatMap(\.claims) + near
   }
 }

@@ -26,8 +26,9 @@ extension Construct {
     Construct(
       .conditions, Phrase("every", "all of a kind, or all values of a list"), Phrase("has"),
       form: "every BINDER where CONDITION has CONDITION",
-      "Met if whatever meets the first condition meets the second. In a claim's brackets `every` stands for each value of the field's list.",
+      "Met if whatever meets the first condition meets the second: things of a kind or rows of a relation. In brackets `every` stands for each value of the field's list.",
       examples: [
+        "show {row} where every {relation} r where r.{row} = {row} has r.{other} is known",
         "show state where every treaty t where imposes(treaty: t, duty: Non-refoulement) has party(state, treaty: t)",
         "show {row} where every {otherKind} x where {relation}({other}: x) has {relation}({row}, {other}: x)",
       ], related: ["for", "not"]),
@@ -57,11 +58,12 @@ extension Construct {
   static let clauses = [
     Construct(
       .clauses, Phrase("for", "which words make the groups"), Phrase("each", "groups without rows stay"),
-      form: "show … for [each] KIND [WORD], …",
-      "A row for each thing of the kind; with `each` also for those of which nothing is recorded.",
+      form: "show … for [each] BINDER, …",
+      "A row for each thing of a kind or row of a relation; with `each` also for those of which nothing else is recorded. A word behind it is a variable: `for estimate e` gives `e.people`.",
       examples: [
         "show {row}, count of {relation}.{other} for each {row} where {relation}.{row} = {row}",
         "show {kind}, count of {event} for each {kind} where {event}.{place} = {kind}",
+        "show a.{row}, b.{row} for {relation} a, {relation} b where a.{other} = b.{other} and a.{row} != b.{row} first 3",
       ],
       related: ["count of", "show"]),
     Construct(

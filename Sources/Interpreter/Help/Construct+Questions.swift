@@ -13,7 +13,7 @@ extension Construct {
     Construct(
       .questions, Phrase("ask", "met, not met or unknown"), form: "ask CONDITION [FRAME …]",
       "One verdict: met, not met, contested (the sources disagree) or unknown, with the reason why it is unknown.",
-      examples: ["ask {member}", "ask {member} as of {year}"],
+      examples: ["ask {member}", "ask {member} as of {year}", "ask count of {relation}.{row} > 3"],
       related: ["not", "no record of", "why", "answers"]),
     Construct(
       .questions, Phrase("evaluate", "a case under a framework"),

@@ -11,7 +11,9 @@ enum QueryProblem {
   case typesDiffer(String, String, String, Span)
   case relationNeedsField(String, fields: [String], Span)
   case noSuchPart(String, of: String, parts: [String], Span)
-  case notEvaluated(String, Span)
+  case everyNotList(String, String, Span)
+  case rowNeedsField(String, of: String, fields: [String], Span)
+  case besideAggregate(String, Span)
   case kindAsRelation(String, field: String, Span)
   case aggregateHere(Span)
   case headNotSimple(Span)
@@ -24,7 +26,8 @@ enum QueryProblem {
     case .usedOnce(let word, let suggestions, let span):
       return Diagnostic(
         "used-once", "`\(word)` is used only once, so it matches anything", at: Location(text, span),
-        help: suggestions.isEmpty ? ["leave the field out, or use the word a second time"] : NameProblem.didYouMean(suggestions, code: true),
+        help: suggestions.isEmpty
+          ? ["leave the field out, or use the word a second time"] : NameProblem.didYouMean(suggestions, code: true),
         suggestions: suggestions.map { .init($0) })
     case .nameInLowerCase(let word, let name, let span):
       let written = NameProblem.quotedIfNeeded(name)
@@ -36,7 +39,9 @@ enum QueryProblem {
         "unconnected", "nothing connects `\(a)` and `\(b)`", at: Location(text, span),
         help: connecting.isEmpty
           ? ["say in `where` how they belong together"]
-          : [connecting.prefix(4).map { "`\($0)`" }.joined(separator: ", ") + (connecting.count == 1 ? " could" : " can")])
+          : [
+            connecting.prefix(4).map { "`\($0)`" }.joined(separator: ", ") + (connecting.count == 1 ? " could" : " can")
+          ])
     case .noValues(let word, let span):
       return Diagnostic(
         "no-values", "nothing gives `\(word)` a value", at: Location(text, span),
@@ -49,11 +54,24 @@ enum QueryProblem {
         help: ["write one of: " + fields.map { "`\(name).\($0)`" }.joined(separator: ", ")])
     case .noSuchPart(let part, let of, let parts, let span):
       return Diagnostic(
-        "unknown-field", "\(of) has no field `\(part)`" + (parts.isEmpty ? "" : "; it has: \(parts.joined(separator: ", "))"),
-        at: Location(text, span), help: NameProblem.didYouMean(EditDistance.nearest(to: part, among: parts), code: true),
+        "unknown-field",
+        "\(of) has no field `\(part)`" + (parts.isEmpty ? "" : "; it has: \(parts.joined(separator: ", "))"),
+        at: Location(text, span),
+        help: NameProblem.didYouMean(EditDistance.nearest(to: part, among: parts), code: true),
         suggestions: EditDistance.nearest(to: part, among: parts).map { .init($0) })
-    case .notEvaluated(let what, let span):
-      return Diagnostic("not-evaluated", "\(what) is understood but not carried out yet", at: Location(text, span))
+    case .everyNotList(let field, let type, let span):
+      return Diagnostic(
+        "every-not-list", "`every` stands for the values of a list; `\(field)` is \(type)", at: Location(text, span),
+        help: ["for all of a kind write `every … where … has …`"])
+    case .rowNeedsField(let word, let relation, let fields, let span):
+      return Diagnostic(
+        "relation-needs-field", "`\(word)` is a row of `\(relation)`; say which field of it", at: Location(text, span),
+        help: ["write one of: " + fields.map { "`\(word).\($0)`" }.joined(separator: ", ")])
+    case .besideAggregate(let word, let span):
+      return Diagnostic(
+        "beside-aggregate", "`\(word)` differs from row to row, and `ask` tests an aggregate of all rows",
+        at: Location(text, span),
+        help: ["use `show` with `for each` to have a figure for each, or join the conditions with `and`"])
     case .kindAsRelation(let name, let field, let span):
       return Diagnostic(
         "kind-not-relation", "`\(name)` is a kind, not a relation", at: Location(text, span),

@@ -11,12 +11,12 @@ extension QueryResolver {
     checkValues(condition) { _ in true }
     // A word that matches anything belongs to nothing either; one message is enough.
     if mustConnect, problems.isEmpty { checkConnections() }
-    return problems.isEmpty ? Body(variables: scope.variables.map(\.origin), condition: condition) : nil
+    return problems.isEmpty ? Body(variables: scope.origins, condition: condition) : nil
   }
 
   /// The rows that dots range over, as atoms.
   var rowAtoms: [AtomPattern] {
-    scope.rows.values.sorted { $0.relation.id < $1.relation.id }.map { row in
+    scope.rows.values.sorted { ($0.relation.id, $0.columns[0]) < ($1.relation.id, $1.columns[0]) }.map { row in
       AtomPattern(relation: row.relation.id, terms: row.columns.map { .variable($0) })
     }
   }
@@ -29,25 +29,47 @@ extension QueryResolver {
     if problems.isEmpty { checkConnections() }
   }
 
-  /// Words of `for` and `for each`: variables that range over the things of a kind.
+  /// Words of `for` and `for each`: variables that range over the things of a kind or the rows of a relation.
   mutating func bind(_ binders: [Binder]) {
     for binder in binders {
-      guard let kind = casebook.kind(named: binder.kind.text) else {
-        if casebook.relation(named: binder.kind.text) != nil {
-          problems.append(.notEvaluated("`for` over a relation", binder.kind.span))
-        } else {
-          let known = casebook.kinds.map(\.name)
-          problems.append(
-            .name(.unknownKind(binder.kind.text, suggestions: EditDistance.nearest(to: binder.kind.text, among: known)), binder.kind.span))
-        }
-        continue
+      switch range(of: binder) {
+      case nil: continue
+      case .things(let kind):
+        let word = binder.variable?.text ?? kind.name
+        bracketWords.insert(word)
+        let id = scope.add(word, .kind(kind.id), .things(kind.members), at: binder.kind.span)
+        scope.use(id)
+        binderVariables.append(id)
+      case .rows(let relation, let word):
+        binderVariables += scope.row(of: relation, named: word, at: binder.kind.span).columns
       }
-      let word = binder.variable?.text ?? kind.name
-      bracketWords.insert(word)
-      let id = scope.add(word, .kind(kind.id), .things(kind.members), at: binder.kind.span)
-      scope.use(id)
-      binderVariables.append(id)
     }
+  }
+
+  /// That a word is a binder's, before anything else is read.
+  mutating func note(_ binder: Binder) {
+    let word = (binder.variable ?? binder.kind).text
+    if casebook.kind(named: binder.kind.text) == nil, let relation = casebook.relation(named: binder.kind.text) {
+      if binder.variable != nil { rowWords[word] = relation }
+    } else {
+      bracketWords.insert(word)
+    }
+  }
+
+  /// What the word of a binder ranges over.
+  enum BinderRange {
+    case things(Kind)
+    case rows(Relation, named: String)
+  }
+
+  mutating func range(of binder: Binder) -> BinderRange? {
+    let name = binder.kind.text
+    if let kind = casebook.kind(named: name) { return .things(kind) }
+    if let relation = casebook.relation(named: name) { return .rows(relation, named: binder.variable?.text ?? name) }
+    let known = casebook.kinds.map(\.name) + casebook.relations.map(\.name)
+    problems.append(
+      .name(.unknownKind(name, suggestions: EditDistance.nearest(to: name, among: known)), binder.kind.span))
+    return nil
   }
 
   /// The groups of `for each`: chosen by the conditions that speak only of its words.
@@ -55,7 +77,11 @@ extension QueryResolver {
     var variables = body.variables
     var own = Set(binderVariables)
     for (i, origin) in variables.enumerated() {
-      if case .field(let base, _) = origin, own.contains(base) { own.insert(VariableID(raw: i)) }
+      switch origin {
+      case .field(let base, _): if own.contains(base) { own.insert(VariableID(raw: i)) }
+      case .lineage(_, _, let row): if own.isSuperset(of: row) { own.insert(VariableID(raw: i)) }
+      case .condition, .things: break
+      }
     }
     var parts: [Formula] = []
     if case .and(let all) = body.condition {
@@ -63,7 +89,7 @@ extension QueryResolver {
       parts = all.filter { $0.freeVariables.isSubset(of: own) }
     }
     for i in variables.indices where !own.contains(VariableID(raw: i)) { variables[i] = .condition }
-    for id in binderVariables {
+    for id in binderVariables where !scope[id].isImplied {
       if case .kind(let kind)? = scope[id].type { variables[id.raw] = .things(casebook.kind(kind).members) }
     }
     return RowQuestion.Each(variables: binderVariables, body: Body(variables: variables, condition: .and(parts)))
@@ -82,7 +108,9 @@ extension QueryResolver {
       var known = casebook.kinds.map(\.name) + casebook.relations.map(\.name) + scope.variables.map(\.word)
       if case .list(let words)? = variable.type { known += words }
       let asField = fieldPaths(named: variable.word)
-      let suggestions = !asField.isEmpty ? asField : EditDistance.nearest(to: variable.word, among: known.filter { $0 != variable.word })
+      let suggestions =
+        !asField.isEmpty
+        ? asField : EditDistance.nearest(to: variable.word, among: known.filter { $0 != variable.word })
       problems.append(.usedOnce(variable.word, suggestions: suggestions, variable.span))
     }
   }
@@ -90,14 +118,18 @@ extension QueryResolver {
   /// A thing of the variable's kind that is called so, but for capitals.
   private func name(readingLike variable: Scope.Variable) -> String? {
     guard let name = casebook.names.name(for: variable.word) else { return nil }
-    if case .kind(let kind)? = variable.type, !casebook.kinds(of: name).contains(where: { $0.id == kind }) { return nil }
+    if case .kind(let kind)? = variable.type, !casebook.kinds(of: name).contains(where: { $0.id == kind }) {
+      return nil
+    }
     return name
   }
 
   /// The word as a field of something that the question speaks of: `treaty.year`.
   private func fieldPaths(named word: String) -> [String] {
     scope.variables.compactMap { variable in
-      guard !variable.isImplied, case .kind(let id)? = variable.type, casebook.kind(id).fieldIndex(word) != nil else { return nil }
+      guard !variable.isImplied, case .kind(let id)? = variable.type, casebook.kind(id).fieldIndex(word) != nil else {
+        return nil
+      }
       return "\(variable.word).\(word)"
     }
   }
@@ -173,7 +205,9 @@ extension QueryResolver {
   private mutating func checkConnections() {
     let components = scope.components()
     let visible = scope.variables.indices.filter { !scope.variables[$0].isLocal }
-    guard let first = visible.first, let other = visible.first(where: { components[$0] != components[first] }) else { return }
+    guard let first = visible.first, let other = visible.first(where: { components[$0] != components[first] }) else {
+      return
+    }
     let (a, b) = (scope.variables[first], scope.variables[other])
     problems.append(.unconnected(a.word, b.word, connecting: connecting(a.type, b.type), b.span))
   }

@@ -6,18 +6,21 @@ extension QueryResolver {
   mutating func resolve(_ condition: Condition, isPositive: Bool = true) -> Formula? {
     switch condition.form {
     case .atom(let atom, let on):
-      guard let pattern = resolve(atom, isPositive: isPositive) else { return nil }
-      guard let on else { return .atom(pattern, on: nil) }
+      guard let patterns = resolve(atom, isPositive: isPositive) else { return nil }
+      guard let on else { return .all(patterns.map { .atom($0, on: nil) }) }
       guard let day = resolve(on, expecting: .date) else { return nil }
       if let type = day.type, type != .date {
         problems.append(.name(.wrongType(field: "on", wanted: "a date", found: casebook.words(for: type)), on.span))
         return nil
       }
-      link(pattern, day.expression)
-      return .atom(pattern, on: day.expression)
+      for pattern in patterns { link(pattern, day.expression) }
+      return .all(patterns.map { .atom($0, on: day.expression) })
     case .not(let inner): return resolve(inner, isPositive: false).map { .not($0) }
     case .noRecord(let negated, let atom):
-      return resolve(atom, isPositive: false).map { .noRecord($0, negated: negated) }
+      guard let patterns = resolve(atom, isPositive: false) else { return nil }
+      let absences = patterns.map { Formula.noRecord($0, negated: negated) }
+      // Where one value has no record there is none of every; where every one has no denial there is none.
+      return negated || absences.count == 1 ? .all(absences) : .or(absences)
     case .and(let parts):
       let formulas = parts.map { resolve($0, isPositive: isPositive) }
       let found = formulas.compactMap { $0 }
@@ -63,24 +66,30 @@ extension QueryResolver {
 
   // MARK: Atoms
 
-  mutating func resolve(_ atom: Atom, isPositive: Bool) -> AtomPattern? {
+  /// - Returns: one pattern, or one for each value that an `every` in the brackets stands for.
+  private mutating func resolve(_ atom: Atom, isPositive: Bool) -> [AtomPattern]? {
     guard let relation = casebook.relation(named: atom.relation.text) else {
       if let kind = casebook.kind(named: atom.relation.text) {
         problems.append(.kindAsRelation(kind.name, field: kind.fields.first?.name ?? "name", atom.relation.span))
       } else {
         let known = casebook.relations.map(\.name)
         problems.append(
-          .name(.unknownRelation(atom.relation.text, suggestions: EditDistance.nearest(to: atom.relation.text, among: known)), atom.relation.span))
+          .name(
+            .unknownRelation(
+              atom.relation.text, suggestions: EditDistance.nearest(to: atom.relation.text, among: known)),
+            atom.relation.span))
       }
       return nil
     }
-    var terms = [Term](repeating: .any, count: relation.fields.count)
+    var rows = [[Term](repeating: .any, count: relation.fields.count)]
     var given: Set<Int> = []
     var isFine = true
     for argument in atom.arguments {
       guard let i = relation.fieldIndex(argument.field.text) else {
         problems.append(
-          .name(.unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)), argument.field.span))
+          .name(
+            .unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)),
+            argument.field.span))
         isFine = false
         continue
       }
@@ -89,19 +98,28 @@ extension QueryResolver {
         isFine = false
         continue
       }
-      guard let term = resolve(argument, relation.fields[i], isPositive: isPositive) else {
+      guard let terms = resolve(argument, relation.fields[i], isPositive: isPositive) else {
         isFine = false
         continue
       }
-      terms[i] = term
+      rows = rows.flatMap { row in
+        terms.map { term in
+          var row = row
+          row[i] = term
+          return row
+        }
+      }
     }
     guard isFine else { return nil }
-    if isPositive { keepRowsApart(&terms, relation, at: atom.span) }
-    let pattern = AtomPattern(relation: relation.id, terms: terms)
-    var ids: [VariableID] = []
-    pattern.forEachVariable { ids.append($0) }
-    scope.link(ids)
-    return pattern
+    return rows.map { row in
+      var terms = row
+      if isPositive { keepRowsApart(&terms, relation, at: atom.span) }
+      let pattern = AtomPattern(relation: relation.id, terms: terms)
+      var ids: [VariableID] = []
+      pattern.forEachVariable { ids.append($0) }
+      scope.link(ids)
+      return pattern
+    }
   }
 
   /// A sum takes each row once, though its values agree: columns that were left out tell the rows apart.
@@ -119,13 +137,23 @@ extension QueryResolver {
     for id in summed { summedRows[id] = row }
   }
 
-  private mutating func resolve(_ argument: Atom.Argument, _ field: Field, isPositive: Bool) -> Term? {
+  /// - Returns: what stands in the column; for `every` one constant for each value of the field's list.
+  private mutating func resolve(_ argument: Atom.Argument, _ field: Field, isPositive: Bool) -> [Term]? {
+    if case .every(let span) = argument.value {
+      guard case .list(let words) = field.type else {
+        problems.append(.everyNotList(field.name, casebook.words(for: field.type), span))
+        return nil
+      }
+      return words.map { .constant(values.intern(.word($0))) }
+    }
+    return term(argument, field, isPositive: isPositive).map { [$0] }
+  }
+
+  private mutating func term(_ argument: Atom.Argument, _ field: Field, isPositive: Bool) -> Term? {
     let expression: Expression
     switch argument.value {
     case .shorthand: expression = Expression(.path([argument.field]), argument.field.span)
-    case .every(let span):
-      problems.append(.notEvaluated("`every` in the brackets of a question", span))
-      return nil
+    case .every: return nil
     case .operand(.aggregate(let a)):
       problems.append(.aggregateHere(a.span))
       return nil
@@ -141,7 +169,9 @@ extension QueryResolver {
     guard let typed = resolve(expression, expecting: field.type) else { return nil }
     if let type = typed.type, !fits(type, field.type) {
       problems.append(
-        .name(.wrongType(field: field.name, wanted: casebook.words(for: field.type), found: casebook.words(for: type)), expression.span))
+        .name(
+          .wrongType(field: field.name, wanted: casebook.words(for: field.type), found: casebook.words(for: type)),
+          expression.span))
       return nil
     }
     switch typed.expression {
@@ -159,6 +189,11 @@ extension QueryResolver {
 
   /// A word in brackets: a variable of the field's type.
   private mutating func variable(_ word: Word, _ field: Field, isPositive: Bool) -> VariableID? {
+    if let row = binderRow(word.text) {
+      problems.append(
+        .rowNeedsField(row.word, of: row.relation.name, fields: row.relation.fields.map(\.name), word.span))
+      return nil
+    }
     if let id = scope.variable(word.text) {
       scope.use(id)
       if let type = scope[id].type, !fits(type, field.type) {
@@ -198,10 +233,13 @@ extension QueryResolver {
     if op != .like, let p = x.type, let q = y.type, !fits(p, q) {
       problems.append(
         .name(
-          .wrongType(field: Printer.text(of: first), wanted: casebook.words(for: p), found: casebook.words(for: q)), second.span))
+          .wrongType(field: Printer.text(of: first), wanted: casebook.words(for: p), found: casebook.words(for: q)),
+          second.span))
       return nil
     }
-    if x.type == nil, let type = y.type, case .variable(let id) = x.expression, scope[id].type == nil { scope[id].type = type }
+    if x.type == nil, let type = y.type, case .variable(let id) = x.expression, scope[id].type == nil {
+      scope[id].type = type
+    }
     let (left, right) = isSwapped ? (y.expression, x.expression) : (x.expression, y.expression)
     let test: Test
     switch op {
@@ -233,7 +271,8 @@ extension QueryResolver {
     guard case .expression(let e) = operand else { return false }
     switch e.form {
     case .path(let words):
-      return words.count == 1 && scope.variable(words[0].text) == nil && !bracketWords.contains(words[0].text)
+      return words.count == 1 && scope.variable(words[0].text) == nil && binderRow(words[0].text) == nil
+        && !bracketWords.contains(words[0].text)
         && casebook.kind(named: words[0].text) == nil && casebook.relation(named: words[0].text) == nil
         && !(soleSubject.map { subjectHasField($0, words[0].text) } ?? false)
     case .name, .number, .date, .duration: return true
@@ -244,28 +283,9 @@ extension QueryResolver {
   private func subjectHasField(_ subject: String, _ word: String) -> Bool {
     casebook.kind(named: subject)?.fieldIndex(word) != nil || casebook.relation(named: subject)?.fieldIndex(word) != nil
   }
+}
 
-  // MARK: Every
-
-  private mutating func resolveEvery(_ binder: Binder, _ scopeCondition: Condition, _ has: Condition) -> Formula? {
-    guard let kind = casebook.kind(named: binder.kind.text) else {
-      if casebook.relation(named: binder.kind.text) != nil {
-        problems.append(.notEvaluated("`every` over a relation", binder.kind.span))
-      } else {
-        let known = casebook.kinds.map(\.name)
-        problems.append(.name(.unknownKind(binder.kind.text, suggestions: EditDistance.nearest(to: binder.kind.text, among: known)), binder.kind.span))
-      }
-      return nil
-    }
-    let word = binder.variable?.text ?? kind.name
-    let outer = scope.hide(word)
-    let id = scope.add(word, .kind(kind.id), .condition, at: binder.kind.span)
-    scope[id].isLocal = true
-    scope.use(id)
-    let inScope = resolve(scopeCondition, isPositive: false)
-    let holds = resolve(has, isPositive: false)
-    scope.restore(word, outer)
-    guard let inScope, let holds else { return nil }
-    return .every([id], where: inScope, has: holds)
-  }
+extension Formula {
+  /// One part as it is, several joined by `and`.
+  fileprivate static func all(_ parts: [Formula]) -> Formula { parts.count == 1 ? parts[0] : .and(parts) }
 }

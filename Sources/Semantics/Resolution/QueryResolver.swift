@@ -29,7 +29,9 @@ struct QueryResolver {
   var aggregates: [AggregateTerm] = []
   /// Equations for values computed inside brackets.
   var equations: [Formula] = []
-  /// The words of `for` and `for each`.
+  /// Variables of `for` and `for each` that stand for rows of a relation.
+  var rowWords: [String: Relation] = [:]
+  /// The words of `for` and `for each`; of a row, its columns.
   var binderVariables: [VariableID] = []
   /// Whether a rule is resolved, not a question.
   var isRule = false
@@ -65,9 +67,16 @@ struct QueryResolver {
     let type: FieldType?
   }
 
+  /// The row that a variable of `for` or `every` stands for.
+  func binderRow(_ word: String) -> Scope.Row? {
+    guard let row = scope.rows[word], row.word != row.relation.name else { return nil }
+    return row
+  }
+
   mutating func resolve(path: [Word], expecting type: FieldType?) -> Typed? {
     let first = path[0]
     let word = first.text
+    if let row = binderRow(word) { return resolve(path: path, in: row) }
     if let id = scope.variable(word) {
       scope.use(id)
       return follow(path.dropFirst(), from: id, at: first.span)
@@ -83,10 +92,17 @@ struct QueryResolver {
       let id = scope.variable(kind.name) ?? scope.add(kind.name, .kind(kind.id), .things(kind.members), at: first.span)
       return follow(path.dropFirst(), from: id, at: first.span)
     }
-    if let relation = casebook.relation(named: word) { return resolve(path: path, in: relation) }
+    if let relation = casebook.relation(named: word) {
+      guard path.count > 1 else {
+        problems.append(.relationNeedsField(relation.name, fields: relation.fields.map(\.name), first.span))
+        return nil
+      }
+      return resolve(path: path, in: scope.row(of: relation, named: relation.name, at: first.span))
+    }
     if path.count > 1 {
       let known = casebook.kinds.map(\.name) + casebook.relations.map(\.name)
-      problems.append(.name(.unknownRelation(word, suggestions: EditDistance.nearest(to: word, among: known)), first.span))
+      problems.append(
+        .name(.unknownRelation(word, suggestions: EditDistance.nearest(to: word, among: known)), first.span))
       return nil
     }
     let id = scope.add(word, type, .condition, at: first.span)
@@ -99,6 +115,7 @@ struct QueryResolver {
 
   /// The relation that a word standing alone means; nil if it is a variable, a field or a kind before that.
   func relation(meantBy word: String) -> Relation? {
+    if let relation = rowWords[word] { return relation }
     if bracketWords.contains(word) || casebook.kind(named: word) != nil { return nil }
     if let soleSubject, soleSubject != word, fields(of: soleSubject)?.contains(word) == true { return nil }
     return casebook.relation(named: word)
@@ -108,12 +125,12 @@ struct QueryResolver {
     casebook.kind(named: subject)?.fields.map(\.name) ?? casebook.relation(named: subject)?.fields.map(\.name)
   }
 
-  private mutating func resolve(path: [Word], in relation: Relation) -> Typed? {
+  private mutating func resolve(path: [Word], in row: Scope.Row) -> Typed? {
+    let relation = row.relation
     guard path.count > 1 else {
-      problems.append(.relationNeedsField(relation.name, fields: relation.fields.map(\.name), path[0].span))
+      problems.append(.rowNeedsField(row.word, of: relation.name, fields: relation.fields.map(\.name), path[0].span))
       return nil
     }
-    let row = scope.row(of: relation, named: relation.name, at: path[0].span)
     guard let i = relation.fieldIndex(path[1].text) else {
       if let part = RowPart(rawValue: path[1].text) { return resolve(part, of: row, relation, path) }
       let known = relation.fields.map(\.name)
@@ -145,7 +162,8 @@ struct QueryResolver {
       let kind = casebook.kind(id)
       guard let i = kind.fieldIndex(word.text) else {
         if word.text == "name" { return component(rest, of: .variable(current), type: scope[current].type) }
-        problems.append(.noSuchPart(word.text, of: "`\(kind.name)`", parts: kind.fields.map(\.name) + ["name"], word.span))
+        problems.append(
+          .noSuchPart(word.text, of: "`\(kind.name)`", parts: kind.fields.map(\.name) + ["name"], word.span))
         return nil
       }
       current = scope.field(of: current, kind, i, at: word.span)
@@ -165,7 +183,8 @@ struct QueryResolver {
     case .text, .list, nil: parts = []
     }
     guard rest.count == 1, let part = parts.first(where: { $0.0 == word.text }) else {
-      problems.append(.noSuchPart(word.text, of: type.map { casebook.words(for: $0) } ?? "this", parts: parts.map(\.0), word.span))
+      problems.append(
+        .noSuchPart(word.text, of: type.map { casebook.words(for: $0) } ?? "this", parts: parts.map(\.0), word.span))
       return nil
     }
     return Typed(expression: .component(part.1, base), type: part.2)
@@ -204,7 +223,9 @@ struct QueryResolver {
         }
       return Typed(expression: .duration(n, calendarUnit), type: nil)
     case .arithmetic(let op, let a, let b):
-      guard let left = resolve(a, expecting: type), let right = resolve(b, expecting: type ?? left.type) else { return nil }
+      guard let left = resolve(a, expecting: type), let right = resolve(b, expecting: type ?? left.type) else {
+        return nil
+      }
       let operation: ArithmeticOperation =
         switch op {
         case .add: .add
@@ -238,7 +259,8 @@ struct QueryResolver {
         value = .text(name.text)
       } else {
         problems.append(
-          .name(.unknownName(name.text, role: "name", suggestions: casebook.names.suggestions(for: name.text)), name.span))
+          .name(
+            .unknownName(name.text, role: "name", suggestions: casebook.names.suggestions(for: name.text)), name.span))
         return nil
       }
     }
@@ -260,7 +282,9 @@ struct QueryResolver {
       case .list: .list
       }
     var argument: Typed?
-    if case .path(let words) = aggregate.argument.form, words.count == 1, !bracketWords.contains(words[0].text),
+    if case .path(let words) = aggregate.argument.form, words.count == 1, let row = binderRow(words[0].text) {
+      argument = Typed(expression: .row(row.columns), type: nil)
+    } else if case .path(let words) = aggregate.argument.form, words.count == 1, !bracketWords.contains(words[0].text),
       scope.variable(words[0].text) == nil, let relation = casebook.relation(named: words[0].text)
     {
       // `count of estimate` counts rows.

@@ -16,6 +16,8 @@ package struct ResolvedShow {
 /// An `ask` in numbers and types.
 package struct ResolvedAsk {
   package let body: Body
+  /// What is tested on aggregates of all its rows, if anything is.
+  package let test: GroupTest?
   package let values: ValueTable
   /// The words of the body's variables, for proofs.
   package let variableNames: [String]
@@ -31,11 +33,11 @@ extension ResolvedShow {
   /// - Parameter scope: which rows the frame lists.
   package init(_ show: ShowQuestion, in casebook: Casebook, _ text: SourceText, scope: RowScope) throws(Refusal) {
     var resolver = QueryResolver(casebook, text)
-    let conjuncts = show.condition.map { Self.conjuncts($0) } ?? []
+    let conjuncts = show.condition?.conjuncts ?? []
     let conditions = show.condition.map { [$0] } ?? []
     let sortOperands = show.sortKeys.map(\.operand)
     resolver.survey(conditions: conditions, operands: show.items.map(\.operand) + sortOperands)
-    for binder in show.grouping?.binders ?? [] { resolver.bracketWords.insert((binder.variable ?? binder.kind).text) }
+    for binder in show.grouping?.binders ?? [] { resolver.note(binder) }
     let items = show.items.flatMap { Self.expanded($0, resolver) }
     // Once more: a relation shown whole is named, too.
     resolver.survey(conditions: conditions, operands: items.map(\.operand) + sortOperands)
@@ -76,12 +78,6 @@ extension ResolvedShow {
     return .value(expression)
   }
 
-  /// `and` taken apart at the top.
-  private static func conjuncts(_ condition: Condition) -> [Condition] {
-    if case .and(let parts) = condition.form { return parts.flatMap { conjuncts($0) } }
-    return [condition]
-  }
-
   /// A relation shown by its bare name stands for all its fields.
   private static func expanded(_ item: ShowQuestion.Item, _ resolver: QueryResolver) -> [ShowQuestion.Item] {
     guard item.called == nil, case .expression(let e) = item.operand, case .path(let words) = e.form, words.count == 1,
@@ -98,17 +94,33 @@ extension ResolvedAsk {
   package init(_ condition: Condition, in casebook: Casebook, _ text: SourceText) throws(Refusal) {
     var resolver = QueryResolver(casebook, text)
     resolver.survey(conditions: [condition], operands: [])
-    if condition.hasAggregate(called: [:]) { resolver.problems.append(.notEvaluated("an aggregate in `ask`", condition.span)) }
-    let formula = resolver.problems.isEmpty ? resolver.resolve(condition) : nil
-    let body = formula.flatMap { resolver.body([$0], mustConnect: false) }
+    let rowConditions = condition.conjuncts.filter { !$0.hasAggregate(called: [:]) }
+    let groupConditions = condition.conjuncts.filter { $0.hasAggregate(called: [:]) }
+    var formulas = rowConditions.compactMap { resolver.resolve($0) }
+    if groupConditions.isEmpty, formulas.count > 1 { formulas = [.and(formulas)] }
+    let tests = groupConditions.compactMap { part -> Formula? in
+      guard let formula = resolver.resolve(part) else { return nil }
+      if let id = formula.freeVariables.min() {
+        resolver.problems.append(.besideAggregate(resolver.scope[id].word, part.span))
+      }
+      return formula
+    }
+    let body = resolver.body(formulas, mustConnect: !groupConditions.isEmpty)
     guard resolver.problems.isEmpty, let body else { throw Refusal(resolver.diagnostics) }
     self.body = body
+    test = groupConditions.isEmpty ? nil : GroupTest(.and(tests), of: resolver.aggregates)
     values = resolver.values
     variableNames = resolver.scope.variables.map(\.word)
   }
 }
 
 extension Condition {
+  /// `and` taken apart at the top.
+  fileprivate var conjuncts: [Condition] {
+    if case .and(let parts) = form { return parts.flatMap(\.conjuncts) }
+    return [self]
+  }
+
   /// Whether an aggregate, or a name given to one with `called`, is compared in it.
   func hasAggregate(called: [String: Operand]) -> Bool {
     func isAggregate(_ operand: Operand) -> Bool {

@@ -18,7 +18,8 @@ struct ResolvedRule {
       throw Refusal([
         QueryProblem.name(
           .unknownRelation(
-            statement.head.relation.text, suggestions: EditDistance.nearest(to: statement.head.relation.text, among: known)),
+            statement.head.relation.text,
+            suggestions: EditDistance.nearest(to: statement.head.relation.text, among: known)),
           statement.head.relation.span
         ).diagnostic(in: text)
       ])
@@ -48,7 +49,7 @@ struct ResolvedRule {
     for id in bodyWords { if case .field(let base, _) = resolver.scope[id].origin { bodyWords.insert(base) } }
     resolver.check(condition, words: bodyWords, exception: exception)
     guard isComplete, let head, resolver.problems.isEmpty else { throw Refusal(resolver.diagnostics) }
-    let finished = Body(variables: resolver.scope.variables.map(\.origin), condition: condition)
+    let finished = Body(variables: resolver.scope.origins, condition: condition)
     let origins = finished.variables.enumerated().map { i, origin in
       bodyWords.contains(VariableID(raw: i)) ? origin : .condition
     }
@@ -69,7 +70,9 @@ extension QueryResolver {
     for argument in atom.arguments {
       guard let i = relation.fieldIndex(argument.field.text) else {
         problems.append(
-          .name(.unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)), argument.field.span))
+          .name(
+            .unknownField(argument.field.text, of: relation.name, fields: relation.fields.map(\.name)),
+            argument.field.span))
         continue
       }
       guard given.insert(i).inserted else {
@@ -103,7 +106,9 @@ extension QueryResolver {
   private mutating func checkFit(_ typed: Typed, _ field: Field, _ span: Span) {
     if let type = typed.type, !fits(type, field.type) {
       problems.append(
-        .name(.wrongType(field: field.name, wanted: casebook.words(for: field.type), found: casebook.words(for: type)), span))
+        .name(
+          .wrongType(field: field.name, wanted: casebook.words(for: field.type), found: casebook.words(for: type)), span
+        ))
     }
   }
 }

@@ -19,6 +19,8 @@ struct Scope {
 
   /// A relation that a question ranges over with a dot: one variable per column.
   struct Row {
+    /// What it is called: the relation, or the variable of `for` or `every`.
+    let word: String
     let relation: Relation
     let columns: [VariableID]
   }
@@ -40,6 +42,8 @@ struct Scope {
   }
 
   func variable(_ word: String) -> VariableID? { byWord[word] }
+  /// Where the question's own variables get their values; what belongs to an `every` is found there.
+  var origins: [VariableOrigin] { variables.map { $0.isLocal ? .condition : $0.origin } }
   subscript(_ id: VariableID) -> Variable {
     get { variables[id.raw] }
     set { variables[id.raw] = newValue }
@@ -67,11 +71,14 @@ struct Scope {
   mutating func row(of relation: Relation, named word: String, at span: Span) -> Row {
     if let row = rows[word] { return row }
     let columns = relation.fields.map { addImplied("\(word).\($0.name)", $0.type, .condition, at: span) }
-    let row = Row(relation: relation, columns: columns)
+    let row = Row(word: word, relation: relation, columns: columns)
     rows[word] = row
     links.append(columns)
     return row
   }
+
+  mutating func hideRow(_ word: String) -> Row? { rows.removeValue(forKey: word) }
+  mutating func restoreRow(_ word: String, _ row: Row?) { rows[word] = row }
 
   mutating func field(of base: VariableID, _ kind: Kind, _ index: Int, at span: Span) -> VariableID {
     let key = FieldKey(base: base, relation: kind.fieldRelations[index])
@@ -84,7 +91,7 @@ struct Scope {
   }
 
   mutating func lineage(_ part: RowPart, of row: Row, _ type: FieldType, at span: Span) -> VariableID {
-    let word = "\(row.relation.name).\(part.rawValue)"
+    let word = "\(row.word).\(part.rawValue)"
     if let known = lineages[word] { return known }
     let id = addImplied(word, type, .lineage(part, of: row.relation.id, row: row.columns), at: span)
     lineages[word] = id

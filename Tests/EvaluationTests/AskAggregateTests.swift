@@ -1,0 +1,38 @@
+import TestSupport
+import Testing
+
+/// `ask` with a test on aggregates: all rows make one group.
+@Suite struct AskAggregateTests {
+  private static let text = """
+    kind node (size: number)
+    relation link(a: node, b: node)
+    relation seen(a: node, day: date)
+    source S is "one" dated 2004
+    source T is "two" dated 2005
+    thing A: node (size: 5) source S
+    thing B: node (size: 2) source S
+    thing C: node
+    claim link(a: A, b: B) since 2000 source S
+    claim link(a: A, b: C) since 2000 source S
+    claim link(a: B, b: C) on 2003 source S
+    claim not link(a: B, b: C) source T
+    claim seen(a: A, day: 2001-05) source S
+    """
+
+  @Test(arguments: [
+    ("count of link > 1", "met"), ("count of link > 2", "contested"), ("count of link > 3", "not met"),
+    ("count of x = 1 and link(a: x, b: B)", "met"), ("count of x > 1 and link(a: x, b: B)", "not met"),
+    ("count of x > 0 and link(a: C, b: x)", "unknown: silent"),
+    ("count of x is known and link(a: C, b: x)", "not met"),
+    ("list of node is known", "met"), ("sum of node.size >= 7", "met"), ("sum of node.size > 100", "unknown: silent"),
+    ("latest of seen.day < 2002", "met"), ("latest of seen.day > 2001-05-10", "unknown: undated"),
+    ("count of link.a = count of link.b", "contested"), ("not (count of link > 3)", "met"),
+    ("(count of link > 3 or count of link.b = 2)", "met"),
+    ("count of node is one of (2, 3)", "met"),
+    ("count of link.b > 1 and link.a = A as of 2002", "met"),
+    ("count of link.b > 0 and link.a = B as of 2003-06-01", "unknown: undated"),
+    ("count of node > 1 and every link l where l.a = node has l.b != A", "met"),
+  ]) func testsOfAllRows(_ question: String, _ verdict: String) {
+    #expect(LoadedCasebook(Self.text).ask(question) == verdict)
+  }
+}
