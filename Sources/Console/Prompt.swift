@@ -149,11 +149,3 @@ extension CompletionReply {
       candidates: completion.candidates.map { Candidate($0.text, gloss: $0.gloss) })
   }
 }
-
-extension Outcome {
-  /// By Ctrl-C.
-  fileprivate var wasStopped: Bool {
-    guard case .failed(let problems) = content else { return false }
-    return problems.contains { $0.id == "interrupted" }
-  }
-}

@@ -55,3 +55,12 @@ package struct Diagnostic: Sendable {
     self.suggestions = suggestions
   }
 }
+
+extension Diagnostic {
+  /// That what ran was ended from the keyboard.
+  package static func stopped(at location: Location? = nil) -> Diagnostic {
+    Diagnostic(.error, "interrupted", "stopped", at: location)
+  }
+
+  package var isStop: Bool { id == "interrupted" }
+}

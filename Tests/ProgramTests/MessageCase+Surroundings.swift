@@ -134,7 +134,7 @@ extension MessageCase {
       130, .hold(["stopped"]), output: .holds("any time\nn\n"), setup: nodes,
       setting: .init(interruptsAtFirstOutput: true)),
     MessageCase(
-      "SIGINT during a long script", ["-f", "q.tumen", "--keep-going"], 130, .none, output: .any,
+      "SIGINT during a long script", ["-f", "q.tumen", "--keep-going"], 130, .are("error[interrupted]: stopped\n"), output: .any,
       setup: "for ((i = 0; i < 300000; i++)); do echo 'Alpha'; done >q.tumen",
       setting: .init(interruptsAtFirstOutput: true)),
     MessageCase(

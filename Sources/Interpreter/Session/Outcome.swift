@@ -44,6 +44,11 @@ package struct Outcome {
   package var isFailure: Bool {
     if case .failed = content { true } else { false }
   }
+
+  /// Whether it was ended from the keyboard.
+  package var wasStopped: Bool {
+    if case .failed(let problems) = content { problems.contains(where: \.isStop) } else { false }
+  }
 }
 
 /// Lines for a reader, with the frame they were made in.

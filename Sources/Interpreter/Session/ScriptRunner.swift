@@ -23,16 +23,20 @@ package struct ScriptRunner {
   /// - Parameter mode: how far a statement goes on in the next line; what was typed at the prompt is read as it was there.
   ///
   /// Statements up to the first that does not parse are run before its error is reported. An interruption ends the run
-  /// whatever else is said.
+  /// whatever else is said, and is reported once, whether it comes within a statement or between two.
   package func run(_ text: SourceText, mode: Parser.Mode = .file, _ report: (Outcome) -> Void) -> Ending {
     var result = Parser.parse(text, mode: mode)
     // Nothing more comes, so what is missing is a mistake.
     if result.isIncomplete { result = Parser.parse(text) }
     var problems = result.diagnostics[...]
     var ending = Ending.finished
+    var wasStopped = false
     func place(_ diagnostic: Diagnostic) -> Int32 { diagnostic.location?.span.start ?? 0 }
     for statement in result.statements {
-      if session.isInterrupted() { return ending }
+      if session.isInterrupted() {
+        if !wasStopped { report(Outcome(.failed([.stopped()]))) }
+        return .failed
+      }
       while let problem = problems.first, place(problem) < statement.span.start {
         problems.removeFirst()
         report(Outcome(.failed([problem])))
@@ -41,6 +45,7 @@ package struct ScriptRunner {
       }
       let outcome = run(statement, in: text)
       report(outcome)
+      wasStopped = outcome.wasStopped
       if case .leave = outcome.content { return .left(afterFailure: ending == .failed) }
       if outcome.isFailure {
         ending = .failed

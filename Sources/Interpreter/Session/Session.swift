@@ -134,7 +134,7 @@ package final class Session {
     } catch {
       switch error {
       case .interrupted:
-        throw StatementFailure(Diagnostic(.error, "interrupted", "stopped", at: nil))
+        throw StatementFailure(.stopped())
       case .rowLimit(let rows):
         throw StatementFailure(
           Diagnostic(

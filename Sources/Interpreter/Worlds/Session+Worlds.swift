@@ -81,7 +81,7 @@ extension Session {
       return try state(touching: touched).differences(from: before)
     } catch {
       world = changed
-      let isStopped = error.diagnostics.contains { $0.id == "interrupted" }
+      let isStopped = error.diagnostics.contains(where: \.isStop)
       return ["what it changes was not worked out: \(isStopped ? "stopped" : "there is too much to look at")"]
     }
   }

@@ -111,7 +111,7 @@ extension CasebookBuilder {
   mutating func mustStopLoading(at place: Location, _ name: String, after rows: Int) -> Bool {
     if hasStoppedLoading { return true }
     if loading.isInterrupted() {
-      diagnostics.append(Diagnostic("interrupted", "stopped", at: place))
+      diagnostics.append(.stopped(at: place))
       hasStoppedLoading = true
     } else if let shortage = loading.memoryShortage() {
       diagnostics.append(
