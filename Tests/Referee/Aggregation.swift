@@ -41,7 +41,7 @@ extension Evaluation {
           """
         return """
           (SELECT CASE WHEN n = 0 THEN '' WHEN missing THEN \(SQLValue.between("lo", SQLValue.infinity)) \
-          ELSE \(SQLValue.between(clamped("lo"), clamped("hi"))) END FROM (SELECT count(*) AS n, max(missing) AS missing, \(ends) FROM (\(part))))
+          ELSE \(SQLValue.between(SQLValue.clamped("lo"), SQLValue.clamped("hi"))) END FROM (SELECT count(*) AS n, max(missing) AS missing, \(ends) FROM (\(part))))
           """
       }
       ends = """
@@ -49,7 +49,7 @@ extension Evaluation {
         CASE WHEN min(settled) = 1 THEN round(avg(high) * 100.0) / 100.0 ELSE max(high) END AS hi
         """
       return """
-        (SELECT CASE WHEN n = 0 OR missing THEN '' ELSE \(SQLValue.between(clamped("lo"), clamped("hi"))) END \
+        (SELECT CASE WHEN n = 0 OR missing THEN '' ELSE \(SQLValue.between(SQLValue.clamped("lo"), SQLValue.clamped("hi"))) END \
         FROM (SELECT count(*) AS n, max(missing) AS missing, \(ends) FROM (\(part))))
         """
     case .smallest, .largest, .earliest, .latest:
@@ -59,10 +59,6 @@ extension Evaluation {
   }
 
   /// What went beyond every end is without end.
-  private func clamped(_ end: String) -> String {
-    "max(-1e300, min(1e300, CASE WHEN abs(\(end)) > 1e290 THEN sign(\(end)) * 1e300 ELSE \(end) END))"
-  }
-
   private func extreme(_ value: String, _ type: ColumnType?, isLeast: Bool, _ rows: String) -> String {
     func end(_ i: Int) -> String { "json_extract(\(value), '$[\(i)]')" }
     // The outer end is what any could be; the inner what a settled one is, or where none is, what any might be alone.

@@ -98,6 +98,7 @@ struct AnswerText {
     case "over": "over \(text(low))"
     case "under": "under \(text(high))"
     case "atLeast": "at least \(text(low))"
+    case "range" where low <= -1e290 && high >= 1e290: "any number"
     case "range": "\(text(low)) to \(text(high))"
     default: text(low)
     }

@@ -63,6 +63,11 @@ enum SQLValue {
   /// A number made of two computed ends, stored; by its ends it is exact, open or a range.
   static func between(_ low: String, _ high: String) -> String { "json_array(\(low), \(high), \(form(low, high)))" }
 
+  /// A computed end: what has no end has none halved either.
+  static func clamped(_ end: String) -> String {
+    "max(-\(infinity), min(\(infinity), CASE WHEN abs(\(end)) > 1e290 THEN sign(\(end)) * \(infinity) ELSE \(end) END))"
+  }
+
   static func form(_ low: String, _ high: String) -> String {
     """
     CASE WHEN \(low) = \(high) THEN 'exact' WHEN \(high) >= \(infinity) AND \(low) > -\(infinity) THEN 'atLeast' \
@@ -84,7 +89,8 @@ enum SQLValue {
         let isFine = sign == .divide ? "NOT (\(x) <= 0 AND \(y) >= 0)" : "1"
         (low, high) = ("(CASE WHEN \(isFine) THEN min(\(ends)) END)", "(CASE WHEN \(isFine) THEN max(\(ends)) END)")
       }
-      return .number(low: low, high: high, form: form(low, high))
+      let ends = (clamped(low), clamped(high))
+      return .number(low: ends.0, high: ends.1, form: form(ends.0, ends.1))
     case (.date(let first, let last, let written), .duration(let n, let unit)):
       guard sign == .add || sign == .subtract else { throw Refused("arithmetic on dates") }
       let count = sign == .add ? n : -n

@@ -78,7 +78,7 @@ struct Aggregation {
       low += part.isSettled ? part.low : min(0, part.low)
       high += part.isSettled ? part.high : max(0, part.high)
     }
-    return hasUnknown ? .atLeast(low) : Quantity(betweenEnds: low, high)
+    return Quantity(betweenEnds: low, hasUnknown ? .infinity : high)
   }
 
   /// With a contested row the average could lie anywhere between those with and without it, so the ends are

@@ -38,6 +38,7 @@ package struct Quantity: Hashable, Sendable {
     case .about: "about " + Quantity.text(of: (low + high) / 2)
     case .over: "over " + Quantity.text(of: low)
     case .under: "under " + Quantity.text(of: high)
+    case .range where low == -.infinity && high == .infinity: "any number"
     case .range: Quantity.text(of: low) + " to " + Quantity.text(of: high)
     case .atLeast: "at least " + Quantity.text(of: low)
     }
