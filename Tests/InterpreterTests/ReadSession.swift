@@ -18,7 +18,8 @@ struct ReadSession {
     var casebook = loaded.casebook
     var reader = CardLayoutReader(casebook)
     reader.read(SourceText(name: "cards.txt", cards))
-    casebook.cards = reader.layouts
+    let layouts = reader.layouts
+    casebook.layOutCards { layouts }
     cardProblems = reader.diagnostics.map { "\($0.id): \($0.message)" }
     session = Session(casebook)
   }

@@ -1,9 +1,15 @@
+import Glibc
+
 /// Names to numbers, for what is looked up at every claim of a casebook.
 ///
 /// Open addressing, as in `ValueTable`; a name can be entered and changed, never taken out.
 package struct NameIndex: Sendable {
   private var entries: [(name: String, number: Int32)] = []
   private var hashes: [UInt32] = []
+  /// The bytes of all names, one behind the other, and where each ends: what bytes are looked for is compared with
+  /// these, since taking a name out of its entry costs more than comparing it.
+  private var bytes: [UInt8] = []
+  private var ends: [Int32] = []
   /// Position of the entry plus one; 0 is an empty slot. The count is a power of two.
   private var slots: [Int32] = []
 
@@ -34,6 +40,8 @@ package struct NameIndex: Sendable {
       let slot = slot(of: name, hash)
       if slots[slot] == 0 {
         entries.append((name, Int32(newValue)))
+        bytes.append(contentsOf: name.utf8)
+        ends.append(Int32(bytes.count))
         hashes.append(hash)
         slots[slot] = Int32(entries.count)
       } else {
@@ -49,10 +57,20 @@ package struct NameIndex: Sendable {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let entry = Int(slots[slot]) - 1
-      if hashes[entry] == hash, entries[entry].name.isMade(of: bytes) { return Int(entries[entry].number) }
+      if hashes[entry] == hash, isName(entry, bytes) { return Int(entries[entry].number) }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
+  }
+
+  private func isName(_ entry: Int, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = entry == 0 ? 0 : Int(ends[entry - 1])
+    guard Int(ends[entry]) - start == wanted.count, let other = wanted.baseAddress else {
+      return Int(ends[entry]) == start && wanted.isEmpty
+    }
+    return bytes.withUnsafeBufferPointer { own in
+      own.baseAddress.map { memcmp($0 + start, other, wanted.count) == 0 } ?? false
+    }
   }
 
   /// Where the name stands, or would.

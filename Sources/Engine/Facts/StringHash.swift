@@ -5,8 +5,9 @@ import Glibc
 package enum StringHash {
   /// Strings that are equal hash alike, however their accents and syllables are composed.
   package static func hash(_ text: String, seed: UInt64 = 0) -> UInt32 {
-    var text = text
-    return text.withUTF8 { hash(ASCII: $0, seed: seed) } ?? UInt32(truncatingIfNeeded: text.hashValue ^ Int(seed))
+    // Not `withUTF8`, which takes the text as its own, at the cost of counting it twice.
+    let ofASCII = text.utf8.withContiguousStorageIfAvailable { hash(ASCII: $0, seed: seed) }
+    return ofASCII.flatMap { $0 } ?? UInt32(truncatingIfNeeded: text.hashValue ^ Int(seed))
   }
 
   /// nil beyond ASCII, where the same text can be written in several ways and the standard hash knows them.
@@ -46,10 +47,9 @@ package enum StringHash {
 extension String {
   /// Whether the text is made of just these bytes.
   func isMade(of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var text = self
-    return text.withUTF8 { mine in
+    utf8.withContiguousStorageIfAvailable { mine in
       guard mine.count == bytes.count, let a = mine.baseAddress, let b = bytes.baseAddress else { return mine.count == bytes.count }
       return memcmp(a, b, bytes.count) == 0
-     }
+    } ?? utf8.elementsEqual(bytes)
   }
 }

@@ -97,7 +97,9 @@ package struct CasebookLoader {
     if !hasErrors { diagnostics += frameworkProblems(builder.casebook) }
     if hasErrors { throw Failure(diagnostics: diagnostics, fileCount: files.count) }
     var casebook = builder.casebook
-    diagnostics += readCards(cardFiles, into: &casebook)
+    let cards = readCards(cardFiles, for: casebook)
+    casebook.layOutCards { cards.layouts }
+    diagnostics += cards.diagnostics
     return Loaded(casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: entries, outlines: [])
   }
 
@@ -114,9 +116,8 @@ package struct CasebookLoader {
     guard builder.add(outlines) else { return nil }
     var casebook = builder.casebook
     guard frameworkProblems(casebook).isEmpty else { return nil }
-    let diagnostics = readCards(cardFiles, into: &casebook)
-    return Loaded(
-      casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: [], outlines: outlines)
+    casebook.layOutCards { [casebook] in readCards(cardFiles, for: casebook).layouts }
+    return Loaded(casebook: casebook, diagnostics: [], fileCount: files.count, entries: [], outlines: outlines)
   }
 
   /// That a framework leaves nothing out takes too long to look at for every start; a check does, and whoever uses it.
@@ -127,7 +128,9 @@ package struct CasebookLoader {
   }
 
   /// A casebook without cards, or with a mistake in them, still answers: what is amiss there is only a warning.
-  private static func readCards(_ files: [String], into casebook: inout Casebook) -> [Diagnostic] {
+  private static func readCards(
+    _ files: [String], for casebook: Casebook
+  ) -> (layouts: [CardLayout], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var reader = CardLayoutReader(casebook)
     for file in files {
@@ -137,8 +140,7 @@ package struct CasebookLoader {
         diagnostics.append(Diagnostic(.warning, "unreadable", error.message))
       }
     }
-    casebook.cards = reader.layouts
-    return diagnostics + reader.diagnostics
+    return (reader.layouts, diagnostics + reader.diagnostics)
   }
 
   private static func isCards(_ path: String) -> Bool {

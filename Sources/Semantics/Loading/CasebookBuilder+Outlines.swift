@@ -16,13 +16,14 @@ extension CasebookBuilder {
       }
     }
     return add(entries) { builder in
-      outlines.allSatisfy { outline in
+      var storage = ClaimStorage()
+      return outlines.allSatisfy { outline in
         builder.text = outline.text
         return outline.text.bytes.withUnsafeBufferPointer { bytes in
           var reader = ClaimReader(outline, bytes)
           for case .claim(let index) in outline.items {
             reader.begin(at: index)
-            if !builder.addClaim(from: &reader) { return false }
+            if !builder.addClaim(from: &reader, &storage) { return false }
           }
           return true
         }
@@ -30,20 +31,26 @@ extension CasebookBuilder {
     }
   }
 
-  private mutating func addClaim(from reader: inout ClaimReader) -> Bool {
+  /// What a claim is read into, used again for the next.
+  private struct ClaimStorage {
+    var row = StatedRow(arity: 0)
+    var citations: [ResolvedCitation] = []
+  }
+
+  private mutating func addClaim(from reader: inout ClaimReader, _ storage: inout ClaimStorage) -> Bool {
     do throws(ClaimReader.Mistake) {
       let head = try reader.head()
       guard let number = casebook.relationByName.number(of: head.relation) else { return false }
       let relation = casebook.relations[number]
       if relation.isByRules { return false }
-      guard let row = try row(from: &reader, relation) else { return false }
+      guard try readRow(from: &reader, relation, into: &storage.row) else { return false }
       let written = try reader.time()
-      let citations = try citations(from: &reader)
-      guard !citations.isEmpty else { return false }
+      try readCitations(from: &reader, into: &storage.citations)
+      guard !storage.citations.isEmpty else { return false }
       let span = reader.span
-      for citation in citations {
+      for citation in storage.citations {
         guard let time = time(written, relation, citation, at: span) else { return false }
-        for tuple in row.tuples {
+        storage.row.forEachTuple { tuple in
           insert(tuple, into: relation.id, isDenial: head.isDenial, time: time, written: written, citation, at: span)
         }
       }
@@ -53,17 +60,18 @@ extension CasebookBuilder {
     }
   }
 
-  private mutating func row(
-    from reader: inout ClaimReader, _ relation: Relation
-  ) throws(ClaimReader.Mistake) -> StatedRow? {
-    var row = StatedRow(arity: relation.fields.count)
+  /// - Returns: false where something in it is wrong.
+  private mutating func readRow(
+    from reader: inout ClaimReader, _ relation: Relation, into row: inout StatedRow
+  ) throws(ClaimReader.Mistake) -> Bool {
+    row.clear(arity: relation.fields.count)
     while true {
       let argument = try reader.argument()
       guard let column = relation.fieldNames.index(of: argument.field.packed, argument.field.bytes), !row.isGiven(column),
         let value = value(argument.value, relation.fields[column])
-      else { return nil }
+      else { return false }
       row.set(column, value)
-      if argument.isLast { return row }
+      if argument.isLast { return true }
     }
   }
 
@@ -97,8 +105,10 @@ extension CasebookBuilder {
     }
   }
 
-  private mutating func citations(from reader: inout ClaimReader) throws(ClaimReader.Mistake) -> [ResolvedCitation] {
-    var citations: [ResolvedCitation] = []
+  private mutating func readCitations(
+    from reader: inout ClaimReader, into citations: inout [ResolvedCitation]
+  ) throws(ClaimReader.Mistake) {
+    citations.removeAll(keepingCapacity: true)
     while let head = try reader.citation() {
       guard let source = source(head.source) else { throw ClaimReader.Mistake() }
       var locator: String?
@@ -114,7 +124,6 @@ extension CasebookBuilder {
       citations.append(
         ResolvedCitation(source: source, locator: locator, citing: citing, grade: try reader.grade() ?? .stated))
     }
-    return citations
   }
 
   private mutating func source(_ bytes: ClaimReader.Bytes) -> SourceID? {

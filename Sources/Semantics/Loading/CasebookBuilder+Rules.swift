@@ -17,26 +17,44 @@ extension CasebookBuilder {
       let rule = Casebook.NamedRule(
         rule: resolved.rule, title: statement.title.text, statement: statement, citations: citations,
         location: Location(text, span), variableNames: resolved.variableNames)
-      let checker = StratificationChecker(casebook)
-      if let circle = checker.circle(through: rule) {
-        report(
-          "own-absence",
-          "\"\(statement.head.relation.text)\" would depend on its own absence: \(circle.joined(separator: " → "))"
-            + "; rule \"\(statement.title.text)\" closes the circle", statement.title.span,
-          help: ["break the circle: ask for `not` where somebody denies it, or split the relation"])
-        return
-      }
-      if let endless = checker.endlessRule(with: rule) {
-        report(
-          "endless-arithmetic",
-          "rule \"\(endless.title)\" could compute new values of `\(endless.statement.head.relation.text)` without end",
-          statement.title.span, help: ["arithmetic may not feed a relation that it rests on itself"])
-        return
-      }
       casebook.rules.append(rule)
     } catch {
       diagnostics += error.diagnostics
     }
+  }
+
+  /// Takes out again what could not be worked out together with the rules before it, and says why.
+  ///
+  /// - Parameter known: how many rules were there before.
+  mutating func finishRules(known: Int) {
+    if StratificationChecker(casebook).findsNothing { return }
+    let added = casebook.rules[known...]
+    casebook.rules.removeSubrange(known...)
+    for rule in added {
+      text = rule.location.text
+      if !isRefused(rule) { casebook.rules.append(rule) }
+    }
+  }
+
+  private mutating func isRefused(_ rule: Casebook.NamedRule) -> Bool {
+    let checker = StratificationChecker(casebook)
+    let title = rule.statement.title
+    if let circle = checker.circle(through: rule) {
+      report(
+        "own-absence",
+        "\"\(rule.statement.head.relation.text)\" would depend on its own absence: \(circle.joined(separator: " → "))"
+          + "; rule \"\(title.text)\" closes the circle", title.span,
+        help: ["break the circle: ask for `not` where somebody denies it, or split the relation"])
+      return true
+    }
+    if let endless = checker.endlessRule(with: rule) {
+      report(
+        "endless-arithmetic",
+        "rule \"\(endless.title)\" could compute new values of `\(endless.statement.head.relation.text)` without end",
+        title.span, help: ["arithmetic may not feed a relation that it rests on itself"])
+      return true
+    }
+    return false
   }
 
   private mutating func resolvedCitations(

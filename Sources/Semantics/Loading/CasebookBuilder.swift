@@ -68,6 +68,7 @@ package struct CasebookBuilder {
       case let stage?: byStage[stage.rawValue].append(i)
       }
     }
+    let knownRules = casebook.rules.count
     for stage in Stage.allCases {
       for i in byStage[stage.rawValue] {
         text = entries[i].text
@@ -77,7 +78,8 @@ package struct CasebookBuilder {
       case .kinds: finishKinds()
       case .sources: finishSources()
       case .claims: guard claims(&self) else { return false }
-      case .title, .relations, .names, .rules, .frameworks, .notes: break
+      case .rules: finishRules(known: knownRules)
+      case .title, .relations, .names, .frameworks, .notes: break
       }
     }
     return diagnostics.isEmpty

@@ -23,6 +23,13 @@ struct StatedRow {
 
   init(arity: Int) { tuple = [ValueID](repeating: .missing, count: arity) }
 
+  /// Begins anew in the same storage.
+  mutating func clear(arity: Int) {
+    tuple.removeAll(keepingCapacity: true)
+    tuple.append(contentsOf: repeatElement(.missing, count: arity))
+    spread.removeAll(keepingCapacity: true)
+  }
+
   func isGiven(_ column: Int) -> Bool { !tuple[column].isMissing || spread.contains { $0.column == column } }
 
   mutating func set(_ column: Int, _ value: StatedValue) {
@@ -30,6 +37,10 @@ struct StatedRow {
     case .one(let value): tuple[column] = value
     case .each(let values): spread.append((column, values))
     }
+  }
+
+  func forEachTuple(_ visit: ([ValueID]) -> Void) {
+    if spread.isEmpty { visit(tuple) } else { for tuple in tuples { visit(tuple) } }
   }
 
   var tuples: [[ValueID]] {

@@ -6,7 +6,8 @@ struct StratificationChecker {
   private struct Edge {
     let to: Int
     let isStrict: Bool
-    let words: String
+    /// What stands before the relation's name: "no record of ".
+    let prefix: String
   }
 
   private let casebook: Casebook
@@ -15,6 +16,22 @@ struct StratificationChecker {
   init(_ casebook: Casebook) {
     self.casebook = casebook
     for rule in casebook.rules { add(rule.rule) }
+  }
+
+  /// Whether no relation depends on its own absence, and none feeds itself by arithmetic.
+  var findsNothing: Bool {
+    edges.allSatisfy { from, own in own.allSatisfy { !$0.isStrict || !leads($0.to, to: from) } }
+      && endlessRule(among: casebook.rules) == nil
+  }
+
+  private func leads(_ start: Int, to end: Int) -> Bool {
+    var open = [start]
+    var seen: Set<Int> = [start]
+    while let node = open.popLast() {
+      if node == end { return true }
+      for edge in edges[node] ?? [] where seen.insert(edge.to).inserted { open.append(edge.to) }
+    }
+    return false
   }
 
   /// The circle as words, beginning and ending with the same relation; nil if there is none.
@@ -28,7 +45,7 @@ struct StratificationChecker {
     while let (node, strict, path) = stack.popLast() {
       for edge in checker.edges[node] ?? [] {
         let isStrict = strict || edge.isStrict
-        let next = path + [edge.words]
+        let next = path + [edge.prefix + checker.name(edge.to)]
         if edge.to == start {
           if isStrict { return next }
           continue
@@ -41,7 +58,10 @@ struct StratificationChecker {
 
   /// A rule on a circle with the given one whose head takes what arithmetic makes: it could feed itself for ever.
   func endlessRule(with rule: Casebook.NamedRule) -> Casebook.NamedRule? {
-    let rules = casebook.rules + [rule]
+    endlessRule(among: casebook.rules + [rule])
+  }
+
+  private func endlessRule(among rules: [Casebook.NamedRule]) -> Casebook.NamedRule? {
     guard rules.contains(where: { $0.rule.computesItsHead }) else { return nil }
     let groups = DependencyGroups(relationCount: casebook.facts.schemas.count, rules: rules.map(\.rule))
     return rules.first { named in
@@ -80,7 +100,7 @@ struct StratificationChecker {
 
   private mutating func add(_ pattern: AtomPattern, from: Int, isStrict: Bool, prefix: String) {
     let to = Int(pattern.relation.raw)
-    edges[from, default: []].append(Edge(to: to, isStrict: isStrict, words: prefix + name(to)))
+    edges[from, default: []].append(Edge(to: to, isStrict: isStrict, prefix: prefix))
   }
 }
 

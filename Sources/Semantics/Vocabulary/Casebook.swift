@@ -17,8 +17,7 @@ package struct Casebook {
   var disabledRules: Set<RuleID> = []
   package internal(set) var notes: [Note] = []
   package internal(set) var frameworks: [DeclaredFramework] = []
-  /// What cards show, kind by kind; empty where the casebook lays out none.
-  package var cards: [CardLayout] = []
+  private var cardShelf = CardShelf { [] }
   package internal(set) var names = NameTable()
   package internal(set) var sourceNames = NameTable()
 
@@ -36,6 +35,12 @@ package struct Casebook {
   package internal(set) var closedListDetails: [ClaimDetails] = []
 
   package init() {}
+
+  /// What cards show, kind by kind; empty where the casebook lays out none.
+  package var cards: [CardLayout] { cardShelf.layouts }
+
+  /// - Parameter read: called at most once, and not before a card is wanted.
+  package mutating func layOutCards(_ read: @escaping () -> [CardLayout]) { cardShelf = CardShelf(read) }
 
   package struct NamedRule: Sendable {
     package let rule: Rule
