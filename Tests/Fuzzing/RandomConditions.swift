@@ -56,7 +56,7 @@ struct RandomConditions {
         arguments.append((field.name, Tree.argument(Tree.path(word))))
         continue
       }
-      if case .words = field.sort, chance(15) {
+      if case .words = field.sort, chance(7) {
         arguments.append((field.name, .every(Tree.nowhere)))
         continue
       }
@@ -80,7 +80,7 @@ struct RandomConditions {
     let relation = relation(below: rank)
     var arguments: [(String, Atom.Argument.Value)] = []
     for field in relation.fields {
-      if case .words = field.sort, chance(40) {
+      if case .words = field.sort, chance(15) {
         arguments.append((field.name, .every(Tree.nowhere)))
       } else if chance(80), let word = word(of: field.sort) {
         arguments.append((field.name, Tree.argument(Tree.path(word))))
@@ -106,16 +106,16 @@ struct RandomConditions {
       let parts = [Tree.atom(knownAtom(below: rank)), Tree.atom(knownAtom(below: rank))]
       if chance(30) { return Tree.condition(.or([parts[0], Tree.condition(.and([parts[1], comparison()]))])) }
       return Tree.condition(.or(parts))
-    case 54..<61: return Tree.atom(knownAtom(below: rank), on: day())
-    case 61..<68: return Tree.condition(.known(.expression(value()?.0 ?? Tree.path("node")), negated: chance(40)))
-    case 68..<76: return oneOf()
+    case 54..<64: return Tree.atom(knownAtom(below: rank), on: day())
+    case 64..<70: return Tree.condition(.known(.expression(value()?.0 ?? Tree.path("node")), negated: chance(40)))
+    case 70..<77: return oneOf()
     default: return comparison()
     }
   }
 
   /// A day of the question, of a word or of a field.
   private mutating func day() -> Expression {
-    if chance(60), let word = word(of: .date) { return Tree.path(word) }
+    if chance(75), let word = word(of: .date) { return Tree.path(word) }
     if chance(50), let event = word(of: .event) { return Tree.path("\(event).day") }
     return Tree.dateValue(generator.pick(["2004-12-31", "2005-01-01", "2005-01", "2004"]))
   }
@@ -225,11 +225,7 @@ struct RandomConditions {
     case .number:
       if chance(40) { return arithmetic(value, order) }
       if chance(20), let other = self.value(of: .number) { return Tree.compare(value, order, other) }
-      if chance(35) {
-        return Tree.compare(
-          Expression(.path(pathWords(value) + [Tree.word(chance(50) ? "low" : "high")]), Tree.nowhere), order,
-          Tree.number(3))
-      }
+      if chance(50), let end = end(of: value) { return Tree.compare(end, order, Tree.number(3)) }
       return Tree.compare(value, order, vocabulary.value(of: .number, &generator))
     case .date:
       if chance(25) {
@@ -261,12 +257,18 @@ struct RandomConditions {
     }
   }
 
+  /// The low or the high end of a number that has a name.
+  mutating func end(of value: Expression) -> Expression? {
+    guard case .path(let words) = value.form else { return nil }
+    return Expression(.path(words + [Tree.word(chance(50) ? "low" : "high")]), Tree.nowhere)
+  }
+
   private func pathWords(_ value: Expression) -> [Word] {
     if case .path(let words) = value.form { words } else { [] }
   }
 
   private mutating func arithmetic(_ value: Expression, _ order: ComparisonOperator) -> Condition {
-    let sign = generator.pick([ArithmeticOperator.add, .subtract, .multiply, .divide])
+    let sign = generator.pick([ArithmeticOperator.add, .subtract, .multiply, .multiply, .divide, .divide])
     let other = chance(30) ? self.value(of: .number) ?? Tree.number(2) : Tree.number(generator.pick([1, 2, 4]))
     return Tree.compare(Tree.arithmetic(value, sign, other), order, vocabulary.value(of: .number, &generator))
   }

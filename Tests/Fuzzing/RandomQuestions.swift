@@ -22,7 +22,7 @@ struct RandomQuestions {
 
   private static let days = [
     "2004", "2005-01-01", "2005-01-02", "2005-01-31", "2005-06-15", "2007", "2004-12-31", "2003-07", "2002", "2010",
-    "2006-01",
+    "2006-01", "2012", "2015-03-01", "2020",
   ]
 
   private mutating func frame(listsRows: Bool) -> [FrameClause] {
@@ -162,7 +162,8 @@ struct RandomQuestions {
   private func computed(_ value: Expression, _ sort: Sort, _ conditions: inout RandomConditions) -> Expression {
     switch sort {
     case .number:
-      return Tree.arithmetic(value, conditions.generator.pick([.add, .subtract, .multiply, .divide]), Tree.number(2))
+      if conditions.chance(20), let end = conditions.end(of: value) { return end }
+      return Tree.arithmetic(value, conditions.generator.pick([.add, .subtract, .multiply, .multiply, .divide, .divide]), Tree.number(2))
     case .date: return Tree.arithmetic(value, .add, Tree.duration(1, conditions.generator.pick(DurationUnit.allCases)))
     case .node, .event, .text, .words: return value
     }

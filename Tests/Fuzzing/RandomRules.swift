@@ -59,7 +59,7 @@ struct RandomRules {
           continue
         }
         var shown = value
-        if field.sort == .number, conditions.chance(60) { shown = Tree.arithmetic(value, .add, Tree.number(1)) }
+        if field.sort == .number, conditions.chance(95) { shown = Tree.arithmetic(value, .add, Tree.number(1)) }
         arguments.append((field.name, Tree.argument(shown)))
         var counts: [String: Int] = [:]
         value.countWords(into: &counts)
