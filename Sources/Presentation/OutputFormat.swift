@@ -1,6 +1,8 @@
 /// The formats an answer can be asked for in, by the names that `--format` takes.
 package enum OutputFormat: String, Sendable, CaseIterable {
   case table, list, csv, tsv, json, jsonl, markdown, html
+  /// The references of an answer in its place; what cites nobody is written as a table.
+  case cite
   /// Pictures of a proof; an answer that has none is refused before it is written (`isForProofs`).
   case dot, mermaid
 
@@ -20,7 +22,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   ) {
     switch self {
     // A list of settings has no picture, and is read all the same.
-    case .table, .dot, .mermaid: TableFormat(width: width).write(table(), to: &output)
+    case .table, .cite, .dot, .mermaid: TableFormat(width: width).write(table(), to: &output)
     case .list: ListFormat(width: width).write(table(), to: &output)
     case .csv: CSVFormat().write(records(), to: &output)
     case .tsv: TSVFormat().write(records(), to: &output)
@@ -35,7 +37,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   package var isForProofs: Bool {
     switch self {
     case .dot, .mermaid: true
-    case .table, .list, .csv, .tsv, .json, .jsonl, .markdown, .html: false
+    case .table, .list, .csv, .tsv, .json, .jsonl, .markdown, .html, .cite: false
     }
   }
 }

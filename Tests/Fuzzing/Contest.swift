@@ -80,7 +80,7 @@ package struct Contestants {
     case .answer(let answer):
       shown = Shown(rows: answer.rows.map { Shown.Row(cells: $0.cells.map(\.shown), status: $0.status.name) })
     case .failed(let problems): return .refused(id: problems.first?.id ?? "", message: problems.first?.message ?? "")
-    case .cases, .explanation, .prose, .done, .leave: return .refused(id: "no-answer", message: "no rows and no verdict")
+    case .cases, .explanation, .prose, .references, .done, .leave: return .refused(id: "no-answer", message: "no rows and no verdict")
     }
     let ruling: Ruling
     do {

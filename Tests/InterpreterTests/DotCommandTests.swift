@@ -32,7 +32,7 @@ import Testing
     #expect(session(".set bar") == "bar: any")
     #expect(session(".set bar better") == "bar: better")
     #expect(session(".SET Bar UNDISPUTED") == "bar: undisputed")
-    #expect(session(".set").split(separator: "\n").contains { $0.hasPrefix("bar    undisputed  which claims a verdict counts: ") })
+    #expect(session(".set").split(separator: "\n").contains { $0.hasPrefix("bar       undisputed  which claims a verdict counts: ") })
   }
 
   @Test func aSettingWithACommandOfItsOwnIsTheSameSetting() {
@@ -109,7 +109,7 @@ import Testing
     ),
     (
       ".set baar better",
-      "dot-command-argument «baar»: `.set` wants bar, mode, rows, timer or width, not `baar` | help: did you mean `bar`?"
+      "dot-command-argument «baar»: `.set` wants bar, citation, mode, rows, timer or width, not `baar` | help: did you mean `bar`?"
     ),
     (
       ".width wide",
@@ -139,11 +139,11 @@ import Testing
   @Test(arguments: [
     (".|", [".limits", ".mode", ".set", ".timer", ".width"]),
     (".w|", [".width"]),
-    (".set |", ["bar", "mode", "rows", "timer", "width"]),
+    (".set |", ["bar", "citation", "mode", "rows", "timer", "width"]),
     (".set b|", ["bar"]),
     (".set bar |", ["any", "better", "undisputed"]),
     (".set bar un|", ["undisputed"]),
-    (".mode c|", ["csv"]),
+    (".mode c|", ["csv", "cite"]),
     (".width |", ["auto"]),
     (".timer on |", []),
     (".nothing |", []),

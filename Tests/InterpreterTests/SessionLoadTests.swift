@@ -26,7 +26,7 @@ import Testing
       case .done(let what): lines.append(what)
       case .answer(let answer): lines += answer.rows.map { $0.cells.map { $0.shown ?? "_" }.joined(separator: " ") }
       case .failed(let problems): lines += problems.map(\.id)
-      case .cases, .explanation, .prose, .leave: lines.append("text")
+      case .cases, .explanation, .prose, .references, .leave: lines.append("text")
       }
     }
     return lines.joined(separator: "; ")

@@ -121,7 +121,7 @@ private struct Run: CustomTestStringConvertible, Sendable {
         "     6 - 2  Thailand  A 2",
         "       + state  source",
         "       + China  A 1",
-        "     7   next: why 1",
+        "     7   next: why 1 · cite 1",
       ])
     let gone = report.details.filter { $0.hasSuffix("is gone from the casebook") }
     #expect(gone.count == 1)

@@ -231,6 +231,6 @@ import Testing
   @Test func formatsHaveTheNamesOfTheCommandLine() {
     #expect(
       OutputFormat.allCases.map(\.rawValue)
-        == ["table", "list", "csv", "tsv", "json", "jsonl", "markdown", "html", "dot", "mermaid"])
+        == ["table", "list", "csv", "tsv", "json", "jsonl", "markdown", "html", "cite", "dot", "mermaid"])
   }
 }

@@ -115,6 +115,36 @@ import Testing
     #expect(try rows(object).first?["line"] as? String == "Alpha: state; also 알파")
   }
 
+  // MARK: References
+
+  @Test func referencesAreRecords() {
+    #expect(
+      output("csv", "show state where party(state, treaty: FT); cite 2") == """
+        state,status,claims
+        Alpha,met,#e23d3e
+        Beta,contested,#3bdd80 #ea5f68
+        number,reference,source,at,reporting,standing,rule,claims
+        1,A 1.1,A,1.1,,said,,#3bdd80
+        2,B 1,B,1,,said,,#ea5f68
+
+        """)
+    #expect(
+      output("tsv", "bibliography").hasPrefix(
+        "source\treference\tauthor\ttitle\tabout\tgenre\tnumber\tplace\tpublisher\tyear\turl\tcited_in\nA\tA (2016-06): First text\t"))
+    #expect(output("json", "ask party(state: Alpha, treaty: FT); cite").contains(##"{"number": 1, "reference": "A 1.1", "source": "A", "at": "1.1", "reporting": [], "standing": "said", "rule": null, "claims": ["#e23d3e"]}"##))
+  }
+
+  /// In place of the answer its references, a line each; what cites nobody stays as it is.
+  @Test(arguments: [
+    ("show state where party(state, treaty: FT)", "A 1.1\nB 1\n"), ("evaluate Beta", "A 2\n"),
+    ("why party(state: Alpha, treaty: FT)", "A 1.1\n"), ("cite #e23d3e", "A 1.1\n"),
+    ("ask 1 < 2", ""), ("bibliography", "A (2016-06): First text\nB (2020): Second text\nCurator (2020): Who keeps this casebook\n"),
+    (".set citation", "citation: plain\n"),
+  ])
+  func citeWritesTheReferencesOfAnAnswer(_ statement: String, _ references: String) {
+    #expect(output("cite", statement) == references)
+  }
+
   @Test func everyLineOfJsonlIsAnObject() throws {
     let lines = output("jsonl", Self.show).split(separator: "\n")
     #expect(lines.count == 4)

@@ -57,6 +57,15 @@ extension MessageCase {
       MessageCase(
         "leaving with more behind it", ["-c", "exit now"], 1,
         .hold(["-c:1:6: error[unexpected-token]: `exit` takes nothing behind it"])),
+      MessageCase(
+        "references of nothing", ["-c", "cite"], 1,
+        .hold(["-c:1:1: error[no-answer]: there is no answer whose references could be given", "`bibliography` lists every source"])),
+      MessageCase(
+        "references of a row that there is not", ["-c", "show treaty; cite 9"], 1,
+        .hold(["-c:1:19: error[no-such-row]: the last answer has no row 9; it has 2", "help: write a number from 1 to 2"]), output: .any),
+      MessageCase(
+        "references of a claim that there is not", ["-c", "cite #00000"], 1,
+        .hold(["-c:1:6: error[unknown-id]: no claim begins with #00000"])),
       MessageCase("an assertion that holds", ["-c", "assert party(state: Alpha, treaty: FT)"], 0, .none, output: .any),
     ]
     + notCarriedOut.map { word, statement in
@@ -67,6 +76,5 @@ extension MessageCase {
 
   private static let notCarriedOut = [
     ("how", "how Alpha to high"), ("plan", "plan show treaty"),
-    ("cite", "cite 1"), ("bibliography", "bibliography"),
   ]
 }

@@ -34,7 +34,7 @@ struct ExplainedStatements {
       switch outcome.content {
       case .explanation(let explanation): proofs.append(WrittenProof(statement: statement, text: explanation.document().text()))
       case .answer(let answer): rows = answer.rows.count
-      case .cases, .prose, .done, .leave, .failed: break
+      case .cases, .prose, .references, .done, .leave, .failed: break
       }
     }
     return rows

@@ -123,7 +123,7 @@ package struct LoadedCasebook {
     switch session.run(result.statements[0], in: text).content {
     case .answer(let answer): return .success(answer)
     case .failed(let problems): return .failure(Failure(messages: problems.map(\.golden)))
-    case .cases, .explanation, .prose, .done, .leave: return .failure(Failure(messages: ["no rows and no verdict"]))
+    case .cases, .explanation, .prose, .references, .done, .leave: return .failure(Failure(messages: ["no rows and no verdict"]))
     }
   }
 }

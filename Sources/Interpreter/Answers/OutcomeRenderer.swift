@@ -44,6 +44,7 @@ package struct OutcomeRenderer {
     case .cases(let records, let lines):
       if format.isForReading { write(lines, to: &rendered.output) } else { format.write(records, to: &rendered.output) }
     case .explanation(let explanation): write(explanation, to: &rendered.output)
+    case .references(let references): write(references, to: &rendered.output)
     case .prose(let prose): write(prose, to: &rendered.output)
     case .done(let what): if format.isForReading { write([what] + outcome.details, to: &rendered.output) }
     case .leave: break
@@ -66,10 +67,19 @@ package struct OutcomeRenderer {
       switch format {
       case .table: return TableFormat(width: width).write(numbered, to: &output)
       case .list: return ListFormat(width: width).write(numbered, to: &output)
-      case .csv, .tsv, .json, .jsonl, .markdown, .html, .dot, .mermaid: break
+      case .csv, .tsv, .json, .jsonl, .markdown, .html, .cite, .dot, .mermaid: break
       }
     }
     format.write(answer, to: &output)
+  }
+
+  /// For readers with numbers and ids; as a format of its own nothing but the references, to be pasted elsewhere.
+  private func write(_ references: References, to output: inout String) {
+    switch format {
+    case .table, .list: write(references.lines, to: &output)
+    case .cite: for line in references.plainLines { output += printable(line) + "\n" }
+    case .csv, .tsv, .json, .jsonl, .markdown, .html, .dot, .mermaid: format.write(references.records, to: &output)
+    }
   }
 
   private func write(_ prose: Prose, to output: inout String) {
@@ -84,7 +94,7 @@ package struct OutcomeRenderer {
 
   private func write(_ explanation: ExplanationAnswer, to output: inout String) {
     switch format {
-    case .table, .list, .markdown, .html:
+    case .table, .list, .markdown, .html, .cite:
       write((explanation.frame == "any time" ? [] : [explanation.frame]) + explanation.heading, to: &output)
       guard case .reader(let width) = audience else {
         return write(explanation.whole.text { [$0] }, to: &output)
@@ -124,7 +134,7 @@ extension OutputFormat {
   /// Meant for people, not for programs.
   package var isForReading: Bool {
     switch self {
-    case .table, .list, .markdown, .html: true
+    case .table, .list, .markdown, .html, .cite: true
     case .csv, .tsv, .json, .jsonl, .dot, .mermaid: false
     }
   }

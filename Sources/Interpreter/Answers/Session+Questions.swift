@@ -18,6 +18,7 @@ extension Session {
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let body = resolved.question.body
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
+    var grounds: [CitableAnswer.Row] = []
     let (answer, rows, footer) = try evaluating(show.span, text) {
       () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
       let answer = try evaluator.show(resolved.question, time: frame.frame.time)
@@ -26,6 +27,7 @@ extension Session {
       for row in answer.rows {
         let lineage = try self.lineage(of: row, in: resolved.question, evaluator)
         setAside += lineage.setAside
+        grounds.append(CitableAnswer.Row(lineage))
         rows.append(
           AnswerRow(
             row.cells.map { cell($0) }, status(of: row.side), claims: claimLabels(lineage, labels),
@@ -49,10 +51,11 @@ extension Session {
       Answer.Column(heading, whenNone: whenNone(item))
     }
     var next: [String] = []
-    if let first = rows.first, !first.sources.isEmpty { next.append("why 1") }
+    if let first = rows.first, !first.sources.isEmpty { next += ["why 1", "cite 1"] }
     if answer.possibleOnly > 0 { next.append("the same with `including unknown`") }
     return Outcome(
-      .answer(Answer(rows: rows, of: columns, frame: frame.words, footer: footer)), remarks: frame.remarks, next: next)
+      .answer(Answer(rows: rows, of: columns, frame: frame.words, footer: footer)), remarks: frame.remarks, next: next,
+      grounds: CitableAnswer(grounds, in: casebook))
   }
 
   /// A field that nobody gives is unknown; an aggregate of nothing is none recorded.
@@ -136,11 +139,13 @@ extension Session {
     let condition = Printer.text(of: ask.condition)
     var next: [String] = []
     if !sources.isEmpty {
-      next.append((["why", condition] + ask.frame.map { Printer.text(of: $0) }).joined(separator: " "))
+      next += [(["why", condition] + ask.frame.map { Printer.text(of: $0) }).joined(separator: " "), "cite"]
     }
     let answer = Answer(
       verdict: RowStatus(verdict), claims: claims, sources: sources, frame: frame.words, footer: footer)
-    return Outcome(.answer(answer), remarks: frame.remarks, next: next)
+    return Outcome(
+      .answer(answer), remarks: frame.remarks, next: next,
+      grounds: CitableAnswer([CitableAnswer.Row(lineage)], in: casebook))
   }
 
   func resolved(_ condition: Condition, in text: SourceText) throws(StatementFailure) -> ResolvedAsk {

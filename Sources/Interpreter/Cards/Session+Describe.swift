@@ -37,7 +37,8 @@ extension Session {
     }
     let restsOn = settings.wantsClaimIDs && !card.claims.isEmpty ? ClaimLabels(casebook).labels(card.claims) : []
     return Outcome(
-      .prose(Prose(frame: frame.words, lines: card.lines)), remarks: frame.remarks, next: next, restsOn: restsOn)
+      .prose(Prose(frame: frame.words, lines: card.lines)), remarks: frame.remarks, next: next, restsOn: restsOn,
+      grounds: CitableAnswer(card.claims, in: casebook))
   }
 
   private func unknown(_ designation: Designation, in text: SourceText) -> StatementFailure {
@@ -117,9 +118,9 @@ extension Session {
     let citing = casebook.allClaims.filter { casebook.details(of: $0).citing.contains(source.id) }
     var lines = ["\(source.name): \(source.description)"]
     if let date = source.date { lines.append("dated \(date.text)") }
-    lines += source.details.map { "\($0.name): \($0.text)" }
     if !claims.isEmpty { lines.append("it states " + Words.count(claims.count, "claim")) }
     if !citing.isEmpty { lines.append("others cite it for " + Words.count(citing.count, "claim")) }
+    lines += source.details.map { "\($0.name): \($0.text)" }
     let all = claims + citing
     if all.count <= Session.longestList {
       return CitedLines(lines: lines + all.map { "  " + line.long($0) }, claims: all)
@@ -144,7 +145,8 @@ extension Session {
     return counts.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
   }
 
-  private func claimCard(_ digits: String, at span: Span, in text: SourceText) throws(StatementFailure) -> CitedLines {
+  /// The claim whose id begins with these digits, and no other's.
+  func claim(withID digits: String, at span: Span, in text: SourceText) throws(StatementFailure) -> ClaimRef {
     let wanted = NameTable.fold(digits)
     let found = casebook.allClaims.filter { casebook.id(of: $0).digits.hasPrefix(wanted) }
     let ids = Set(found.map { casebook.id(of: $0) })
@@ -161,6 +163,11 @@ extension Session {
           .error, "ambiguous-id", "several claims begin with #\(digits)", at: Location(text, span),
           help: ["write one of: " + ids.sorted().map { labels.label($0) }.joined(separator: ", ")]))
     }
+    return claim
+  }
+
+  private func claimCard(_ digits: String, at span: Span, in text: SourceText) throws(StatementFailure) -> CitedLines {
+    let claim = try claim(withID: digits, at: span, in: text)
     let details = casebook.details(of: claim)
     let line = ClaimLine(casebook)
     var lines = [line.long(claim), "#\(casebook.id(of: claim).digits), \(details.grade.word), \(Words.dates(details))"]

@@ -31,13 +31,13 @@ struct CaseReport {
   /// The ids of what a verdict shows.
   var citedIDs: [String] { line.labels.labels(file.cited) }
 
-  /// The ids of what an explanation shows: claims of other days too, and of one condition only where one is asked for.
-  func explainedIDs(_ only: ConditionIndex?) -> [String] {
+  /// What an explanation shows: claims of other days too, and of one condition only where one is asked for.
+  func explained(_ only: ConditionIndex?) -> [ClaimRef] {
     let setAside = file.setAside.map(\.claim)
-    guard let only else { return citedIDs + line.labels.labels(setAside.map(\.claim)) }
+    guard let only else { return file.cited + setAside.map(\.claim) }
     let coded = (file.live + setAside).filter { $0.condition == only }.map(\.claim)
     let eitherOr = file.eitherOr.filter { $0.constraint.first == only || $0.constraint.second == only }.map(\.claim)
-    return line.labels.labels(coded + eitherOr)
+    return coded + eitherOr
   }
 
   var comparison: AuthorComparison? { file.author.flatMap { evaluation.counts.compared(toAuthor: $0) } }

@@ -20,7 +20,8 @@ extension Session {
     var next: [String] = []
     if let report = reports.first { next = ["evaluate \(Session.typed(report.file.host))", "why \(Session.typed(report.file.host))"] }
     return Outcome(
-      .cases(comparison.records, lines: comparison.lines + adviceLine()), next: next, restsOn: reports.flatMap(\.citedIDs))
+      .cases(comparison.records, lines: comparison.lines + adviceLine()), next: next, restsOn: reports.flatMap(\.citedIDs),
+      grounds: CitableAnswer(reports))
   }
 
   // MARK: Value by value

@@ -29,7 +29,7 @@ extension Session {
     let lines = [heading, ""] + picture.lines(width: settings.width) + CaseReport.premises(of: reports)
     return Outcome(
       .cases(records, lines: lines + adviceLine()), remarks: asked.frame.remarks, next: next,
-      restsOn: reports.flatMap(\.citedIDs))
+      restsOn: reports.flatMap(\.citedIDs), grounds: CitableAnswer(reports))
   }
 
   private func evaluateOne(_ asked: AskedCases) -> Outcome {
@@ -46,7 +46,7 @@ extension Session {
     if study.history.stretches.count > 1 { next.append("compare evaluate \(host) across dates") }
     return Outcome(
       .cases(records([report], asked), lines: report.verdictLines(study) + adviceLine()), remarks: asked.frame.remarks,
-      next: next + ["evaluate all"], restsOn: report.citedIDs)
+      next: next + ["cite", "evaluate all"], restsOn: report.citedIDs, grounds: CitableAnswer([report]))
   }
 
   /// Cases of which something is claimed that could decide.
@@ -70,14 +70,14 @@ extension Session {
     let report = CaseReport(
       asked.reader.file(for: asked.keys[0], on: asked.day), under: framework, in: casebook, width: settings.width)
     let lines: [String]
-    var restsOn = report.explainedIDs(nil)
+    var explained = report.explained(nil)
     if !report.file.hasEvidence {
       lines = [report.emptySentence]
     } else if let aspect, let outcome = framework.outcome(named: aspect.text), negated {
       lines = report.whyNotLines(outcome)
     } else if let aspect, let condition = framework.condition(named: aspect.text), !negated {
       lines = report.whyLines(condition)
-      restsOn = report.explainedIDs(condition)
+      explained = report.explained(condition)
     } else if let aspect, framework.outcome(named: aspect.text) != nil {
       lines = report.whyLines(nil)
     } else if let aspect {
@@ -88,7 +88,8 @@ extension Session {
     let host = Session.typed(report.file.host)
     return Outcome(
       .prose(Prose(frame: "as of \(report.asOf)", lines: lines)), remarks: asked.frame.remarks,
-      next: ["evaluate \(host)", "disputes \(host)"], restsOn: restsOn)
+      next: ["evaluate \(host)", "disputes \(host)"], restsOn: report.line.labels.labels(explained),
+      grounds: CitableAnswer(explained, in: casebook))
   }
 
   private func noSuchAspect(_ aspect: Word, of framework: Framework, in text: SourceText) -> StatementFailure {

@@ -26,6 +26,6 @@ extension Session {
     }
     return Outcome(
       .prose(Prose(frame: frame.words, lines: listing.lines)), next: next,
-      restsOn: line.labels.labels(found.flatMap(\.claims)))
+      restsOn: line.labels.labels(found.flatMap(\.claims)), grounds: CitableAnswer(found.flatMap(\.claims), in: casebook))
   }
 }

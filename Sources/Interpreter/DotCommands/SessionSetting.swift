@@ -12,13 +12,19 @@ struct SessionSetting: Sendable {
   let write: @Sendable (inout Session.Settings, DotCommand.Argument) -> Void
 
   /// In alphabetical order, as they are listed.
-  static let all = [bar, mode, rows, timer, width]
+  static let all = [bar, citation, mode, rows, timer, width]
 
   static let bar = SessionSetting(
     name: "bar", summary: "which claims a verdict counts",
     values: .oneOf(EvidenceBar.allCases.map { DotCommand.Choice($0.rawValue, $0.gloss) }),
     read: { $0.bar.rawValue },
     write: { settings, argument in EvidenceBar(rawValue: argument.text).map { settings.bar = $0 } })
+
+  static let citation = SessionSetting(
+    name: "citation", summary: "how references are written",
+    values: .oneOf(CitationForm.allCases.map { DotCommand.Choice($0.rawValue, $0.gloss) }),
+    read: { $0.citation.rawValue },
+    write: { settings, argument in CitationForm(rawValue: argument.text).map { settings.citation = $0 } })
 
   static let mode = SessionSetting(
     name: "mode", summary: "the format of answers",

@@ -49,7 +49,7 @@ extension Outcome {
     guard format.isForProofs else { return self }
     switch content {
     case .explanation, .done, .failed, .leave: return self
-    case .answer, .cases, .prose:
+    case .answer, .cases, .prose, .references:
       return Outcome(
         .failed([
           Diagnostic(

@@ -118,11 +118,7 @@ extension Session {
           help: ["ask with `show` first, or write `why` and a condition: `why party(state: China, treaty: CAT)`"]))
     }
     guard last.rows.indices.contains(number - 1) else {
-      throw StatementFailure(
-        Diagnostic(
-          .error, "no-such-row", "the last answer has no row \(number); it has \(last.rows.count)",
-          at: Location(text, span),
-          help: ["write a number from 1 to \(last.rows.count)"]))
+      throw .noSuchRow(number, of: last.rows.count, at: Location(text, span))
     }
     let row = last.rows[number - 1]
     let time = row.frame.frame.time
@@ -201,6 +197,7 @@ extension Session {
         document: { document.value }, graph: { document.graph })
     }
     let restsOn = line.labels.labels(explained.claims)
+    let grounds = CitableAnswer(explained.claims, rules: explained.rules, in: casebook)
     let first = answer(whole, explained.proofs.isEmpty ? whole : folded(nil), heading: heading)
     let numbers = outline.lines(printer).compactMap(\.number)
     if !numbers.isEmpty {
@@ -212,7 +209,7 @@ extension Session {
           return Outcome(.explanation(part), restsOn: restsOn)
         }, numbers: numbers)
     }
-    return Outcome(.explanation(first), remarks: frame.remarks, restsOn: restsOn)
+    return Outcome(.explanation(first), remarks: frame.remarks, restsOn: restsOn, grounds: grounds)
   }
 
   private static func footer(_ lines: [ProofOutline.Line]) -> [String] {
@@ -247,6 +244,16 @@ struct Explained {
     let near =
       (finding.map { $0.against.flatMap(\.claims) + $0.ofOtherDays.map(\.claim) } ?? []) + misses.flatMap(\.claims)
     return proofs.flatMap(\.claims) + near
+  }
+
+  var rules: [RuleID] {
+    var rules: Set<RuleID> = []
+    func add(_ proof: Proof) {
+      if case .rule(let id, _) = proof.conclusion { rules.insert(id) }
+      for ground in proof.grounds { add(ground) }
+    }
+    for proof in proofs { add(proof) }
+    return rules.sorted()
   }
 }
 

@@ -30,9 +30,9 @@ extension Construct {
     Construct(
       .knowledge, Phrase("source", "who is heard"), Phrase("dated"), Phrase("relies on"),
       form: "source NAME is TEXT [(…)] [dated DATE] [relies on NAMES]",
-      "Who is heard, when it was written, and whom it repeats.",
+      "Who is heard, when it was written, and whom it repeats. In the brackets stands what references are made of: author, title, genre, publisher, place, number, year, url, or about.",
       examples: ["source Class Notes is \"what we found\" dated {year2}", "sources", "drop"],
-      related: ["sources", "from"]),
+      related: ["sources", "from", "cite"]),
     Construct(
       .knowledge, Phrase("relation", "a new relation"), Phrase("persists", canEnd: true), Phrase("fixed", canEnd: true),
       Phrase("symmetric", canEnd: true), Phrase("by rules", canEnd: true), Phrase("assumable", canEnd: true),

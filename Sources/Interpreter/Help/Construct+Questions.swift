@@ -57,8 +57,9 @@ extension Construct {
       .questions, Phrase("cite", "the references of an answer"),
       Phrase("bibliography", "every reference", canEnd: true),
       form: "cite [N | #ID] | bibliography",
-      "References in full: of the last answer, of one row of it, of one claim; or of every source.",
-      examples: ["bibliography"], related: ["sources", "why"]),
+      "References: of the last answer, of one row of it, of one claim; or every source. `.set citation` has them plain, in Chicago or in OSCOLA style, always of what the source's record holds.",
+      examples: ["ask {member}; cite", "show {row} where {membership}; cite 1", "bibliography", ".set citation oscola"],
+      related: ["sources", "why"]),
     Construct(
       .questions, Phrase("plan", "how a question is worked out"), form: "plan SHOW | ASK",
       "The Datalog behind a question and the order in which it is joined.",

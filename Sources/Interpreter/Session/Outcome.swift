@@ -9,6 +9,8 @@ package struct Outcome {
     case cases(RecordTable, lines: [String])
     /// A proof, or what comes nearest to one.
     case explanation(ExplanationAnswer)
+    /// Whom an answer cites.
+    case references(References)
     /// Text for a reader: a card, a list of disputes.
     case prose(Prose)
     /// Something was declared, stated or changed.
@@ -26,6 +28,8 @@ package struct Outcome {
   package let next: [String]
   /// The ids of the claims that it rests on, each once and in order: `#1c4f7a`.
   package let restsOn: [String]
+  /// What it rests on, for `cite`; nil where nothing was answered.
+  let grounds: CitableAnswer?
   /// Lines for a reader behind what was done: what it changed.
   package var details: [String] = []
   /// How long it took, where that is asked for.
@@ -33,7 +37,14 @@ package struct Outcome {
 
   /// - Parameter restsOn: the claims behind cases and prose; the rows of an answer name theirs themselves.
   package init(_ content: Content, remarks: [Diagnostic] = [], next: [String] = [], restsOn: [String] = []) {
+    self.init(content, remarks: remarks, next: next, restsOn: restsOn, grounds: nil)
+  }
+
+  init(
+    _ content: Content, remarks: [Diagnostic] = [], next: [String] = [], restsOn: [String] = [], grounds: CitableAnswer?
+  ) {
     self.content = content
+    self.grounds = grounds
     self.remarks = remarks
     self.next = next
     var ids = Set(restsOn)

@@ -15,6 +15,8 @@ package final class Session {
     /// Which claims a verdict counts.
     package var bar = EvidenceBar.any
     package var format = OutputFormat.table
+    /// How references are written.
+    package var citation = CitationForm.plain
     /// Columns that there are where nobody has said how many to take.
     package var availableWidth: Int
     /// Columns that somebody has chosen.
@@ -54,6 +56,8 @@ package final class Session {
   let isInterrupted: () -> Bool
   /// What `why 2` speaks of.
   var lastAnswer: LastAnswer?
+  /// What `cite 2` speaks of: what the last answer of any sort rests on.
+  var lastCited: CitableAnswer?
   /// What a number alone on a line takes an entry of; nil where nothing numbered was printed last.
   var lastPrinted: NumberedEntries?
   var hasGivenAdviceLine = false
@@ -71,10 +75,14 @@ package final class Session {
       let outcome = try inWorld(of: statement.frame, in: text) { () throws(StatementFailure) in
         try self.perform(statement, in: text)
       }
+      if let grounds = outcome.grounds { lastCited = grounds }
       // What is about the session is said in any format.
       switch statement.form {
       case .dotCommand, .lineCommand: return outcome
       default: break
+      }
+      if settings.format == .cite, let grounds = outcome.grounds {
+        return references(of: grounds, rows: grounds.rows.indices)
       }
       return outcome.written(as: settings.format, at: Location(text, statement.span))
     } catch {
@@ -102,9 +110,7 @@ package final class Session {
     case .dotCommand(let line): return try perform(line, in: text)
     case .lineCommand(let line): return try perform(line, in: text)
     case .assert(let assertion): return try check(assertion, at: statement.span, in: text)
-    case .cite(let cite):
-      if case .bibliography = cite.target { throw notYet("bibliography", statement, text) }
-      throw notYet("cite", statement, text)
+    case .cite(let cite): return try self.cite(cite, at: statement.span, in: text)
     }
   }
 
@@ -155,6 +161,14 @@ struct StatementFailure: Error {
   let diagnostics: [Diagnostic]
   init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
   init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
+
+  /// Rows of the last answer are counted from 1.
+  static func noSuchRow(_ number: Int, of count: Int, at location: Location) -> StatementFailure {
+    StatementFailure(
+      Diagnostic(
+        .error, "no-such-row", "the last answer has no row \(number); it has \(count)", at: location,
+        help: count > 0 ? ["write a number from 1 to \(count)"] : []))
+  }
 }
 
 /// The last answer, so that its rows can be asked about.

@@ -33,8 +33,9 @@ extension Session {
     let frame = try ResolvedFrame(question.question.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     switch first.outcome.content {
     case .answer(let answer):
-      return Outcome(.answer(merged(results, question.axis, answer, frame.words)), remarks: first.outcome.remarks)
-    case .cases, .explanation, .prose, .done, .failed, .leave: return first.outcome
+      let (merged, grounds) = merged(results, question.axis, answer, frame.words)
+      return Outcome(.answer(merged), remarks: first.outcome.remarks, grounds: grounds)
+    case .cases, .explanation, .references, .prose, .done, .failed, .leave: return first.outcome
     }
   }
 
@@ -115,8 +116,9 @@ extension Session {
   /// Of sources that nobody named, those that say nothing of it get no row.
   private func merged(
     _ results: [(value: String, outcome: Outcome)], _ axis: CompareQuestion.Axis, _ model: Answer, _ frame: String
-  ) -> Answer {
+  ) -> (Answer, CitableAnswer) {
     var rows: [AnswerRow] = []
+    var grounds: [CitableAnswer] = []
     var perValue: [Set<[Cell]>] = []
     var silent: [String] = []
     var leavesSilentOut = false
@@ -128,6 +130,9 @@ extension Session {
         continue
       }
       perValue.append(Set(answer.rows.map(\.cells)))
+      if let rows = outcome.grounds {
+        grounds.append(answer.rows.isEmpty ? CitableAnswer([], in: rows.casebooks[0]) : rows)
+      }
       if answer.kind == .verdict {
         rows += answer.rows.map { AnswerRow([.text(value), .text($0.status.name)], $0.status, claims: $0.claims, sources: $0.sources) }
       } else if answer.rows.isEmpty {
@@ -146,7 +151,8 @@ extension Session {
         "\(Words.count(common, "row")) \(common == 1 ? "is" : "are") the same for every \(noun), \(others) \(others == 1 ? "is" : "are") not")
     }
     if !silent.isEmpty { footer.append("silent on it: \(silent.joined(separator: ", "))") }
-    return Answer(rows: rows, of: columns, frame: "compared across \(noun)s, \(frame)", footer: footer)
+    let answer = Answer(rows: rows, of: columns, frame: "compared across \(noun)s, \(frame)", footer: footer)
+    return (answer, CitableAnswer(joining: grounds))
   }
 }
 

@@ -5,6 +5,8 @@ import Syntax
 extension Session {
   /// Adds to the session's facts, never to the files; on any mistake nothing is added.
   func declare(_ statement: Statement, in text: SourceText) throws(StatementFailure) -> Outcome {
+    // A table may be large: the casebook as it was is not kept for an answer given before it.
+    if case .load = statement.form { lastCited = nil }
     let before = casebook.claimCount
     let (changed, remarks) = try world.applying(.stated(statement, text), loading: loadingLimits)
     var effects: [String] = []
