@@ -98,6 +98,19 @@ import Testing
     #expect(lines("why Barland law").contains("  independent origins: no 1, yes 2"))
   }
 
+  // MARK: What the author's conclusion would need
+
+  /// Above the bar both conditions of Openland are unknown. "Law first" gives middle with law some, high with law yes,
+  /// whatever the will; "Two" gives high with yes and yes alone.
+  @Test func whatTheClausesWouldNeedIsShort() {
+    let session = ReadSession(
+      CaseSample.casebook + "\nclaim outcome(population: Movers, host: Openland, from: middle, to: high) source A at \"9\"")
+    _ = session(".set bar undisputed")
+    #expect(session("evaluate Openland under \"Law first\"").contains("for that the clauses would need: law some or yes\n"))
+    #expect(
+      session("evaluate Openland").contains("for that the clauses would need: law some, or law yes, or will some, or will yes\n"))
+  }
+
   // MARK: Premise
 
   @Test func theTableSaysOnWhatPremise() {

@@ -105,6 +105,7 @@ import Testing
 
   @Test func aClosedListIsCited() {
     #expect(references("ask not party(state: Alpha, treaty: TT)", form: "plain") == ["1  Full 1"])
+    #expect(references("why not party(state: Alpha, treaty: TT)", form: "plain") == ["1  Full 1"])
   }
 
   @Test func whatIsSupposedHasNoSource() {

@@ -41,6 +41,22 @@ import Testing
       lines("suppose without source A").contains("moved: Movers in Settledland: everything, settled → no case"))
   }
 
+  /// What was never judged under it did not move; the verdicts of the others stay.
+  @Test func aFrameworkThatGoesMovesNothing() {
+    _ = session(
+      """
+      framework "Own" reads condition and outcome
+        condition law "the law"
+        condition will "the will"
+        scale no < some < yes
+        outcomes low "nothing" < high "everything"
+        clause "O1" high if law is yes
+        clause "O2" low otherwise
+      """)
+    #expect(session("evaluate Settledland under Own").hasPrefix("Settledland: everything, settled"))
+    #expect(lines("drop") == ["dropped 1 change; this is the casebook of the files", "no verdict moved, no derived row differs"])
+  }
+
   @Test func derivedRowsThatDifferAreCounted() {
     // Robustland → Splitland gives itself and, with the visit before it, Settledland → Splitland.
     #expect(

@@ -3,17 +3,15 @@ import Interpreter
 import TestSupport
 import Testing
 
-/// `docs/language.md`, the manual of the language: its examples run, it leaves nothing out, and its grammar is the one
-/// that the parser is held to.
+/// `docs/language.md`, the manual of the language: its examples run, as those of the pages on verdicts and explanations
+/// do, it leaves nothing out, and its grammar is the one that the parser is held to.
 @Suite struct LanguageManualTests {
-  private static let path = RepositoryFolder.path("docs/language.md")
-
   private static func text(_ path: String) throws -> String {
     try String(contentsOfFile: RepositoryFolder.path(path), encoding: .utf8)
   }
 
-  @Test func examplesAnswerAsPrinted() {
-    let run = ProgramRun("replay", Self.path)
+  @Test(arguments: ["language", "verdicts", "explanations"]) func examplesAnswerAsPrinted(_ manual: String) {
+    let run = ProgramRun("replay", RepositoryFolder.path("docs/\(manual).md"))
     #expect(run.exitCode == 0, "\(run.output)\(run.errors)")
   }
 

@@ -29,7 +29,7 @@ extension Session {
       finding.witnesses.isEmpty ? "nothing is recorded that it could be taken of" : "counted over what is recorded here"
     let footer = figures(ask.condition, finding) + [taken] + setAside
     return outcome(
-      of: ask, finding.truth.verdict, claimLabels(lineage, labels), citations(lineage), frame, footer: footer)
+      of: ask, finding.truth.verdict, lineage, labels, frame, footer: footer)
   }
 
   /// What each aggregate of the condition comes to: `count of party.treaty: 7`.

@@ -129,20 +129,22 @@ extension Session {
       }
       return (truth, lineage, explanation + setAside)
     }
-    return outcome(of: ask, truth.verdict, claimLabels(lineage, labels), citations(lineage), frame, footer: footer)
+    return outcome(of: ask, truth.verdict, lineage, labels, frame, footer: footer)
   }
 
   func outcome(
-    of ask: AskQuestion, _ verdict: Verdict, _ claims: [String], _ sources: [String], _ frame: ResolvedFrame,
-    footer: [String]
+    of ask: AskQuestion, _ verdict: Verdict, _ lineage: NaiveEvaluator.Lineage, _ labels: ClaimLabels?,
+    _ frame: ResolvedFrame, footer: [String]
   ) -> Outcome {
+    let sources = citations(lineage)
     let condition = Printer.text(of: ask.condition)
     var next: [String] = []
     if !sources.isEmpty {
       next += [(["why", condition] + ask.frame.map { Printer.text(of: $0) }).joined(separator: " "), "cite"]
     }
     let answer = Answer(
-      verdict: RowStatus(verdict), claims: claims, sources: sources, frame: frame.words, footer: footer)
+      verdict: RowStatus(verdict), claims: claimLabels(lineage, labels), sources: sources, frame: frame.words,
+      footer: footer)
     return Outcome(
       .answer(answer), remarks: frame.remarks, next: next,
       grounds: CitableAnswer([CitableAnswer.Row(lineage)], in: casebook))

@@ -135,10 +135,29 @@ extension CaseReport {
       let names = unknown.map { framework[$0].name }.joined(separator: " and ")
       return ["no value of \(names) would give that under the clauses"]
     }
-    let ways = changes.map { change in
+    return ["for that the clauses would need: \(words(for: changes))"]
+  }
+
+  /// So many ways are written one by one.
+  private static let mostWays = 4
+
+  /// `representative met`; `law no or some and will no or some`, where any value of the one goes with any of the other;
+  /// else way by way.
+  private func words(for changes: [FactChange]) -> String {
+    let conditions = changes[0].assignments.map(\.condition)
+    if changes.allSatisfy({ $0.assignments.map(\.condition) == conditions }) {
+      let levels = conditions.indices.map { i in Set(changes.map { $0.assignments[i].level }).sorted() }
+      if levels.reduce(1, { $0 * $1.count }) == changes.count {
+        return zip(conditions, levels).map { condition, levels in
+          framework[condition].name + " " + levels.map { framework[$0] }.joined(separator: " or ")
+        }.joined(separator: " and ")
+      }
+    }
+    var ways = changes.prefix(CaseReport.mostWays).map { change in
       change.assignments.map { "\(framework[$0.condition].name) \(framework[$0.level])" }.joined(separator: " and ")
     }
-    return ["for that the clauses would need: \(ways.joined(separator: ", or "))"]
+    if changes.count > ways.count { ways.append(Words.count(changes.count - ways.count, "other way")) }
+    return ways.joined(separator: ", or ")
   }
 
   var remarks: [String] {

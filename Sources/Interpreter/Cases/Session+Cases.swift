@@ -93,8 +93,10 @@ extension Session {
     }
     let first = try name(reference.first, in: text)
     let fitting: [CaseKey]
+    var shown = first
     if let host = reference.host {
       let hostName = try name(host, in: text)
+      shown = hostName
       fitting = cases.filter { values.text($0.population) == first && values.text($0.host) == hostName }
     } else {
       let hosted = cases.filter { values.text($0.host) == first }
@@ -106,7 +108,11 @@ extension Session {
       throw StatementFailure(
         Diagnostic(
           .error, "no-case", "\(text.text(in: reference.span)) is no case here: no claim about its conditions or outcome",
-          at: location, help: ["cases: " + words(cases)]))
+          at: location,
+          help: [
+            cases.isEmpty ? "there is none in this frame" : "cases: " + words(cases),
+            "`\(Session.typed(shown))` alone shows what is recorded of it",
+          ]))
     }
     throw StatementFailure(
       Diagnostic(.error, "several-cases", "several cases fit", at: location, help: ["write one of: " + words(fitting)]))

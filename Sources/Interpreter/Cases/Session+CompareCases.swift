@@ -19,8 +19,9 @@ extension Session {
     let reports = comparison.groups.flatMap(\.columns).map(\.report)
     var next: [String] = []
     if let report = reports.first { next = ["evaluate \(Session.typed(report.file.host))", "why \(Session.typed(report.file.host))"] }
+    let advice = reports.isEmpty ? [] : adviceLine()
     return Outcome(
-      .cases(comparison.records, lines: comparison.lines + adviceLine()), next: next, restsOn: reports.flatMap(\.citedIDs),
+      .cases(comparison.records, lines: comparison.lines + advice), next: next, restsOn: reports.flatMap(\.citedIDs),
       grounds: CitableAnswer(reports))
   }
 
@@ -54,6 +55,8 @@ extension Session {
         }
       }
     }
+    // What no source knows as a case is none, whoever is asked.
+    if groups.isEmpty, case .sources = compare.axis { _ = try asked(question, in: text) }
     return CaseComparison(
       axis: axis.words, groups: groups, mute: mute, heading: heading(of: question, across: axis.words), width: settings.width)
   }

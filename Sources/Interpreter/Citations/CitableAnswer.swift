@@ -22,8 +22,8 @@ struct CitableAnswer {
   }
 
   /// An answer without rows of its own.
-  init(_ claims: [ClaimRef], rules: [RuleID] = [], in casebook: Casebook) {
-    self.init([Row(claims: claims, rules: rules)], in: casebook)
+  init(_ claims: [ClaimRef], in casebook: Casebook) {
+    self.init([Row(claims: claims)], in: casebook)
   }
 
   /// A row for each case.

@@ -54,7 +54,7 @@ extension Outcome {
         .failed([
           Diagnostic(
             .error, "no-picture", "`--format \(format.rawValue)` draws proofs, and this is none", at: location,
-            help: ["write `why` and a condition or a case, or use another format: table, csv, json …"])
+            help: ["write `why` and a condition or a row, or use another format: table, csv, json …"])
         ]), remarks: remarks)
     }
   }

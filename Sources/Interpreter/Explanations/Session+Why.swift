@@ -197,7 +197,7 @@ extension Session {
         document: { document.value }, graph: { document.graph })
     }
     let restsOn = line.labels.labels(explained.claims)
-    let grounds = CitableAnswer(explained.claims, rules: explained.rules, in: casebook)
+    let grounds = CitableAnswer([explained.citable], in: casebook)
     let first = answer(whole, explained.proofs.isEmpty ? whole : folded(nil), heading: heading)
     let numbers = outline.lines(printer).compactMap(\.number)
     if !numbers.isEmpty {
@@ -246,14 +246,20 @@ struct Explained {
     return proofs.flatMap(\.claims) + near
   }
 
-  var rules: [RuleID] {
-    var rules: Set<RuleID> = []
+  var citable: CitableAnswer.Row {
+    var (lists, rules): (Set<Int>, Set<RuleID>) = ([], [])
     func add(_ proof: Proof) {
-      if case .rule(let id, _) = proof.conclusion { rules.insert(id) }
+      switch proof.conclusion {
+      case .rule(let id, _): rules.insert(id)
+      case .closedList(let list, _): lists.insert(list)
+      case .row, .denial, .absence, .every, .test, .claim, .aggregate, .instance, .exception, .outsideSpans, .closedDefinition,
+        .refutedRule, .against, .setAside:
+        break
+      }
       for ground in proof.grounds { add(ground) }
     }
     for proof in proofs { add(proof) }
-    return rules.sorted()
+    return CitableAnswer.Row(claims: claims, lists: lists.sorted(), rules: rules.sorted())
   }
 }
 

@@ -131,7 +131,7 @@ extension Session {
       }
       perValue.append(Set(answer.rows.map(\.cells)))
       if let rows = outcome.grounds {
-        grounds.append(answer.rows.isEmpty ? CitableAnswer([], in: rows.casebooks[0]) : rows)
+        grounds.append(answer.rows.isEmpty ? CitableAnswer([CitableAnswer.Row()], in: rows.casebooks[0]) : rows)
       }
       if answer.kind == .verdict {
         rows += answer.rows.map { AnswerRow([.text(value), .text($0.status.name)], $0.status, claims: $0.claims, sources: $0.sources) }

@@ -17,6 +17,8 @@ struct WorldState {
     let isDenied: Bool
   }
 
+  /// The frameworks that the world has. One that comes or goes moves no verdict of another.
+  let frameworks: Set<String>
   /// "protection vacuum, settled", in order of cases.
   let verdicts: [(name: CaseName, words: String)]
   /// For each relation that has rules, in order of declaration, each row with whether it is settled.
@@ -35,7 +37,9 @@ struct WorldState {
   private func movedVerdicts(from before: WorldState) -> [String] {
     let old = Dictionary(uniqueKeysWithValues: before.verdicts.map { ($0.name, $0.words) })
     let new = Dictionary(uniqueKeysWithValues: verdicts.map { ($0.name, $0.words) })
-    let names = before.verdicts.map(\.name) + verdicts.map(\.name).filter { old[$0] == nil }
+    let lasting = frameworks.intersection(before.frameworks)
+    let names = (before.verdicts.map(\.name) + verdicts.map(\.name).filter { old[$0] == nil })
+      .filter { lasting.contains($0.framework) }
     let moves = names.filter { old[$0] != new[$0] }.map { ($0, "\(old[$0] ?? "no case") → \(new[$0] ?? "no case")") }
     let titles = moves.map(\.0.title).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return titles.flatMap { title -> [String] in
@@ -66,7 +70,9 @@ extension Session {
   /// Of the world as it is; of derived relations only those that can feel a change of some others.
   func state(touching touched: Set<RelationID>) throws(StatementFailure) -> WorldState {
     let frame = try ResolvedFrame([], in: casebook, SourceText(name: "", ""), default: settings.asOf).frame
-    return WorldState(verdicts: verdicts(in: frame), derived: try derivedRows(of: reached(from: touched), in: frame))
+    return WorldState(
+      frameworks: Set(casebook.frameworks.map(\.declaration.name.text)), verdicts: verdicts(in: frame),
+      derived: try derivedRows(of: reached(from: touched), in: frame))
   }
 
   /// The relations, and all that rules make of them. Which things there are bears on what nobody says of them.

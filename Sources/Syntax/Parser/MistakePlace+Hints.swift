@@ -7,6 +7,7 @@ extension MistakePlace {
     if token.keyword == .and, previousName != nil, expectations.contains(.symbol(",")) { return .listWithoutComma }
     if let span = unquotedName { return .unquotedName(span) }
     if let span = lowerCaseName { return .lowerCaseName(span) }
+    if let span = nameAfterWhyNot { return .caseBehindNot(span) }
     if token(furthest - 2)?.keyword == .not, expectations == [.symbol("(")] { return .notBeforeComparison }
     if token.keyword == .and || token.keyword == .or, expectations.contains(.keyword("has")) { return .bracketsNeeded }
     if let meant = misspeltKeyword(expectations) { return .misspelt(meant: meant) }
@@ -62,6 +63,14 @@ extension MistakePlace {
     if let previous, token.kind == .name, isNumber(previous) { return previous.span.union(token.span) }
     if let name = previousName, token.kind == .word, let next, next.kind == .name { return name.span.union(next.span) }
     return nil
+  }
+
+  /// `why not South Korea`
+  private var nameAfterWhyNot: Span? {
+    guard tokens[start].keyword == .why, furthest == start + 2, token(start + 1)?.keyword == .not,
+      token.kind == .name || token.kind == .quoted
+    else { return nil }
+    return token.span
   }
 
   private var previousName: Token? { previous?.kind == .name ? previous : nil }

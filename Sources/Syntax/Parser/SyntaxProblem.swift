@@ -43,6 +43,8 @@ struct UnexpectedToken: Sendable {
     case textWithoutQuotes(Span)
     /// `not` before a comparison.
     case notBeforeComparison
+    /// `why not South Korea`
+    case caseBehindNot(Span)
     /// `every … where A and B has C`
     case bracketsNeeded
   }

@@ -47,6 +47,9 @@ extension UnexpectedToken {
       diagnostic.help.append("text stands in quotes: `\"\(text.text(in: span))\"`")
     case .bracketsNeeded:
       diagnostic.help.append("a condition of several parts stands in brackets here")
+    case .caseBehindNot(let span):
+      let name = text.text(in: span)
+      diagnostic.help.append("`why \(name)` explains the verdict on a case; `why \(name) not` and an outcome, why it is not that")
     case .notBeforeComparison:
       diagnostic.help.append(
         "`not` stands before a relation or a bracket; of a comparison write the opposite: `!=`, `is not known`")
