@@ -23,7 +23,7 @@ package struct FormulaReading {
       return "no record\(negated ? " of a denial" : ""): " + text(atom, in: binding)
     case .and(let parts): return parts.map { text($0, in: binding) }.joined(separator: "; and ")
     case .or(let parts): return parts.map { text($0, in: binding) }.joined(separator: "; or ")
-    case .test(let a, let test, let b): return "\(text(a, in: binding)) \(sign(test)) \(text(b, in: binding))"
+    case .test(let a, let test, let b): return "\(text(a, in: binding)) \(Self.sign(test)) \(text(b, in: binding))"
     case .known(let e): return "\(text(e, in: binding)) is known"
     case .oneOf(let e, let list):
       return "\(text(e, in: binding)) is one of (\(list.map { text($0, in: binding) }.joined(separator: ", ")))"
@@ -51,14 +51,14 @@ package struct FormulaReading {
     case .writtenDate(let span): return span.text
     case .duration(let n, let unit): return "\(n) \(unit)"
     case .arithmetic(let operation, let a, let b):
-      return "\(text(a, in: binding)) \(sign(operation)) \(text(b, in: binding))"
+      return "\(text(a, in: binding)) \(Self.sign(operation)) \(text(b, in: binding))"
     case .component(let component, let e): return "\(text(e, in: binding)).\(component)"
     case .aggregate: return "…"
     case .row(let columns): return columns.compactMap { binding[$0.raw].flatMap(value)?.text }.joined(separator: ", ")
     }
   }
 
-  private func sign(_ test: Test) -> String {
+  package static func sign(_ test: Test) -> String {
     switch test {
     case .like: "like"
     case .compare(.equal): "="
@@ -70,7 +70,7 @@ package struct FormulaReading {
     }
   }
 
-  private func sign(_ operation: ArithmeticOperation) -> String {
+  package static func sign(_ operation: ArithmeticOperation) -> String {
     switch operation {
     case .add: "+"
     case .subtract: "-"

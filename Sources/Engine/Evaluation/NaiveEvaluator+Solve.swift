@@ -3,12 +3,13 @@ extension NaiveEvaluator {
   /// truth counts the contested values of fields that the binding reads, but not of one that is only tested where
   /// every value gives the same.
   package func forEachBinding(
-    of body: Body, startingFrom start: Binding? = nil, at moment: Moment,
+    of body: Body, startingFrom start: Binding? = nil, at moment: Moment, recording recorder: JoinRecorder? = nil,
     _ visit: (Binding, Truth) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
     var seen: Set<Binding> = []
     let empty = start ?? Binding(repeating: nil, count: body.variables.count)
-    try solve(conjuncts(of: body.condition), empty, at: moment, origins: body.variables) {
+    let pending = conjuncts(of: body.condition).enumerated().map { PendingCondition(formula: $1, place: $0) }
+    try search(pending, empty, at: moment, origins: body.variables, recorder) {
       (binding) throws(EvaluationStop) in
       guard seen.insert(binding).inserted, try self.isOfItsKinds(binding, body.variables) else { return }
       let truth = try self.truth(of: body.condition, in: binding, at: moment)
@@ -145,43 +146,64 @@ extension NaiveEvaluator {
 
   /// Extends a binding by everything that could make all the conjuncts at least possible. Atoms give values;
   /// fields follow their things; variables that only negations use range over the things of their kind.
-  /// `origins` is nil inside `every`, where only the conjuncts themselves bind.
+  /// `origins` is nil inside an alternative, where only the conjuncts themselves bind.
   func solve(
-    _ pending: [Formula], _ binding: Binding, at moment: Moment, origins: [VariableOrigin]?,
+    _ conjuncts: [Formula], _ binding: Binding, at moment: Moment, origins: [VariableOrigin]?,
     _ visit: (Binding) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
+    let pending = conjuncts.enumerated().map { PendingCondition(formula: $1, place: $0) }
+    try search(pending, binding, at: moment, origins: origins, nil, visit)
+  }
+
+  private func search(
+    _ pending: [PendingCondition], _ binding: Binding, at moment: Moment, origins: [VariableOrigin]?,
+    _ recorder: JoinRecorder?, _ visit: (Binding) throws(EvaluationStop) -> Void
+  ) throws(EvaluationStop) {
     if let origins, let i = nextField(binding, origins) {
+      let step = JoinRecorder.Step.field(VariableID(raw: i))
       let (columns, tuples) = try followers(i, origins, binding, at: moment)
+      recorder?.enter(step, rows: tuples.count)
       var extended = binding
       for tuple in tuples.isEmpty ? [columns.map { _ in .missing }] : tuples {
         try spend()
+        recorder?.find(step)
         for (column, value) in zip(columns, tuple) { extended[column] = value }
-        try solve(pending, extended, at: moment, origins: origins, visit)
+        try search(pending, extended, at: moment, origins: origins, recorder, visit)
       }
       return
     }
     if let next = nextConjunct(pending, binding, origins) {
       var rest = pending
       let conjunct = rest.remove(at: next)
-      try extend(by: conjunct, binding, at: moment) { (extended) throws(EvaluationStop) in
-        try self.solve(rest, extended, at: moment, origins: origins, visit)
+      let step = JoinRecorder.Step.condition(conjunct.place)
+      recorder?.enter(step)
+      try extend(by: conjunct.formula, binding, at: moment, { recorder?.look(step, rows: $0) }) {
+        (extended) throws(EvaluationStop) in
+        recorder?.find(step)
+        try self.search(rest, extended, at: moment, origins: origins, recorder, visit)
       }
       return
     }
     if let origins {
       for (i, origin) in origins.enumerated() where binding[i] == nil {
         guard case .things(let domain) = origin else { continue }
+        let step = JoinRecorder.Step.things(VariableID(raw: i))
         var extended = binding
-        for tuple in try `extension`(domain, .anyTime).affirmed.tuples {
+        let things = try `extension`(domain, .anyTime).affirmed.tuples
+        recorder?.enter(step, rows: things.count)
+        for tuple in things {
           try spend()
+          recorder?.find(step)
           extended[i] = tuple[0]
-          try solve(pending, extended, at: moment, origins: origins, visit)
+          try search(pending, extended, at: moment, origins: origins, recorder, visit)
         }
         return
       }
     }
     for conjunct in pending {
-      if try truth(of: conjunct, in: binding, at: moment).affirmed == .none { return }
+      recorder?.enter(.condition(conjunct.place))
+      if try truth(of: conjunct.formula, in: binding, at: moment).affirmed == .none { return }
+      recorder?.find(.condition(conjunct.place))
     }
     try visit(binding)
   }
@@ -224,9 +246,9 @@ extension NaiveEvaluator {
 
   /// The conjunct to work on: one whose variables all have values, else the atom with most of them, else an
   /// equation or alternative that gives values.
-  private func nextConjunct(_ pending: [Formula], _ binding: Binding, _ origins: [VariableOrigin]?) -> Int? {
+  private func nextConjunct(_ pending: [PendingCondition], _ binding: Binding, _ origins: [VariableOrigin]?) -> Int? {
     var best: (index: Int, unbound: Int)?
-    for (i, conjunct) in pending.enumerated() {
+    for (i, conjunct) in pending.lazy.map(\.formula).enumerated() {
       var unbound: Set<VariableID> = []
       conjunct.forEachVariable { if binding[$0.raw] == nil { unbound.insert($0) } }
       if unbound.isEmpty { return i }
@@ -246,7 +268,7 @@ extension NaiveEvaluator {
         if best.map({ weight < $0.unbound }) ?? true { best = (i, weight) }
       case .test(let a, .compare(.equal), let b):
         // What an atom gives is only compared: 2005-03-17 is `= 2005`, and `about 300` might be 300.
-        guard unbound.count == 1, let v = unbound.first, isPlain(v, origins), !pending.contains(where: { $0.gives(v) })
+        guard unbound.count == 1, let v = unbound.first, isPlain(v, origins), !pending.contains(where: { $0.formula.gives(v) })
         else { continue }
         if a.isVariable(v) && !b.mentions(v) || b.isVariable(v) && !a.mentions(v) { return i }
       case .or:
@@ -272,8 +294,9 @@ extension NaiveEvaluator {
     return false
   }
 
+  /// - Parameter look: told how many rows of a relation are looked at.
   private func extend(
-    by conjunct: Formula, _ binding: Binding, at moment: Moment, _ visit: (Binding) throws(EvaluationStop) -> Void
+    by conjunct: Formula, _ binding: Binding, at moment: Moment, _ look: (Int) -> Void, _ visit: (Binding) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
     switch conjunct {
     case .atom(let atom, let on):
@@ -287,7 +310,9 @@ extension NaiveEvaluator {
       var seen: Set<[ValueID]> = []
       for moment in all {
         let ext = try `extension`(atom.relation, moment)
-        for row in ext.affirmed.matches(pattern(atom, in: binding)) {
+        let rows = ext.affirmed.matches(pattern(atom, in: binding))
+        look(rows.count)
+        for row in rows {
           try spend()
           let tuple = ext.affirmed.tuples[row]
           guard all.count == 1 || seen.insert(tuple).inserted else { continue }

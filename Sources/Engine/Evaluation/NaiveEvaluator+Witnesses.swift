@@ -8,12 +8,13 @@ extension NaiveEvaluator {
   /// Every binding in which a body is at least possible within the time, in a fixed order, with what it comes to:
   /// on some day of a span the days are joined by *or*, on every day by *and*.
   package func forEachWitness(
-    of body: Body, within time: Frame.Time, _ visit: (Witness, Truth) throws(EvaluationStop) -> Void
+    of body: Body, within time: Frame.Time, recording recorder: JoinRecorder? = nil,
+    _ visit: (Witness, Truth) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
     let moments = moments(of: time)
     guard moments.count > 1 else {
       for moment in moments {
-        try forEachBinding(of: body, at: moment) { (binding, truth) throws(EvaluationStop) in
+        try forEachBinding(of: body, at: moment, recording: recorder) { (binding, truth) throws(EvaluationStop) in
           try visit(Witness(binding: binding, moment: moment), truth)
         }
       }
@@ -24,7 +25,7 @@ extension NaiveEvaluator {
     var order: [Binding] = []
     var found: [Binding: (truth: Truth, moment: Moment, days: Int)] = [:]
     for moment in moments {
-      try forEachBinding(of: body, at: moment) { (binding, truth) throws(EvaluationStop) in
+      try forEachBinding(of: body, at: moment, recording: recorder) { (binding, truth) throws(EvaluationStop) in
         // What is only possible on an unknown day is possible on a day.
         if case .within = moment, truth.affirmed < .claimed { return }
         guard let known = found[binding] else {

@@ -37,7 +37,8 @@ package final class NaiveEvaluator {
   var closedOut: Set<ClosedRow> = []
   private var breakpoints: [Day]?
   private var coarseDays: [DateSpan]?
-  private var work = 0
+  /// Rows looked at so far.
+  package private(set) var work = 0
 
   package init(
     facts: FactBase, rules: [Rule], admission: Admission = .everything, preference: [SourceID] = [],

@@ -62,8 +62,8 @@ extension Construct {
       related: ["sources", "why"]),
     Construct(
       .questions, Phrase("plan", "how a question is worked out"), form: "plan SHOW | ASK",
-      "The Datalog behind a question and the order in which it is joined.",
-      examples: ["plan show {row} where {membership}"], related: ["show"]),
+      "Runs the question and shows how: as Datalog with the rules that it rests on, the joins in the order in which they were made, and what was worked out of each relation, with estimates beside counts.",
+      examples: ["plan show {row} where {membership}", "plan ask {member} as of {year}"], related: ["show", "why"]),
     Construct(
       .questions, Phrase("assert", "fails unless it is met"), form: "assert SHOW | CONDITION [FRAME …]",
       "For scripts: fails, with exit code 3, unless the condition is met or rows come back.",

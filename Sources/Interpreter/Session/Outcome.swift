@@ -5,7 +5,7 @@ import Source
 package struct Outcome {
   package enum Content {
     case answer(Answer)
-    /// Cases for programs, and the same as a reader sees it.
+    /// Records for programs (cases, settings, a plan), and the same as a reader sees it.
     case cases(RecordTable, lines: [String])
     /// A proof, or what comes nearest to one.
     case explanation(ExplanationAnswer)

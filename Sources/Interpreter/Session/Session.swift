@@ -103,7 +103,7 @@ package final class Session {
     case .sources: return listSources()
     case .how: throw notYet("how", statement, text)
     case .compare(let compare): return try self.compare(compare, in: text)
-    case .plan: throw notYet("plan", statement, text)
+    case .plan(let plan): return try self.plan(plan, at: statement.span, in: text)
     case .suppose(let suppose): return try self.suppose(suppose, in: text)
     case .undo: return try undo(at: statement.span, in: text)
     case .drop: return drop()
