@@ -66,7 +66,8 @@ let package = Package(
       name: "EvaluationTests",
       dependencies: ["Source", "Syntax", "Engine", "Semantics", "Interpreter", "TestSupport", "Fuzzing"]),
     .testTarget(
-      name: "ProofCheckTests", dependencies: ["Source", "Syntax", "ProofCheck", "Interpreter", "TestSupport"]),
+      name: "ProofCheckTests",
+      dependencies: ["Source", "Syntax", "ProofCheck", "Interpreter", "TestSupport", "Fuzzing"]),
     .testTarget(name: "FrameworksTests", dependencies: ["Frameworks"]),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Source"]),
     .testTarget(

@@ -75,6 +75,15 @@ extension ProofBuilder {
     return nil
   }
 
+  /// What contests a pattern of which a row is settled: that a source bounds all that it says of it, or a denial of
+  /// another row's days.
+  private func objections(to pattern: Pattern, _ place: Place) throws(EvaluationStop) -> [Proof] {
+    if place.isAgainst { return [] }
+    let truth = try evaluator.truth(of: pattern.relation, matching: pattern.columns, at: pattern.occasion.moment)
+    guard truth.verdict != .met, truth.denied > .none, let denial = try denial(of: pattern, place.against) else { return [] }
+    return [Proof(.against, [denial])]
+  }
+
   private func grounds(
     of atom: AtomPattern, on: ValueExpression?, in binding: Binding, affirmed: Bool, _ place: Place
   ) throws(EvaluationStop) -> [Proof]? {
@@ -97,7 +106,9 @@ extension ProofBuilder {
     }
     for rank in [3, 2, 1, 0] {
       for candidate in candidates where candidate.rank == rank {
-        if let proof = try proof(of: candidate.row, place.at(candidate.occasion)) { return [proof] }
+        let place = place.at(candidate.occasion)
+        guard let proof = try proof(of: candidate.row, place) else { continue }
+        return [proof] + (rank == 3 ? try objections(to: Pattern(atom.relation, columns, at: candidate.occasion), place) : [])
       }
     }
     return nil

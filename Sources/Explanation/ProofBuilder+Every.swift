@@ -8,6 +8,7 @@ extension ProofBuilder {
     _ place: Place
   ) throws(EvaluationStop) -> [Proof]? {
     var instances: [Proof] = []
+    var failing: [(instance: Proof.Conclusion, candidate: Binding, rank: Int)] = []
     for (candidate, inScope) in try evaluator.cases(of: range, where: scope, in: binding, at: place.occasion.moment) {
       let holds = try evaluator.truth(of: has, for: range, in: candidate, at: place.occasion.moment)
       var open = candidate
@@ -28,13 +29,20 @@ extension ProofBuilder {
         }
         instances.append(Proof(instance, grounds))
       } else if inScope.affirmed > .none, holds.denied > .none {
+        failing.append((instance, candidate, (inScope && !holds).side.rank))
+      }
+    }
+    if affirmed { return [Proof(.every(wording(formula, binding, place)), instances)] }
+    // The firmest of those that fail.
+    for rank in [3, 2, 1] {
+      for (instance, candidate, own) in failing where own == rank {
         guard let first = try grounds(of: scope, for: range, in: candidate, affirmed: true, place),
           let second = try grounds(of: has, for: range, in: candidate, affirmed: false, place)
         else { continue }
         return [Proof(instance, first + second)]
       }
     }
-    return affirmed ? [Proof(.every(wording(formula, binding, place)), instances)] : nil
+    return nil
   }
 
   /// A condition of an `every` for one of what it ranges over: with the firmest values of the fields that it reads, or

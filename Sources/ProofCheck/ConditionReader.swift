@@ -10,13 +10,23 @@ indirect enum ReadCondition {
   case test(ReadTerm, ComparisonOperator, ReadTerm)
   case known(ReadTerm)
   case oneOf(ReadTerm, [ReadTerm])
-  case every(String, kind: String, scope: ReadCondition, has: ReadCondition)
+  case every(ReadRange, scope: ReadCondition, has: ReadCondition)
 
   /// What `and` joins at the top.
   var parts: [ReadCondition] {
     if case .and(let parts) = self { return parts.flatMap(\.parts) }
     return [self]
   }
+}
+
+/// What an `every` ranges over: things of a kind, or rows of a relation, of which the scope then holds an atom.
+struct ReadRange {
+  let word: String
+  /// nil for rows.
+  let kind: String?
+
+  /// Whether a word is what it ranges over, or is read of that with a dot.
+  func owns(_ other: String) -> Bool { other == word || other.hasPrefix(word + ".") }
 }
 
 struct ReadAtom {
@@ -41,15 +51,29 @@ struct ConditionReader {
   /// Words that brackets name, with the types of the fields that they fill.
   private var bracketWords: [String: FieldType] = [:]
   private var subjects: [String] = []
-  /// Relations that are read with a dot, so that the question ranges over their rows.
-  private(set) var rowRelations: [String] = []
+  /// Rows that the question ranges over, as words of `for` or read with a dot: what they are called, and of what.
+  private(set) var rows: [(word: String, relation: Vocabulary.Relation)] = []
+  /// Words of `for` and `every` that stand for rows.
+  private var rowWords: [String: Vocabulary.Relation] = [:]
 
   init(_ vocabulary: Vocabulary, conditions: [Condition], operands: [Operand] = [], head: Atom? = nil, binders: [Binder] = []) {
     self.vocabulary = vocabulary
-    for binder in binders { bracketWords[(binder.variable ?? binder.kind).text] = .kind(binder.kind.text) }
+    for binder in binders {
+      let word = (binder.variable ?? binder.kind).text
+      if let relation = rowRelation(of: binder) {
+        rowWords[word] = relation
+        rows.append((word, relation))
+      } else {
+        bracketWords[word] = .kind(vocabulary.kind(named: binder.kind.text) ?? binder.kind.text)
+      }
+    }
     for condition in conditions { survey(condition) }
     for operand in operands { survey(operand) }
     if let head { survey(head) }
+  }
+
+  private func rowRelation(of binder: Binder) -> Vocabulary.Relation? {
+    vocabulary.kind(named: binder.kind.text) == nil ? vocabulary.relation(binder.kind.text) : nil
   }
 
   // MARK: First look
@@ -70,7 +94,7 @@ struct ConditionReader {
       survey(operand)
       for member in list { survey(.expression(member)) }
     case .every(let binder, let scope, let has):
-      if let variable = binder.variable { note(variable.text, .kind(binder.kind.text)) }
+      if let variable = binder.variable, let kind = vocabulary.kind(named: binder.kind.text) { note(variable.text, .kind(kind)) }
       survey(scope)
       survey(has)
     }
@@ -134,11 +158,13 @@ struct ConditionReader {
   mutating func read(_ condition: Condition) throws(ProofFault) -> ReadCondition {
     switch condition.form {
     case .atom(let atom, let on):
-      let read = try self.read(atom)
-      guard let on else { return .atom(read, on: nil) }
-      return .atom(read, on: try term(.expression(on), expecting: .date))
+      let read = try eachAtom(atom)
+      let day = try on.map { e throws(ProofFault) in try term(.expression(e), expecting: .date) }
+      return ReadCondition.and(read.map { .atom($0, on: day) }).simplest
     case .not(let inner): return .not(try read(inner))
-    case .noRecord(let negated, let atom): return .noRecord(try read(atom), negated: negated)
+    case .noRecord(let negated, let atom):
+      let absences = try eachAtom(atom).map { ReadCondition.noRecord($0, negated: negated) }
+      return (negated ? ReadCondition.and(absences) : .or(absences)).simplest
     case .and(let parts): return .and(try all(parts))
     case .or(let parts): return .or(try all(parts))
     case .comparison(let a, let sign, let b):
@@ -156,12 +182,18 @@ struct ConditionReader {
       for member in list { members.append(try term(.expression(member), expecting: subject.type)) }
       return negated ? .not(.oneOf(subject, members)) : .oneOf(subject, members)
     case .every(let binder, let scope, let has):
-      let word = binder.variable?.text ?? binder.kind.text
-      let outer = bracketWords[word]
-      bracketWords[word] = .kind(binder.kind.text)
-      let read = ReadCondition.every(word, kind: binder.kind.text, scope: try self.read(scope), has: try self.read(has))
-      bracketWords[word] = outer
-      return read
+      let relation = rowRelation(of: binder)
+      let kind = vocabulary.kind(named: binder.kind.text)
+      let word = binder.variable?.text ?? kind ?? binder.kind.text
+      let outer = (bracketWords[word], rowWords[word])
+      rowWords[word] = relation
+      bracketWords[word] = relation == nil ? .kind(kind ?? binder.kind.text) : nil
+      let inner = try self.read(scope)
+      let holds = try self.read(has)
+      (bracketWords[word], rowWords[word]) = outer
+      let row = relation.map { [ReadCondition.atom(ReadAtom(row: $0, called: word), on: nil)] } ?? []
+      return .every(
+        ReadRange(word: word, kind: relation == nil ? kind : nil), scope: ReadCondition.and(row + [inner]).simplest, has: holds)
     }
   }
 
@@ -183,6 +215,25 @@ struct ConditionReader {
     }
   }
 
+  /// One atom, or one for each value that an `every` in its brackets stands for.
+  private mutating func eachAtom(_ atom: Atom) throws(ProofFault) -> [ReadAtom] {
+    var atoms = [try read(atom)]
+    for argument in atom.arguments {
+      guard case .every = argument.value else { continue }
+      atoms = atoms.flatMap { atom -> [ReadAtom] in
+        guard let i = atom.relation.fields.firstIndex(where: { $0.name == argument.field.text }),
+          case .list(let words) = atom.relation.fields[i].type
+        else { return [atom] }
+        return words.map { word in
+          var terms = atom.terms
+          terms[i] = .value(.word(word), text: word)
+          return ReadAtom(relation: atom.relation, terms: terms)
+        }
+      }
+    }
+    return atoms
+  }
+
   mutating func read(_ atom: Atom) throws(ProofFault) -> ReadAtom {
     guard let relation = vocabulary.relation(atom.relation.text) else {
       throw ProofFault("`\(atom.relation.text)` is not declared")
@@ -195,7 +246,7 @@ struct ConditionReader {
       let type = relation.fields[i].type
       switch argument.value {
       case .shorthand: terms[i] = .variable(argument.field.text, type)
-      case .every: throw ProofFault("`every` stands in the brackets of a question")
+      case .every: continue
       case .operand(let operand):
         if case .expression(let e) = operand, case .path(let words) = e.form, words.count == 1 {
           if case .list(let list) = type, list.contains(words[0].text) {
@@ -245,11 +296,14 @@ struct ConditionReader {
 
   private mutating func path(_ words: [String], expecting type: FieldType?) -> ReadTerm {
     let first = words[0]
+    if let relation = rowWords[first], words.count > 1 {
+      return follow(words.dropFirst(2), from: "\(first).\(words[1])", relation.type(of: words[1]))
+    }
     if let known = bracketWords[first] { return follow(words.dropFirst(), from: first, known) }
     if let soleSubject, subjectHas(first) { return path([soleSubject] + words, expecting: type) }
     if let kind = vocabulary.kind(named: first) { return follow(words.dropFirst(), from: kind, .kind(kind)) }
     if let relation = vocabulary.relation(first), words.count > 1 {
-      if !rowRelations.contains(first) { rowRelations.append(first) }
+      if !rows.contains(where: { $0.word == first }) { rows.append((first, relation)) }
       return follow(words.dropFirst(2), from: "\(first).\(words[1])", relation.type(of: words[1]))
     }
     return .variable(first, type)
@@ -261,6 +315,23 @@ struct ConditionReader {
       return follow(rest.dropFirst(), from: "\(word).\(next)", field.type)
     }
     return .part(next, .variable(word, type))
+  }
+}
+
+extension ReadAtom {
+  /// A row as a word of `for` or `every` names it, or a relation that is read with a dot: one word per column.
+  init(row relation: Vocabulary.Relation, called word: String) {
+    self.init(relation: relation, terms: relation.fields.map { .variable("\(word).\($0.name)", $0.type) })
+  }
+}
+
+extension ReadCondition {
+  /// A single part instead of one that is joined with nothing.
+  var simplest: ReadCondition {
+    switch self {
+    case .and(let parts), .or(let parts): parts.count == 1 ? parts[0] : self
+    case .atom, .not, .noRecord, .test, .known, .oneOf, .every: self
+    }
   }
 }
 

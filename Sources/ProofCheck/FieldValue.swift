@@ -54,6 +54,12 @@ enum FieldValue: Equatable {
     }
   }
 
+  /// The same value, whether or not its ends belong to it: what is computed of `under 5` does not say.
+  func hasEnds(of other: FieldValue) -> Bool {
+    if case .number(let low, let high, _, _) = self, case .number(let l, let h, _, _) = other { return low == l && high == h }
+    return self == other
+  }
+
   // MARK: Tests
 
   /// true if every value decides for it, false if every value decides against it, nil if some do and some do not.

@@ -18,6 +18,8 @@ final class PossibleRows {
 
   /// Stands for a value that is not worked out: it may be any.
   static let anything = "\u{0}"
+  /// Stands for a value that nobody gives: it is like no other.
+  static let nobodys = "\u{1}"
 
   init(_ document: ProofDocument) throws(ProofFault) {
     self.document = document
@@ -141,9 +143,10 @@ final class PossibleRows {
     for part in parts {
       switch part {
       case .atom, .or: continue
-      case .and, .known, .oneOf: continue
-      case .every(let word, _, let scope, let has):
-        bindings = bindings.flatMap { openThings(part, $0) }.filter { couldHold(every: word, scope, has, $0, situation) }
+      case .and, .oneOf: continue
+      case .known(let term): bindings = bindings.filter { couldBeKnown(term, $0, situation) }
+      case .every(_, let scope, let has):
+        bindings = bindings.flatMap { openThings(part, $0) }.filter { couldHold(scope, has, $0, situation) }
       case .not(let inner): bindings = bindings.flatMap { openThings(inner, $0) }.filter { couldFail(inner, $0, situation) }
       case .noRecord(let atom, let negated):
         bindings = bindings.flatMap { openThings(part, $0) }.filter { !isRecorded(atom, isDenial: negated, $0, on: situation.day) }
@@ -156,6 +159,35 @@ final class PossibleRows {
       }
     }
     return bindings
+  }
+
+  /// Whether some value could be given of every field that a term reads of what is known.
+  private func couldBeKnown(_ term: ReadTerm, _ binding: [String: String], _ situation: Situation) -> Bool {
+    term.words.allSatisfy { word, _ in
+      guard binding[word] == nil, let dot = word.lastIndex(of: "."), let thing = binding[String(word[..<dot])], thing != Self.anything
+      else { return true }
+      let keys = document.whole.filter { $0.hasSuffix(word[dot...]) }
+      guard !keys.isEmpty else { return true }
+      return keys.contains { key in (situation.rows[key] ?? []).contains { $0.columns.count == 2 && $0.columns[0] == thing } }
+    }
+  }
+
+  /// Whether the tests of a condition could hold with some of the values that are given of the fields which they read.
+  func couldHoldWithFields(_ condition: ReadCondition, _ binding: [String: String], on day: CalendarSpan?) -> Bool {
+    condition.parts.allSatisfy { part in
+      guard case .test(let a, let sign, let b) = part else { return true }
+      var bindings = [binding]
+      for (word, _) in (a.words + b.words) where binding[word] == nil {
+        guard let dot = word.lastIndex(of: "."), let thing = binding[String(word[..<dot])] else { return true }
+        let field = rows(on: day).filter { $0.key.hasSuffix(word[dot...]) }.flatMap(\.value)
+        let values = field.filter { $0.columns.count == 2 && $0.columns[0] == thing }.compactMap { $0.columns[1] }
+        bindings = bindings.flatMap { binding in values.map { binding.merging([word: $0]) { $1 } } }
+      }
+      return bindings.contains { binding in
+        guard let x = a.value(in: binding), let y = b.value(in: binding) else { return false }
+        return FieldValue.compare(x, sign, y) != false
+      }
+    }
   }
 
   private func extend(
@@ -229,7 +261,7 @@ final class PossibleRows {
 
   /// Something must be recorded of the scope, and nothing of it may surely lack what is asked.
   private func couldHold(
-    every word: String, _ scope: ReadCondition, _ has: ReadCondition, _ binding: [String: String], _ situation: Situation
+    _ scope: ReadCondition, _ has: ReadCondition, _ binding: [String: String], _ situation: Situation
   ) -> Bool {
     let cases = solutions(of: scope, binding, situation)
     if cases.isEmpty { return false }
@@ -373,7 +405,7 @@ extension ReadCondition {
     case .test(let a, _, let b): a.words + b.words
     case .known(let term): term.words
     case .oneOf(let term, let list): term.words + list.flatMap(\.words)
-    case .every(let own, _, let scope, let has): (scope.words + has.words).filter { $0.word != own }
+    case .every(let own, let scope, let has): (scope.words + has.words).filter { !own.owns($0.word) }
     }
   }
 }

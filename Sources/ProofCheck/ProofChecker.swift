@@ -25,12 +25,15 @@ enum Strength: Int, Comparable {
 
 /// A statement that was found to hold.
 struct Shown {
-  enum Form { case row, denial, noRecord, noDenial, every, fails, instance }
+  /// An objection is a denial that contests a condition, where the row that meets it is not contested itself.
+  enum Form { case row, denial, noRecord, noDenial, every, fails, instance, objection }
   let form: Form
   /// nil for an `every`, a failing test and an instance.
   let row: Row?
   let day: CalendarSpan?
   let strength: Strength
+  /// Of a row: what is said for it alone, whatever is said against it.
+  var support: Strength?
   /// Whether it is so on each day that is meant, where that is an unknown day of a span.
   var isThroughout = true
   /// Of an `every`: its cases. Of an instance: what it rests on.
@@ -42,6 +45,8 @@ struct TreeChecker {
   let possible: PossibleRows
   /// Statements by their numbers, those that are done with.
   private var numbered: [Int: Shown] = [:]
+  /// Those that are being shown, as far as what objects to them may rest on them: their support does not rest on that.
+  private var underWay: [Int: Shown] = [:]
   var used: Set<String> = []
   private var isObjection = false
 
@@ -92,8 +97,15 @@ struct TreeChecker {
   /// - Parameter day: of the statement above; each statement names its own.
   mutating func shown(_ node: JSON, _ day: CalendarSpan?) throws(ProofFault) -> Shown {
     if let number = node["see"]?.integer {
-      guard let shown = numbered[number] else { throw ProofFault("statement \(number) is referred to before it is shown") }
-      return shown
+      if let shown = numbered[number] { return shown }
+      if isObjection, let shown = underWay[number] { return shown }
+      throw ProofFault("statement \(number) is referred to before it is shown")
+    }
+    if let against = node["against"]?.array {
+      guard against.count == 1, let child = against.first else { throw ProofFault("an objection is one denial") }
+      let denial = try objection(child, day)
+      guard denial.form == .denial else { throw ProofFault("what speaks against a condition is no denial") }
+      return Shown(form: .objection, row: denial.row, day: denial.day, strength: denial.strength)
     }
     let fields = Fields(node, "a part of the proof")
     if node["binding"] != nil, node["rule"] == nil {
@@ -106,6 +118,11 @@ struct TreeChecker {
     let own = try node["day"]?.string.map { text throws(ProofFault) in try CalendarSpan(days: text) }
     let below = try fields.array("from")
     let result: Shown
+    if let row = node["row"] ?? node["not"], let number = node["n"]?.integer {
+      let level: Strength = node["status"]?.string == "met" ? .settled : node["status"]?.string == "contested" ? .claimed : .possible
+      underWay[number] = Shown(form: node["row"] == nil ? .denial : .row, row: try pattern(row).row, day: own, strength: level)
+    }
+    defer { if let number = node["n"]?.integer { underWay[number] = nil } }
     if let row = node["row"] {
       result = try self.row(try pattern(row), below, own, node["status"]?.string)
     } else if let row = node["not"] {
@@ -120,6 +137,7 @@ struct TreeChecker {
       var strength = Strength.settled
       for child in below {
         let part = try shown(child, own)
+        if node["fails"] != nil, part.day != own { throw ProofFault("a test fails by a value of another day") }
         if part.form == .instance { cases += part.instances } else { cases.append(([:], [part])) }
         strength = min(strength, part.strength)
       }
@@ -178,7 +196,9 @@ struct TreeChecker {
     try checkStatus(status, strength, isAgainst: isAgainst, isSetAside: isSetAside)
     if status == "met", !isSetAside { try checkUnopposed(relation, row, expected, day) }
     let isMet = status == "met"
-    return Shown(form: .row, row: row, day: day, strength: isMet ? .settled : min(strength, .claimed), isThroughout: isThroughout)
+    return Shown(
+      form: .row, row: row, day: day, strength: isMet ? .settled : min(strength, .claimed), support: strength,
+      isThroughout: isThroughout)
   }
 
   /// A leaf says of its claim what the claim says.
@@ -261,7 +281,8 @@ struct TreeChecker {
         guard rival.form == .row, rival.day == day, let other = rival.row, isRival(other, of: row, relation) else {
           throw ProofFault("a denial rests on something that denies nothing")
         }
-        note(rival.strength)
+        // It speaks against this by what is said for it, whatever is said against it in turn.
+        note(rival.support ?? rival.strength)
       }
     }
     guard let strength else { throw ProofFault("a denial of \(relation.name) rests on nothing") }
@@ -305,7 +326,9 @@ struct TreeChecker {
       claim.relation.key == relation.key && !claim.isDenial && claim.row.same(in: relation).contains { row.covers($0) }
     }
     guard let source = ids.first.flatMap({ document.claim($0) })?.source, day != nil else { throw ProofFault("no source bounds this") }
-    let own = claims.filter { $0.source == source }
+    var own = claims.filter { $0.source == source }
+    // What objects to a row speaks of that row: a field that it leaves out, nobody gives.
+    if isObjection, Set(own.map(\.id)) != Set(ids) { own = own.filter { $0.row.same(in: relation).contains(row) } }
     guard Set(own.map(\.id)) == Set(ids) else { throw ProofFault("these are not all the claims of source \(source)") }
     guard own.contains(where: \.span.isBounded) else { throw ProofFault("source \(source) bounds none of its claims") }
     let standings = own.map { $0.span.standing(on: day) }

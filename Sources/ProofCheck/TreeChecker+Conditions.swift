@@ -40,7 +40,9 @@ extension TreeChecker {
         part.form == .row && part.row.map { matches($0, atom, binding) } ?? false && isOn(part.day, days, day)
       }
       guard let found else { throw ProofFault("nothing shows a condition on \(atom.relation.name)") }
-      return found.strength
+      let pattern = atom.row(in: binding)
+      let objection = pool.take { $0.form == .objection && $0.row == pattern && isOn($0.day, days, day) }
+      return objection == nil ? found.strength : min(found.strength, .claimed)
     case .not(let inner):
       guard let strength = try refute(inner, in: binding, day, &pool) else { throw ProofFault("nothing shows that a condition fails") }
       return strength
@@ -76,7 +78,7 @@ extension TreeChecker {
       if verdicts.contains(true) { return .settled }
       guard verdicts.contains(nil) else { throw ProofFault("a test fails") }
       return .possible
-    case .every(let word, _, let scope, let has): return try justifyEvery(word, scope, has, in: binding, day, &pool)
+    case .every(let range, let scope, let has): return try justifyEvery(range, scope, has, in: binding, day, &pool)
     }
   }
 
@@ -97,34 +99,6 @@ extension TreeChecker {
     case .date(let span)?, .writtenDate(let span)?: return day.map { span.contains($0.first) && span.contains($0.last) } ?? false
     case .number?, .duration?, .word?, nil: return false
     }
-  }
-
-  private mutating func justifyEvery(
-    _ word: String, _ scope: ReadCondition, _ has: ReadCondition, in binding: [String: String], _ day: CalendarSpan?,
-    _ pool: inout Pool
-  ) throws(ProofFault) -> Strength {
-    guard let every = pool.take({ $0.form == .every }) else { throw ProofFault("nothing shows an `every`") }
-    var strength = Strength.settled
-    var covered: [[String: String]] = []
-    for (own, parts) in every.instances {
-      let merged = binding.merging(own) { $1 }
-      var trial = Pool(parts)
-      if (try? justify(scope, in: merged, day, &trial)) != nil, let holds = try? justify(has, in: merged, day, &trial) {
-        // Whoever has it, has it, however surely it is in the scope.
-        strength = min(strength, holds)
-      } else {
-        trial = Pool(parts)
-        guard let outside = try refute(scope, in: merged, day, &trial) else { throw ProofFault("a case of an `every` is not shown") }
-        strength = min(strength, outside)
-      }
-      guard trial.left.isEmpty else { throw ProofFault("a case of an `every` rests on more than it needs") }
-      covered.append(own)
-    }
-    for solution in possible.solutions(of: scope, binding, on: day) {
-      guard let value = solution[word], value != PossibleRows.anything else { continue }
-      guard covered.contains(where: { $0[word] == value }) else { throw ProofFault("\(value) is left out of an `every`") }
-    }
-    return strength
   }
 
   // MARK: Against
@@ -168,25 +142,20 @@ extension TreeChecker {
       return strength
     case .test(let a, let sign, let b):
       guard let x = a.value(in: binding), let y = b.value(in: binding) else { return nil }
-      return failing(FieldValue.compare(x, sign, y), &pool)
-    case .known(let term): return failing(term.value(in: binding) != nil, &pool)
+      return failing(FieldValue.compare(x, sign, y), day, &pool)
+    case .known(let term): return failing(term.value(in: binding) != nil, day, &pool)
     case .oneOf(let term, let list):
       guard let value = term.value(in: binding) else { return nil }
       let verdicts = list.compactMap { $0.value(in: binding) }.map { FieldValue.compare(value, .equal, $0) }
-      return failing(verdicts.contains(true) ? true : verdicts.contains(nil) ? nil : false, &pool)
-    case .every(_, _, let scope, let has):
-      guard let instance = pool.take({ $0.form == .instance }), let (own, parts) = instance.instances.first else { return nil }
-      var trial = Pool(parts)
-      let merged = binding.merging(own) { $1 }
-      guard let inScope = try? justify(scope, in: merged, day, &trial), let fails = try refute(has, in: merged, day, &trial) else { return nil }
-      return min(inScope, fails)
+      return failing(verdicts.contains(true) ? true : verdicts.contains(nil) ? nil : false, day, &pool)
+    case .every(let range, let scope, let has): return try refuteEvery(range, scope, has, in: binding, day, &pool)
     }
   }
 
-  private func failing(_ verdict: Bool?, _ pool: inout Pool) -> Strength? {
+  private func failing(_ verdict: Bool?, _ day: CalendarSpan?, _ pool: inout Pool) -> Strength? {
     guard verdict != true else { return nil }
     // A failing test is a statement of its own, with the rows that give its values.
-    _ = pool.take { $0.form == .fails }
+    _ = pool.take { $0.form == .fails && $0.day == day }
     return verdict == false ? .settled : .possible
   }
 

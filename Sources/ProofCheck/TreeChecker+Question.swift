@@ -9,8 +9,12 @@ extension TreeChecker {
     switch result.statements[0].form {
     case .why(let why):
       guard case .condition(let condition) = why.target else { throw ProofFault("the question asks for no condition") }
+      if condition.hasAggregate([]) {
+        return try check(ShowQuestion(counting: condition), roots, day)
+      }
       var reader = ConditionReader(document.vocabulary, conditions: [condition])
-      try check(try reader.read(condition), reader, roots, day)
+      let read = try reader.read(condition)
+      try check(read, reader, roots, day)
     case .show(let show): try check(show, roots, day)
     default: throw ProofFault("the question is none that has a proof")
     }
@@ -92,7 +96,8 @@ extension TreeChecker {
       }
       // A relation that is shown whole, or counted, is a row beside the conditions.
       pool.left.removeAll { part in
-        guard part.form == .row, let row = part.row, let relation = document.vocabulary.relation(row.relation) else { return false }
+        guard part.form == .row, part.day == day, let row = part.row, let relation = document.vocabulary.relation(row.relation)
+        else { return false }
         return zip(relation.fields, row.columns).allSatisfy { field, value in value == nil || binding["\(relation.name).\(field.name)"] == value }
       }
       let own = Case(
@@ -106,6 +111,13 @@ extension ConditionReader {
   static func conjuncts(_ condition: Condition) -> [Condition] {
     if case .and(let parts) = condition.form { return parts.flatMap { conjuncts($0) } }
     return [condition]
+  }
+}
+
+extension ShowQuestion {
+  /// What an `ask` that tests aggregates is taken of.
+  fileprivate init(counting condition: Condition) {
+    self.init(items: [], grouping: nil, condition: condition, sortKeys: [], limit: nil, frame: [], condition.span)
   }
 }
 

@@ -20,13 +20,18 @@ extension TreeChecker {
     guard gives(head, row, relation, isDenial: isDenial, binding) else { throw ProofFault("rule \"\(name)\" does not give this under its binding") }
     var parts: [Shown] = []
     for child in try fields.array("from") { parts.append(try shown(child, day)) }
+    for word in head.terms.flatMap({ $0?.words.map(\.word) ?? [] }) where binding[word] == nil {
+      guard isLeftOpen(word, by: body, parts) else { throw ProofFault("rule \"\(name)\" gives a value that nobody gives it") }
+    }
     let seen = Set(head.terms.flatMap { $0?.words.map(\.word) ?? [] })
     var strength = try strength(
       of: Case(conditions: rows + [body], binding: binding, day: day, parts: parts, exposed: seen, what: "rule \"\(name)\""))
     if let exception = rule.exception {
       let verdict = node["unless"]?["verdict"]?.string
       guard let verdict, verdict != "met" else { throw ProofFault("the exception of rule \"\(name)\" is not accounted for") }
-      if possible.isSurelyMet(try reader.read(exception), binding, on: day) { throw ProofFault("the exception of rule \"\(name)\" is met by the claims given") }
+      var known = binding
+      for (word, _) in body.words where known[word] == nil { known[word] = PossibleRows.nobodys }
+      if possible.isSurelyMet(try reader.read(exception), known, on: day) { throw ProofFault("the exception of rule \"\(name)\" is met by the claims given") }
       if verdict == "contested" { strength = min(strength, .claimed) }
     } else if node["unless"] != nil {
       throw ProofFault("rule \"\(name)\" has no exception")
@@ -40,9 +45,18 @@ extension TreeChecker {
 
   /// The rows that a dot ranges over are conditions, too.
   func rowAtoms(_ reader: ConditionReader) -> [ReadCondition] {
-    reader.rowRelations.compactMap { name in
-      document.vocabulary.relation(name).map { relation in
-        .atom(ReadAtom(relation: relation, terms: relation.fields.map { .variable("\(name).\($0.name)", $0.type) }), on: nil)
+    reader.rows.map { .atom(ReadAtom(row: $0.relation, called: $0.word), on: nil) }
+  }
+
+  /// Whether an atom of the body takes the word from a column that nobody fills.
+  private func isLeftOpen(_ word: String, by body: ReadCondition, _ parts: [Shown]) -> Bool {
+    // A field that nobody gives has no row at all.
+    if word.contains(".") { return true }
+    return body.parts.contains { part in
+      guard case .atom(let atom, _) = part else { return false }
+      return zip(atom.terms, atom.relation.fields.indices).contains { term, column in
+        guard case .variable(word, _)? = term else { return false }
+        return parts.contains { $0.form == .row && $0.row?.relation == atom.relation.key && $0.row?.columns[column] == nil }
       }
     }
   }
@@ -54,6 +68,7 @@ extension TreeChecker {
       zip(head.terms, row.columns).allSatisfy { term, value in
         // A denial may leave a column open; a row that leaves it out has nobody's value there.
         guard let term else { return isDenial || value == nil }
+        if isDenial, case .variable(let word, _) = term, binding[word] == nil { return true }
         return agrees(term, value, binding)
       }
     }
@@ -72,7 +87,7 @@ extension TreeChecker {
     case .value: return false
     case .arithmetic, .part:
       guard let computed = term.value(in: binding) else { return value == nil }
-      return value.flatMap { FieldValue($0, term.type) } == computed
+      return value.flatMap { FieldValue($0, term.type) }?.hasEnds(of: computed) ?? false
     }
   }
 
@@ -180,6 +195,9 @@ extension TreeChecker {
   mutating func isRefuted(
     _ condition: ReadCondition, _ binding: [String: String], _ parts: [Shown], _ day: CalendarSpan?
   ) throws(ProofFault) -> Bool {
+    // A case of an `every` that fails refutes it as it stands.
+    var whole = Pool(parts)
+    if try refute(condition, in: binding, day, &whole) == .settled, whole.left.isEmpty, !parts.isEmpty { return true }
     var cases: [[String: String]] = []
     let plain = parts.filter { $0.form != .instance }
     if !plain.isEmpty {

@@ -1,3 +1,4 @@
+import Fuzzing
 import Interpreter
 import ProofCheck
 import TestSupport
@@ -45,18 +46,24 @@ import Testing
 /// What a random casebook's atoms, denials, absences and rows rest on, in a frame that the seed chooses.
 enum RandomProofs {
   static func of(_ seed: Int) -> [WrittenProof] {
-    let frame = SmallCasebook.frames[seed % SmallCasebook.frames.count]
-    var statements = ExplainedStatements(SmallCasebook(seed: seed).loaded.session)
-    for atom in SmallCasebook.groundAtoms {
+    let casebook = RandomCasebook(seed: seed)
+    let frame = RandomCasebook.frames[seed % RandomCasebook.frames.count]
+    var statements = ExplainedStatements(casebook.loaded.session)
+    for atom in casebook.groundAtoms {
       statements.run("why \(atom) \(frame)")
       statements.run("why not \(atom) \(frame)")
       statements.run("why no record of \(atom) \(frame)")
     }
-    for question in SmallCasebook.rowQuestions {
+    for question in RandomCasebook.rowQuestions {
       statements.runWithRows("show \(question) \(frame) including unknown", most: 2)
     }
     statements.run("why every node y where e(a: N0, b: y) has p(a: y) \(frame)")
+    statements.run("why every node y where y.size > 1 has y.region = \"north\" \(frame)")
+    statements.run("why every e l where l.a = N0 has p(a: l.b) \(frame)")
+    statements.run("why w(a: N0, how: every) \(frame)")
+    statements.runWithRows("show l.a, l.b for e l where l.b != N0 \(frame)", most: 2)
     statements.runWithRows("show x, count of y where e(a: x, b: y) and r(a: y) \(frame)", most: 2)
+    statements.run("why count of e > 1 \(frame)")
     return statements.proofs
   }
 }

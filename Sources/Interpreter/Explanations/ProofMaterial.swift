@@ -38,7 +38,9 @@ struct ProofMaterial {
     case .absence(let pattern, _):
       add(pattern.relation, pattern.columns)
       addWhole(pattern.relation)
-    case .every(let wording): wording.formula.forEachAtom { addWhole($0.relation) }
+    case .every(let wording):
+      wording.formula.forEachAtom { addWhole($0.relation) }
+      wording.formula.forEachFieldOfEvery { addWhole($0) }
     case .test: break
     case .claim(let claim, _): claims.insert(claim)
     case .rule(let id, let binding), .exception(let id, let binding, _):
