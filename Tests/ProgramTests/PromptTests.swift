@@ -58,6 +58,34 @@ import Testing
     #expect(!terminal.shown.contains("\u{1B}"), "\(terminal.shown)")
   }
 
+  /// A closure that takes this evaluator minutes.
+  private static func chain(_ folder: TemporaryFolder) -> [String] {
+    let nodes = 0..<900
+    let lines =
+      ["casebook \"Chain\"", "kind node ()", "relation e(a: node, b: node) fixed", "relation reach(a: node, b: node)"]
+      + nodes.map { "thing N\($0): node" } + nodes.dropLast().map { "claim e(a: N\($0), b: N\($0 + 1))" }
+      + [
+        "rule \"1\" reach(a: x, b: y) if e(a: x, b: y)",
+        "rule \"2\" reach(a: x, b: z) if reach(a: x, b: y) and e(a: y, b: z)",
+      ]
+    return ["--knowledge", folder.write(lines.joined(separator: "\n"), to: "chain.tumen")]
+  }
+
+  @Test func aLimitStopsAQuestionSaysHowFarItGotAndStays() {
+    let folder = TemporaryFolder()
+    let terminal = PseudoTerminal(Self.chain(folder))
+    terminal.waitFor(Self.prompt)
+    terminal.type(".limits 20000\n")
+    terminal.type("show count of reach\n")
+    #expect(terminal.waitFor("the question looked at more than 20000 rows"), "\(terminal.shown)")
+    #expect(terminal.waitFor("worked out until then: `reach`"), "\(terminal.shown)")
+    #expect(terminal.waitFor(".limits 200000"), "\(terminal.shown)")
+    terminal.type("show node first 1\n")
+    #expect(terminal.waitFor("899 more rows"), "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+  }
+
   @Test func ctrlCClearsTheLineAndStays() {
     let terminal = PseudoTerminal(Self.arguments)
     terminal.waitFor(Self.prompt)

@@ -13,7 +13,7 @@ extension Session {
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     let time = frame.frame.time
-    let (finding, lineage, setAside) = try evaluating(ask.span, text) {
+    let (finding, lineage, setAside) = try evaluating(ask.span, text, by: evaluator) {
       () throws(EvaluationStop) -> (NaiveEvaluator.GroupFinding, NaiveEvaluator.Lineage, [String]) in
       let finding = try evaluator.ask(resolved.body, test, time: time)
       var lineage = NaiveEvaluator.Lineage()

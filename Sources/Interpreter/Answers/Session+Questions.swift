@@ -19,7 +19,7 @@ extension Session {
     let body = resolved.question.body
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     var grounds: [CitableAnswer.Row] = []
-    let (answer, rows, footer) = try evaluating(show.span, text) {
+    let (answer, rows, footer) = try evaluating(show.span, text, by: evaluator) {
       () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
       let answer = try evaluator.show(resolved.question, time: frame.frame.time)
       var rows: [AnswerRow] = []
@@ -112,7 +112,7 @@ extension Session {
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     let body = resolved.body
-    let (truth, lineage, footer) = try evaluating(ask.span, text) {
+    let (truth, lineage, footer) = try evaluating(ask.span, text, by: evaluator) {
       () throws(EvaluationStop) -> (Truth, NaiveEvaluator.Lineage, [String]) in
       let truth = try evaluator.ask(body, time: frame.frame.time)
       let (lineage, against) = try self.lineage(of: body, truth, evaluator, frame.frame.time)

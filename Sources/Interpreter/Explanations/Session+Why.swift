@@ -28,7 +28,7 @@ extension Session {
     let words = resolved.variableNames
     if let test = resolved.test {
       let time = frame.frame.time
-      let (found, proofs) = try evaluating(why.span, text) {
+      let (found, proofs) = try evaluating(why.span, text, by: evaluator) {
         () throws(EvaluationStop) -> (NaiveEvaluator.GroupFinding, [Proof]) in
         let found = try evaluator.ask(resolved.body, test, time: time)
         return (found, try self.instances(of: found.witnesses, resolved.body, words: words, evaluator, builder, time))
@@ -43,7 +43,7 @@ extension Session {
         finding: nil, misses: [], days: nil)
       return outcome(explained, heading: heading, frame, evaluator)
     }
-    let (truth, finding) = try evaluating(why.span, text) { () throws(EvaluationStop) -> (Truth, Finding) in
+    let (truth, finding) = try evaluating(why.span, text, by: evaluator) { () throws(EvaluationStop) -> (Truth, Finding) in
       let truth = try evaluator.ask(resolved.body, time: frame.frame.time)
       return (truth, try self.finding(of: resolved.body, truth, words, evaluator, builder, frame.frame.time))
     }
@@ -126,7 +126,7 @@ extension Session {
     evaluator.computed = row.computed
     let builder = ProofBuilder(evaluator, casebook)
     var days: DateSpan?
-    let (proofs, binding) = try evaluating(span, text) { () throws(EvaluationStop) -> ([Proof], [Proof.Named]) in
+    let (proofs, binding) = try evaluating(span, text, by: evaluator) { () throws(EvaluationStop) -> ([Proof], [Proof.Named]) in
       days = row.witnesses.last.map { evaluator.occasion(of: $0.moment, within: time).days } ?? nil
       guard row.witnesses.count == 1, let witness = row.witnesses.first else {
         return (try self.instances(of: row.witnesses, row.body, words: row.words, evaluator, builder, time), [])

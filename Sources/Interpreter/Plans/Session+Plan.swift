@@ -75,7 +75,7 @@ extension Session {
     _ span: Span, _ text: SourceText, _ answer: () throws(EvaluationStop) -> String
   ) throws(StatementFailure) -> Outcome {
     let recorder = JoinRecorder()
-    let (found, rowsLookedAt) = try evaluating(span, text) { () throws(EvaluationStop) -> (String, Int) in
+    let (found, rowsLookedAt) = try evaluating(span, text, by: evaluator) { () throws(EvaluationStop) -> (String, Int) in
       try evaluator.forEachWitness(of: body, within: frame.frame.time, recording: recorder) { _, _ in }
       let looked = evaluator.work
       return (try answer(), looked)
