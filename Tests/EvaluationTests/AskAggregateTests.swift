@@ -35,4 +35,10 @@ import Testing
   ]) func testsOfAllRows(_ question: String, _ verdict: String) {
     #expect(LoadedCasebook(Self.text).ask(question) == verdict)
   }
+
+  @Test(arguments: ["link(a: x) and count of x > 1", "link(a: x) unless count of x > 1"])
+  func ruleTestsNoAggregate(_ body: String) {
+    let problems = LoadedCasebook([Self.text, "rule \"R\" seen(a: x) if \(body)"]).problems
+    #expect(problems.count == 1 && problems.allSatisfy { $0.contains("aggregate-here") }, "\(problems)")
+  }
 }

@@ -24,6 +24,9 @@ struct ResolvedRule {
         ).diagnostic(in: text)
       ])
     }
+    for condition in [statement.body, statement.exception].compactMap({ $0 }) where condition.hasAggregate(called: [:]) {
+      resolver.problems.append(.aggregateHere(condition.span))
+    }
     let bodyFormula = resolver.resolve(statement.body)
     let head = resolver.head(statement.head, relation)
     // The rows and equations that the body's own words made; what the exception adds is the exception's.
