@@ -63,7 +63,7 @@ struct Prompt {
       case .line(let entry):
         history.append(entry)
         warnOfHistory()
-        if perform(entry) == .leave { return .fine }
+        if run(SourceText(name: "<prompt>", entry)) == .leave { return .fine }
       case .interrupted: continue
       case .endOfInput: return .fine
       case .invalidUTF8(let line, let column):
@@ -81,19 +81,6 @@ struct Prompt {
 
   private enum Continuation { case goOn, leave }
 
-  private func perform(_ entry: String) -> Continuation {
-    switch PromptCommand(entry) {
-    case .blank: return .goOn
-    case .entry(let number):
-      takeWidthOfTerminal()
-      let rendered = rendererForNow.render(session.entry(number, in: SourceText(name: "<prompt>", entry)))
-      StandardStreams.print(rendered.output)
-      StandardStreams.writeError(rendered.errors)
-      return .goOn
-    case nil: return run(SourceText(name: "<prompt>", entry))
-    }
-  }
-
   private func run(_ entry: SourceText) -> Continuation {
     takeWidthOfTerminal()
     interrupt.begin()
@@ -103,14 +90,18 @@ struct Prompt {
         StandardStreams.writeError("\nstopped\n")
         return
       }
-      let rendered = rendererForNow.render(outcome)
-      StandardStreams.print(rendered.output)
-      StandardStreams.writeError(rendered.errors)
+      show(outcome)
       offerCorrection(of: outcome, in: entry)
     }
     interrupt.end()
     if case .left = ending { return .leave }
     return .goOn
+  }
+
+  private func show(_ outcome: Outcome) {
+    let rendered = rendererForNow.render(outcome)
+    StandardStreams.print(rendered.output)
+    StandardStreams.writeError(rendered.errors)
   }
 
   /// The window may have got another size since the last answer.

@@ -10,13 +10,19 @@ import Testing
 
   // MARK: Declarations
 
-  @Test(arguments: DotCommand.all.map(\.name)) func everyExampleRuns(_ name: String) throws {
+  @Test(arguments: DotCommand.all.filter { !$0.touchesFiles }.map(\.name)) func everyExampleRuns(_ name: String) throws {
     let command = try #require(DotCommand.all.first { $0.name == name })
     #expect(!command.examples.isEmpty)
     for example in command.examples {
       let outcomes = LoadedCasebook(CaseSample.casebook).outcomes(of: example)
       #expect(outcomes.count == 1 && !outcomes[0].isFailure, "\(example)")
       #expect(example.hasPrefix("." + name), "\(example)")
+    }
+  }
+
+  @Test func everyOneHasExamples() {
+    for command in DotCommand.all {
+      #expect(!command.examples.isEmpty && command.examples.allSatisfy { $0.hasPrefix("." + command.name) })
     }
   }
 
@@ -98,10 +104,10 @@ import Testing
     (".wdith 100", "unknown-dot-command «.wdith»: no dot-command `.wdith` | help: did you mean `.width`?"),
     (
       ".frobnicate",
-      "unknown-dot-command «.frobnicate»: no dot-command `.frobnicate` | help: there are: `.limits` `.mode` `.set` `.timer` `.width`"
+      "unknown-dot-command «.frobnicate»: no dot-command `.frobnicate` | help: there are: `.limits` `.mode` `.prose` `.read` `.record` `.save` `.set` `.stop` `.timer` `.unrecord` `.width`"
     ),
     (
-      ".", "unknown-dot-command «.»: a dot-command has a name behind the dot | help: there are: `.limits` `.mode` `.set` `.timer` `.width`"
+      ".", "unknown-dot-command «.»: a dot-command has a name behind the dot | help: there are: `.limits` `.mode` `.prose` `.read` `.record` `.save` `.set` `.stop` `.timer` `.unrecord` `.width`"
     ),
     (
       ".set bar beter",
@@ -137,7 +143,7 @@ import Testing
   // MARK: Completion
 
   @Test(arguments: [
-    (".|", [".limits", ".mode", ".set", ".timer", ".width"]),
+    (".|", DotCommand.all.map { ".\($0.name)" }),
     (".w|", [".width"]),
     (".set |", ["bar", "citation", "mode", "rows", "timer", "width"]),
     (".set b|", ["bar"]),

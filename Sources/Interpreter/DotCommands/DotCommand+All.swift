@@ -2,12 +2,12 @@ import Presentation
 
 extension DotCommand {
   /// In alphabetical order.
-  package static let all = [limits, mode, set, timer, width]
+  package static let all = [limits, mode, prose, read, record, save, set, stop, timer, unrecord, width]
 
   static let limits = DotCommand(
     "limits", [Parameter("ROWS", SessionSetting.rows.values, isOptional: true)],
     "what stops a question, or after how many rows", examples: [".limits", ".limits 1000000"]
-  ) { session, arguments in
+  ) { session, arguments, _ in
     if !arguments.isEmpty { return session.set(.rows, to: arguments.first) }
     let memory = ProcessMemory.allowance >> 20
     return Outcome(
@@ -33,7 +33,7 @@ extension DotCommand {
         SessionSetting.all.first { $0.name == before.first?.text }?.values ?? .text
       },
     ], "lists the settings, shows one or changes it", examples: [".set bar better", ".set bar any", ".set bar", ".set"]
-  ) { session, arguments in
+  ) { session, arguments, _ in
     guard let name = arguments.first?.text, let setting = SessionSetting.all.first(where: { $0.name == name }) else {
       return session.listSettings()
     }
@@ -44,7 +44,7 @@ extension DotCommand {
   private init(setting: SessionSetting, _ parameter: String, examples: [String]) {
     self.init(
       setting.name, [Parameter(parameter, setting.values, isOptional: true)], setting.summary, examples: examples
-    ) { session, arguments in session.set(setting, to: arguments.first) }
+    ) { session, arguments, _ in session.set(setting, to: arguments.first) }
   }
 }
 

@@ -60,6 +60,6 @@ extension DotCommand {
 extension Session {
   func perform(_ line: DotCommandLine, in text: SourceText) throws(StatementFailure) -> Outcome {
     let command = try DotCommand.named(by: line, in: text)
-    return try command.body(self, try command.arguments(of: line, in: text))
+    return try command.body(self, try command.arguments(of: line, in: text), text)
   }
 }

@@ -9,7 +9,8 @@ import Source
 ///       "width", [Parameter("COLUMNS", .integer(20...10_000))], "how wide answers are written", examples: [".width 100"]
 ///     ) { session, arguments in … }
 package struct DotCommand: Sendable {
-  typealias Body = @Sendable (Session, [Argument]) throws(StatementFailure) -> Outcome
+  /// Gets the text that the line stands in, for what is relative to its folder.
+  typealias Body = @Sendable (Session, [Argument], SourceText) throws(StatementFailure) -> Outcome
 
   /// Without the dot, in lower case.
   package let name: String
@@ -18,13 +19,19 @@ package struct DotCommand: Sendable {
   package let summary: String
   /// Lines that run as they stand, in any session; the first is shown where something is missing.
   package let examples: [String]
+  /// Whether it reads or writes files, so that its examples do not run just anywhere.
+  package let touchesFiles: Bool
   let body: Body
 
-  init(_ name: String, _ parameters: [Parameter] = [], _ summary: String, examples: [String], body: @escaping Body) {
+  init(
+    _ name: String, _ parameters: [Parameter] = [], _ summary: String, examples: [String], touchesFiles: Bool = false,
+    body: @escaping Body
+  ) {
     self.name = name
     self.parameters = parameters
     self.summary = summary
     self.examples = examples
+    self.touchesFiles = touchesFiles
     self.body = body
   }
 

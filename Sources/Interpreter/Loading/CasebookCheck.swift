@@ -23,7 +23,7 @@ package enum CasebookCheck {
       let casebook = loaded.casebook
       var diagnostics = loaded.diagnostics
       diagnostics += citationFindings(casebook) + orphanFindings(casebook) + templateFindings(casebook) + privacyFindings(casebook)
-      diagnostics += CardCheck.findings(casebook)
+      diagnostics += CardCheck.findings(casebook) + QuestionTemplateCheck.findings(casebook)
       var resolver = FrameworkResolver(casebook)
       for framework in casebook.frameworks { _ = resolver.resolve(framework) }
       diagnostics += resolver.diagnostics

@@ -37,16 +37,14 @@ package struct CasebookLoader {
     var diagnostics: [Diagnostic] = []
     var entries: [CasebookBuilder.Entry] = []
     var files: [String] = []
-    var cardFiles: [String] = []
+    var layouts = LayoutFiles()
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     for path in paths {
       do throws(FileProblem) {
         if FileSystem.isFolder(path) {
           files += try FileSystem.files(below: path, ending: ".tumen")
-          cardFiles += try FileSystem.files(below: path, ending: CardLayoutReader.fileName).filter(isCards)
-        } else if isCards(path) {
-          cardFiles.append(path)
-        } else {
+          for file in try FileSystem.files(below: path, ending: ".txt") { _ = layouts.take(file) }
+        } else if !layouts.take(path) {
           files.append(path)
         }
       } catch {
@@ -62,7 +60,7 @@ package struct CasebookLoader {
     // Where memory is limited, the plain way looks at it half-way.
     let isQuick = purpose == .asking && ProcessMemory.limit == nil
     let parsed = FileParser.parse(files, as: isQuick ? .outlines : .statements)
-    if isQuick, diagnostics.isEmpty, let quick = quickly(parsed, cardFiles, extending: base) { return quick }
+    if isQuick, diagnostics.isEmpty, let quick = quickly(parsed, layouts, extending: base) { return quick }
     for file in parsed {
       switch file.statements() {
       case .failure(let problem): diagnostics.append(problem.diagnostic)
@@ -97,9 +95,11 @@ package struct CasebookLoader {
     if !hasErrors { diagnostics += frameworkProblems(builder.casebook) }
     if hasErrors { throw Failure(diagnostics: diagnostics, fileCount: files.count) }
     var casebook = builder.casebook
-    let cards = readCards(cardFiles, for: casebook)
+    let cards = readCards(layouts.cards, for: casebook)
     casebook.layOutCards { cards.layouts }
-    diagnostics += cards.diagnostics
+    let questions = readQuestions(layouts.questions, for: casebook)
+    casebook.offerQuestions { questions.templates }
+    diagnostics += cards.diagnostics + questions.diagnostics
     return Loaded(casebook: casebook, diagnostics: diagnostics, fileCount: files.count, entries: entries, outlines: [])
   }
 
@@ -109,14 +109,15 @@ package struct CasebookLoader {
   }
 
   /// nil where something is wrong, or not sure to be right: the plain way says what.
-  private static func quickly(_ files: [ParsedFile], _ cardFiles: [String], extending base: Casebook) -> Loaded? {
+  private static func quickly(_ files: [ParsedFile], _ layouts: LayoutFiles, extending base: Casebook) -> Loaded? {
     let outlines = files.compactMap(\.outline)
     guard outlines.count == files.count else { return nil }
     var builder = CasebookBuilder(extending: base, loading: loadingLimits)
     guard builder.add(outlines) else { return nil }
     var casebook = builder.casebook
     guard frameworkProblems(casebook).isEmpty else { return nil }
-    casebook.layOutCards { [casebook] in readCards(cardFiles, for: casebook).layouts }
+    casebook.layOutCards { [casebook] in readCards(layouts.cards, for: casebook).layouts }
+    casebook.offerQuestions { [casebook] in readQuestions(layouts.questions, for: casebook).templates }
     return Loaded(casebook: casebook, diagnostics: [], fileCount: files.count, entries: [], outlines: outlines)
   }
 
@@ -143,7 +144,35 @@ package struct CasebookLoader {
     return (reader.layouts, diagnostics + reader.diagnostics)
   }
 
-  private static func isCards(_ path: String) -> Bool {
-    path.split(separator: "/").last.map { $0 == CardLayoutReader.fileName } ?? false
+  /// As cards: what is amiss in them is only a warning.
+  private static func readQuestions(
+    _ files: [String], for casebook: Casebook
+  ) -> (templates: [QuestionTemplate], diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    var reader = QuestionTemplateReader(casebook)
+    for file in files {
+      do throws(FileProblem) {
+        reader.read(try FileSystem.text(of: file))
+      } catch {
+        diagnostics.append(Diagnostic(.warning, "unreadable", error.message))
+      }
+    }
+    return (reader.templates, diagnostics + reader.diagnostics)
+  }
+}
+
+/// Files beside the knowledge that say how it is shown and asked.
+struct LayoutFiles {
+  private(set) var cards: [String] = []
+  private(set) var questions: [String] = []
+
+  /// False if the file is none of them.
+  mutating func take(_ path: String) -> Bool {
+    switch path.split(separator: "/").last.map(String.init) {
+    case CardLayoutReader.fileName: cards.append(path)
+    case QuestionTemplateReader.fileName: questions.append(path)
+    default: return false
+    }
+    return true
   }
 }

@@ -56,6 +56,14 @@ package struct Outcome {
     if case .failed = content { true } else { false }
   }
 
+  /// Whether it says something of the casebook, rather than that something was done.
+  var isAnswer: Bool {
+    switch content {
+    case .done, .failed, .leave: false
+    default: true
+    }
+  }
+
   /// Whether it was ended from the keyboard.
   package var wasStopped: Bool {
     if case .failed(let problems) = content { problems.contains(where: \.isStop) } else { false }

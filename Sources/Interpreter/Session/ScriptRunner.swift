@@ -10,24 +10,77 @@ package struct ScriptRunner {
   private let session: Session
   private let keepsGoing: Bool
   private let clock: (() -> Duration)?
+  /// How many files are being read, each from a line of the one before.
+  private let depth: Int
 
   /// - Parameters:
   ///   - keepsGoing: goes on behind a statement that failed; the ending still says so.
   ///   - clock: the time since some moment, for sessions that say how long answers took; without one none does.
   package init(_ session: Session, keepsGoing: Bool = false, clock: (() -> Duration)? = nil) {
+    self.init(session, keepsGoing: keepsGoing, clock: clock, depth: 0)
+  }
+
+  private init(_ session: Session, keepsGoing: Bool, clock: (() -> Duration)?, depth: Int) {
     self.session = session
     self.keepsGoing = keepsGoing
     self.clock = clock
+    self.depth = depth
   }
 
   /// - Parameter mode: how far a statement goes on in the next line; what was typed at the prompt is read as it was there.
   ///
   /// Statements up to the first that does not parse are run before its error is reported. An interruption ends the run
   /// whatever else is said, and is reported once, whether it comes within a statement or between two.
+  ///
+  /// Where the session is recorded, an answer is in the recording before it is reported: what was typed at the prompt is
+  /// one step, and so is each statement of a script.
   package func run(_ text: SourceText, mode: Parser.Mode = .file, _ report: (Outcome) -> Void) -> Ending {
+    if mode == .prompt {
+      switch PromptCommand(text.text(in: Span(0, text.bytes.count))) {
+      case .blank: return .finished
+      case .entry(let number): return run(number, in: text, report)
+      case nil: break
+      }
+    }
     var result = Parser.parse(text, mode: mode)
     // Nothing more comes, so what is missing is a mistake.
     if result.isIncomplete { result = Parser.parse(text) }
+    guard mode == .prompt, depth == 0, !result.statements.contains(where: \.isAboutRecording) else {
+      return run(result, in: text, mode, isStep: mode == .file && depth == 0, report)
+    }
+    return recorded(text, report) { run(result, in: text, mode, isStep: false, $0) }
+  }
+
+  /// A number alone: a question of the menu, which is then shown as it is asked, or an entry of what was last printed.
+  private func run(_ number: Int, in text: SourceText, _ report: (Outcome) -> Void) -> Ending {
+    recorded(text, report) { report in
+      guard let question = session.takeQuestion(number) else {
+        let outcome = session.entry(number, in: text)
+        report(outcome)
+        return outcome.isFailure ? .failed : .finished
+      }
+      report(Outcome(.prose(Prose(frame: "any time", lines: ["> " + question]))))
+      let asked = SourceText(name: text.name, bytes: Array(question.utf8), folder: text.folder)
+      return run(Parser.parse(asked, mode: .prompt), in: asked, .prompt, isStep: false, report)
+    }
+  }
+
+  /// Runs something as one step of the recording, if there is one: what it came to is written down, then reported.
+  private func recorded(_ text: SourceText, _ report: (Outcome) -> Void, _ body: ((Outcome) -> Void) -> Ending) -> Ending {
+    guard session.recorder != nil else { return withoutActuallyEscaping(report) { body($0) } }
+    var outcomes: [Outcome] = []
+    let ending = body { outcomes.append($0) }
+    if case .left = ending {} else if let problem = session.record(text.text(in: Span(0, text.bytes.count)), outcomes) {
+      outcomes.append(problem)
+    }
+    outcomes.forEach(report)
+    return ending
+  }
+
+  /// - Parameter isStep: whether each statement is a step of a recording.
+  private func run(
+    _ result: ParseResult, in text: SourceText, _ mode: Parser.Mode, isStep: Bool, _ report: (Outcome) -> Void
+  ) -> Ending {
     var problems = result.diagnostics[...]
     var ending = Ending.finished
     var wasStopped = false
@@ -39,25 +92,49 @@ package struct ScriptRunner {
       }
       while let problem = problems.first, place(problem) < statement.span.start {
         problems.removeFirst()
-        report(Outcome(.failed([problem])))
+        report(refusal(problem, mode))
         ending = .failed
         if !keepsGoing { return ending }
       }
       let outcome = run(statement, in: text)
-      report(outcome)
       wasStopped = outcome.wasStopped
-      if case .leave = outcome.content { return .left(afterFailure: ending == .failed) }
-      if outcome.isFailure {
+      if case .leave = outcome.content {
+        report(outcome)
+        return .left(afterFailure: ending == .failed)
+      }
+      var problem: Outcome?
+      if isStep, !statement.isAboutRecording { problem = session.record(text.text(in: statement.span), [outcome]) }
+      report(outcome)
+      problem.map(report)
+      if outcome.isFailure || !runScript(report) {
         ending = .failed
         if !keepsGoing { return ending }
       }
     }
     for problem in problems {
-      report(Outcome(.failed([problem])))
+      report(refusal(problem, mode))
       ending = .failed
       if !keepsGoing { return ending }
     }
     return ending
+  }
+
+  /// Where the line is no statement at all, it leads on: to questions in the language that it may have meant.
+  private func refusal(_ problem: Diagnostic, _ mode: Parser.Mode) -> Outcome {
+    guard problem.id == "no-statement", problem.suggestions.isEmpty, let location = problem.location else {
+      return Outcome(.failed([problem]))
+    }
+    let questions = session.offerQuestions(for: location.text.text(in: location.span))
+    guard !questions.isEmpty else { return Outcome(.failed([problem])) }
+    if mode == .prompt {
+      let lines = questions.enumerated().map { "  \($0 + 1)  \($1)" }
+      return Outcome(.prose(Prose(frame: "any time", lines: ["this is no statement; a number asks one of these:"] + lines)))
+    }
+    return Outcome(
+      .failed([
+        Diagnostic(
+          problem.severity, problem.id, problem.message, at: location, help: problem.help + questions.map { "or `\($0)`" })
+      ]))
   }
 
   private func run(_ statement: Statement, in text: SourceText) -> Outcome {
@@ -66,5 +143,33 @@ package struct ScriptRunner {
     var outcome = session.run(statement, in: text)
     outcome.took = clock() - start
     return outcome
+  }
+
+  // MARK: Files that a line reads
+
+  private static let greatestDepth = 16
+
+  /// Runs what `.read` has just named, if it was `.read`. False if something in it failed; `exit` in it ends it alone.
+  private func runScript(_ report: (Outcome) -> Void) -> Bool {
+    guard let script = session.scriptToRun else { return true }
+    session.scriptToRun = nil
+    guard depth < ScriptRunner.greatestDepth else {
+      let problem = Diagnostic(
+        .error, "reading-too-deep", "\(ScriptRunner.greatestDepth) files read each other", help: ["a file must not read itself"])
+      report(Outcome(.failed([problem])))
+      return false
+    }
+    let runner = ScriptRunner(session, keepsGoing: keepsGoing, clock: clock, depth: depth + 1)
+    switch runner.run(script, report) {
+    case .finished, .left(afterFailure: false): return true
+    case .failed, .left(afterFailure: true): return false
+    }
+  }
+}
+
+extension Statement {
+  fileprivate var isAboutRecording: Bool {
+    guard case .dotCommand(let line) = form else { return false }
+    return DotCommand.ofRecording.contains { $0.name == line.name.text.lowercased() }
   }
 }

@@ -61,6 +61,14 @@ package final class Session {
   /// What a number alone on a line takes an entry of; nil where nothing numbered was printed last.
   var lastPrinted: NumberedEntries?
   var hasGivenAdviceLine = false
+  /// Writes down what is typed and answered.
+  var recorder: TranscriptRecorder?
+  /// The last question that was answered, for `.save`.
+  var lastQuestion: (Statement, SourceText)?
+  /// What `.read` named, until it is run.
+  var scriptToRun: SourceText?
+  /// What was offered for the last line, if that was no statement.
+  var menu: [String] = []
 
   package init(_ casebook: Casebook, settings: Settings = Settings(), isInterrupted: @escaping () -> Bool = { false }) {
     files = casebook
@@ -71,6 +79,7 @@ package final class Session {
 
   package func run(_ statement: Statement, in text: SourceText) -> Outcome {
     lastPrinted = nil
+    menu = []
     do throws(StatementFailure) {
       let outcome = try inWorld(of: statement.frame, in: text) { () throws(StatementFailure) in
         try self.perform(statement, in: text)
@@ -81,6 +90,7 @@ package final class Session {
       case .dotCommand, .lineCommand: return outcome
       default: break
       }
+      if outcome.isAnswer { lastQuestion = (statement, text) }
       if settings.format == .cite, let grounds = outcome.grounds {
         return references(of: grounds, rows: grounds.rows.indices)
       }

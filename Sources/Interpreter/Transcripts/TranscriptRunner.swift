@@ -37,45 +37,51 @@ package struct TranscriptRunner {
   /// One result for each block; nil for what is skipped. A failure stops nothing that comes after it.
   package func run(_ transcript: Transcript) -> [BlockResult?] {
     var sessions: [String?: Session] = [:]
-    var settings = Session.Settings(width: TranscriptRunner.width)
-    settings.reach = .ownFolder
     return transcript.blocks.map { block in
       if block.flags.contains(.skip) { return nil }
-      let session =
-        sessions[block.session]
-        ?? Session(casebook, settings: settings, isInterrupted: isInterrupted)
+      let session = sessions[block.session] ?? newSession()
       sessions[block.session] = session
       return run(block, in: session, folder: transcript.text.folder)
     }
   }
 
+  /// As every transcript begins one.
+  func newSession() -> Session {
+    var settings = Session.Settings(width: TranscriptRunner.width)
+    settings.reach = .ownFolder
+    return Session(casebook, settings: settings, isInterrupted: isInterrupted)
+  }
+
   private func run(_ block: TranscriptBlock, in session: Session, folder: String?) -> BlockResult {
     var ids: Set<String> = []
     let entries = block.entries.map { entry in
-      var text = ""
-      var isFailure = false
-      for outcome in outcomes(of: entry.input, in: session, folder: folder) {
-        let rendered = renderer.following(session.settings).render(outcome)
-        text += rendered.output + rendered.errors
-        ids.formUnion(outcome.restsOn)
-        if outcome.isFailure { isFailure = true }
-      }
-      return EntryResult(lines: TranscriptRunner.lines(of: text), isFailure: isFailure)
+      let (result, restsOn) = run(entry.input, in: session, folder: folder)
+      ids.formUnion(restsOn)
+      return result
     }
     return BlockResult(entries: entries, restsOn: ids.sorted(), casebook: session.casebook)
   }
 
-  private func outcomes(of input: String, in session: Session, folder: String?) -> [Outcome] {
-    switch PromptCommand(input) {
-    case .blank: return []
-    case .entry(let number): return [session.entry(number, in: SourceText(name: "<prompt>", input))]
-    case nil:
-      var outcomes: [Outcome] = []
-      let text = SourceText(name: "<prompt>", input, folder: folder)
-      let ending = ScriptRunner(session).run(text, mode: .prompt) { outcomes.append($0) }
-      if case .left = ending { outcomes[outcomes.count - 1] = Outcome(.failed([TranscriptRunner.noLeaving])) }
-      return outcomes
+  /// What one input comes to, and the claims behind it.
+  func run(_ input: String, in session: Session, folder: String?) -> (result: EntryResult, restsOn: Set<String>) {
+    var ids: Set<String> = []
+    var text = ""
+    var isFailure = false
+    for outcome in outcomes(of: input, in: session, folder: folder) {
+      let rendered = renderer.following(session.settings).render(outcome)
+      text += rendered.output + rendered.errors
+      ids.formUnion(outcome.restsOn)
+      if outcome.isFailure { isFailure = true }
     }
+    return (EntryResult(lines: TranscriptRunner.lines(of: text), isFailure: isFailure), ids)
+  }
+
+  private func outcomes(of input: String, in session: Session, folder: String?) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    let text = SourceText(name: "<prompt>", input, folder: folder)
+    let ending = ScriptRunner(session).run(text, mode: .prompt) { outcomes.append($0) }
+    if case .left = ending { outcomes[outcomes.count - 1] = Outcome(.failed([TranscriptRunner.noLeaving])) }
+    return outcomes
   }
 
   private static let noLeaving = Diagnostic(

@@ -68,7 +68,7 @@ package struct TranscriptUpdater {
   private func line(_ number: Int) -> Substring { lines[number - 1] }
 
   /// The hidden comment, in lines of at most 100 columns; none for an answer that rests on no claim.
-  private static func comment(_ ids: [String]) -> [String] {
+  static func comment(_ ids: [String]) -> [String] {
     var lines: [String] = []
     var current = TranscriptBlock.FactComment.opening
     for id in ids {

@@ -27,6 +27,17 @@ struct World {
     loaded = []
   }
 
+  /// What would have to be typed, over the files, to come to this world.
+  var statements: [String] {
+    changes.map { change in
+      switch change {
+      case .stated(let statement, _): Printer.text(of: statement)
+      case .supposed(let changes, _):
+        Printer.text(of: Statement(.suppose(SupposeStatement(changes: changes, called: nil)), Span(0, 0)))
+      }
+    }
+  }
+
   private init(casebook: Casebook, changes: [Change], loaded: [(changes: Int, casebook: Casebook)]) {
     self.casebook = casebook
     self.changes = changes

@@ -17,7 +17,8 @@ package struct Casebook {
   var disabledRules: Set<RuleID> = []
   package internal(set) var notes: [Note] = []
   package internal(set) var frameworks: [DeclaredFramework] = []
-  private var cardShelf = CardShelf { [] }
+  private var cardLayouts = Deferred<[CardLayout]> { [] }
+  private var questionsToOffer = Deferred<[QuestionTemplate]> { [] }
   package internal(set) var names = NameTable()
   package internal(set) var sourceNames = NameTable()
 
@@ -37,10 +38,16 @@ package struct Casebook {
   package init() {}
 
   /// What cards show, kind by kind; empty where the casebook lays out none.
-  package var cards: [CardLayout] { cardShelf.layouts }
+  package var cards: [CardLayout] { cardLayouts.value }
+
+  /// What is offered for a line that is no statement.
+  package var questionTemplates: [QuestionTemplate] { questionsToOffer.value }
 
   /// - Parameter read: called at most once, and not before a card is wanted.
-  package mutating func layOutCards(_ read: @escaping () -> [CardLayout]) { cardShelf = CardShelf(read) }
+  package mutating func layOutCards(_ read: @escaping () -> [CardLayout]) { cardLayouts = Deferred(read) }
+
+  /// - Parameter read: called at most once, and not before a line is no statement.
+  package mutating func offerQuestions(_ read: @escaping () -> [QuestionTemplate]) { questionsToOffer = Deferred(read) }
 
   package struct NamedRule: Sendable {
     package let rule: Rule

@@ -1,0 +1,202 @@
+import Presentation
+import Semantics
+import Source
+
+/// The commands that write and read files: a recording of the session, an answer, a script.
+extension DotCommand {
+  /// Those that a recording does not hold itself.
+  static let ofRecording = [record, prose, unrecord, stop]
+
+  static let record = DotCommand(
+    "record", [Parameter("FILE", .text)], "writes what follows into a transcript, as it goes", examples: [".record session.md"],
+    touchesFiles: true
+  ) { (session, arguments, _) throws(StatementFailure) in try session.beginRecording(into: arguments.first?.text ?? "") }
+
+  static let prose = DotCommand(
+    "prose", [Parameter("TEXT", .text)], "adds a paragraph to the recording", examples: [".prose Who is bound?"],
+    touchesFiles: true
+  ) { (session, arguments, _) throws(StatementFailure) in
+    let recorder = try session.recording()
+    let text = arguments.first?.text ?? ""
+    if let mistake = Session.fault(inProse: text) { throw StatementFailure(mistake) }
+    do throws(FileProblem) {
+      try recorder.add(prose: text)
+    } catch {
+      throw StatementFailure(error.diagnostic)
+    }
+    return Outcome(.done("written"))
+  }
+
+  static let unrecord = DotCommand(
+    "unrecord", [], "drops the last step of the recording", examples: [".unrecord"], touchesFiles: true
+  ) { (session, _, _) throws(StatementFailure) in
+    let recorder = try session.recording()
+    do throws(FileProblem) {
+      guard try recorder.removeLast() else {
+        throw FileProblem(path: recorder.path, reason: "holds no step that could be dropped")
+      }
+    } catch {
+      throw StatementFailure(error.diagnostic)
+    }
+    return Outcome(.done("dropped; \(Words.count(recorder.stepCount, "step")) left"))
+  }
+
+  static let stop = DotCommand(
+    "stop", [], "ends the recording", examples: [".stop"], touchesFiles: true
+  ) { (session, _, _) throws(StatementFailure) in
+    let recorder = try session.recording()
+    session.recorder = nil
+    return Outcome(
+      .done("\(recorder.path): \(Words.count(recorder.stepCount, "step")); `tumen replay \(recorder.path)` runs it again"))
+  }
+
+  static let save = DotCommand(
+    "save", [Parameter("FILE", .text)], "writes the last answer into a file, in the format of its ending",
+    examples: [".save answer.csv", ".save answer.html"], touchesFiles: true
+  ) { (session, arguments, _) throws(StatementFailure) in try session.save(into: arguments.first?.text ?? "") }
+
+  static let read = DotCommand(
+    "read", [Parameter("FILE", .text)], "runs the statements of a file", examples: [".read questions.tumen"],
+    touchesFiles: true
+  ) { (session, arguments, text) throws(StatementFailure) in try session.read(arguments.first?.text ?? "", from: text) }
+}
+
+extension Session {
+  // MARK: Recording
+
+  fileprivate func beginRecording(into path: String) throws(StatementFailure) -> Outcome {
+    try mayWriteFiles()
+    if let recorder {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "recording", "this session is recorded into \(recorder.path) already", help: ["`.stop` ends that"]))
+    }
+    let path = path.contains(".") ? path : path + ".md"
+    do throws(FileProblem) {
+      recorder = try TranscriptRecorder(path: path, files, changes: world.statements)
+    } catch {
+      throw StatementFailure(error.diagnostic)
+    }
+    return Outcome(
+      .done("recording into \(path)"), next: [".prose TEXT adds a paragraph", ".unrecord drops the last step", ".stop"])
+  }
+
+  fileprivate func recording() throws(StatementFailure) -> TranscriptRecorder {
+    guard let recorder else {
+      throw StatementFailure(
+        Diagnostic(.error, "not-recording", "nothing is being recorded", help: ["begin with `.record session.md`"]))
+    }
+    return recorder
+  }
+
+  /// Prose must not begin what Markdown closes elsewhere.
+  fileprivate static func fault(inProse text: String) -> Diagnostic? {
+    guard MarkdownFence(text) != nil || text.hasPrefix("<!--") else { return nil }
+    return Diagnostic(
+      .error, "prose", "this would begin a block or a comment of the file", help: ["begin the paragraph with a word"])
+  }
+
+  /// A transcript that somebody sends must not write where it is replayed.
+  private func mayWriteFiles() throws(StatementFailure) {
+    guard settings.reach == .anywhere else {
+      throw StatementFailure(
+        Diagnostic(.error, "writes-nothing", "a transcript writes no files", help: ["drop the line"]))
+    }
+  }
+
+  /// Puts an entry into the recording, if there is one.
+  ///
+  /// - Returns: what to tell whoever types, where it could not be.
+  package func record(_ input: String, _ outcomes: [Outcome]) -> Outcome? {
+    guard let recorder, !outcomes.contains(where: \.wasStopped) else { return nil }
+    do throws(TranscriptRecorder.Omission) {
+      try recorder.record(input, failed: outcomes.contains(where: \.isFailure))
+      return nil
+    } catch {
+      switch error {
+      case .needsMore:
+        return Outcome(
+          .failed([
+            Diagnostic(
+              .warning, "not-recorded", "this is not in \(recorder.path): a fresh session would answer otherwise",
+              help: ["type again what it rests on, then this"])
+          ]))
+      case .unwritable(let problem):
+        self.recorder = nil
+        return Outcome(
+          .failed([
+            Diagnostic(.error, "not-recorded", "\(problem.message); the recording ends with the step before")
+          ]))
+      }
+    }
+  }
+
+  // MARK: Answers
+
+  /// Asks the last question once more, so that a file holds all that its format can, whatever was shown.
+  fileprivate func save(into path: String) throws(StatementFailure) -> Outcome {
+    try mayWriteFiles()
+    guard let (statement, text) = lastQuestion else {
+      throw StatementFailure(
+        Diagnostic(.error, "nothing-to-save", "there is no answer yet", help: ["ask something, then `.save answer.csv`"]))
+    }
+    let ending = path.split(separator: ".").count > 1 ? path.split(separator: ".").last.map { $0.lowercased() } : nil
+    guard let format = ending.flatMap({ Session.formatsByEnding[$0] }) else {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "unknown-ending", "the ending of a file says in which format it is written",
+          help: ["write one of: " + Session.formatsByEnding.keys.sorted().map { "`.\($0)`" }.joined(separator: " ")]))
+    }
+    if FileSystem.exists(path) {
+      throw StatementFailure(
+        FileProblem(path: path, reason: "is there already, and nothing is written over").diagnostic)
+    }
+    let settingsBefore = settings
+    let answerBefore = (lastAnswer, lastPrinted, lastCited)
+    defer {
+      settings = settingsBefore
+      (lastAnswer, lastPrinted, lastCited) = answerBefore
+    }
+    settings.format = format
+    settings.alwaysKeepsClaimIDs = true
+    let outcome = run(statement, in: text)
+    if case .failed(let problems) = outcome.content { throw StatementFailure(problems) }
+    let rendered = OutcomeRenderer(format: format, audience: .pipe).render(outcome)
+    do throws(FileProblem) {
+      try FileSystem.write(rendered.output, to: path)
+    } catch {
+      throw StatementFailure(error.diagnostic)
+    }
+    return Outcome(.done("saved: \(path)"))
+  }
+
+  private static let formatsByEnding: [String: OutputFormat] = [
+    "txt": .table, "csv": .csv, "tsv": .tsv, "json": .json, "jsonl": .jsonl, "md": .markdown, "html": .html,
+    "dot": .dot, "mmd": .mermaid,
+  ]
+
+  // MARK: Scripts
+
+  /// Has whoever runs the statements run those of the file next.
+  fileprivate func read(_ path: String, from text: SourceText) throws(StatementFailure) -> Outcome {
+    var whole = path
+    if settings.reach == .ownFolder, path.hasPrefix("/") || path.split(separator: "/").contains("..") {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "outside-folder", "a transcript reads only what lies in its own folder",
+          help: ["put the file beside the transcript, and write its name alone"]))
+    }
+    if !path.hasPrefix("/"), let folder = text.folder, !folder.isEmpty {
+      whole = folder.hasSuffix("/") ? folder + path : folder + "/" + path
+    }
+    do throws(FileProblem) {
+      let script = try FileSystem.text(of: whole)
+      // In a transcript nothing shows of where it lies.
+      scriptToRun = SourceText(name: path, bytes: script.bytes, folder: script.folder)
+    } catch {
+      throw StatementFailure(
+        error.location == nil ? FileProblem(path: path, reason: error.reason).diagnostic : error.diagnostic)
+    }
+    return Outcome(.done("reading \(path)"))
+  }
+}

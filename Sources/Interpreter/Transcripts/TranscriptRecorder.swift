@@ -1,0 +1,104 @@
+import Semantics
+import Source
+
+/// Writes a session into a transcript as it goes: each step is in the file before its answer is shown.
+///
+/// What is written is what a replay will answer. So every entry is also run in a session begun as a replay begins one,
+/// and its output is that session's. An entry that fails there, because it rests on what came before the recording, is
+/// left out and said to be.
+final class TranscriptRecorder {
+  /// Why an entry is not in the file.
+  enum Omission: Error {
+    /// It works in the session, and not in a fresh one.
+    case needsMore(Diagnostic?)
+    case unwritable(FileProblem)
+  }
+
+  private enum Step {
+    case prose(String)
+    case input(String)
+  }
+
+  let path: String
+  private let runner: TranscriptRunner
+  private let file: AppendedFile
+  private let head: String
+  private var session: Session
+  /// What stands in the file behind the head, with the place where it begins.
+  private var steps: [(step: Step, start: Int)] = []
+
+  /// Begins a file that is not there yet.
+  ///
+  /// - Parameter changes: statements that make the session's world out of the files.
+  init(path: String, _ casebook: Casebook, changes: [String]) throws(FileProblem) {
+    self.path = path
+    runner = TranscriptRunner(casebook)
+    session = runner.newSession()
+    file = try AppendedFile(path)
+    let name = String((path.split(separator: "/").last ?? "").prefix { $0 != "." })
+    head =
+      "---\ntitle: \(name.isEmpty ? "A session" : name)\nlevel: 1\nminutes: 10\n"
+      + (casebook.version.map { "casebook: \($0)\n" } ?? "") + "---\n"
+    try file.append(head)
+    if !changes.isEmpty { try write(.prose("What was supposed before:")) }
+    for change in changes {
+      do throws(Omission) {
+        try record(change, failed: false)
+      } catch {
+        if case .unwritable(let problem) = error { throw problem }
+      }
+    }
+  }
+
+  var stepCount: Int { steps.count }
+
+  /// - Parameter failed: whether the session itself refused it.
+  func record(_ input: String, failed: Bool) throws(Omission) {
+    let (result, restsOn) = runner.run(input, in: session, folder: FileSystem.folder(of: path))
+    guard result.isFailure == failed else {
+      beginAnew()
+      throw .needsMore(nil)
+    }
+    do throws(FileProblem) {
+      try write(.input(input), block(input, result, restsOn.sorted()))
+    } catch {
+      throw .unwritable(error)
+    }
+  }
+
+  func add(prose: String) throws(FileProblem) { try write(.prose(prose)) }
+
+  /// Takes the last step out of the file; false if there is none.
+  func removeLast() throws(FileProblem) -> Bool {
+    guard let last = steps.last else { return false }
+    try file.truncate(to: last.start)
+    steps.removeLast()
+    if case .input = last.step { beginAnew() }
+    return true
+  }
+
+  /// What was run and is not in the file must leave no trace.
+  private func beginAnew() {
+    session = runner.newSession()
+    for case (.input(let input), _) in steps { _ = runner.run(input, in: session, folder: FileSystem.folder(of: path)) }
+  }
+
+  private func write(_ step: Step, _ text: String? = nil) throws(FileProblem) {
+    let start = file.length
+    switch step {
+    case .prose(let prose): try file.append("\n" + prose + "\n")
+    case .input: try file.append("\n" + (text ?? ""))
+    }
+    steps.append((step, start))
+  }
+
+  private func block(_ input: String, _ result: TranscriptRunner.EntryResult, _ restsOn: [String]) -> String {
+    var lines = ["```tumen" + (result.isFailure ? " :error" : "")]
+    for (i, line) in input.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      lines.append((i == 0 ? ">" : "|") + (line.isEmpty ? "" : " " + line))
+    }
+    lines += result.lines.map { LinePattern.written($0, isLesson: false) }
+    lines.append("```")
+    return (lines + TranscriptUpdater.comment(restsOn)).map { $0 + "\n" }.joined()
+  }
+}

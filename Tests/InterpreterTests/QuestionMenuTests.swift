@@ -1,0 +1,107 @@
+import Interpreter
+import Presentation
+import Semantics
+import Source
+import Syntax
+import TestSupport
+import Testing
+
+/// What a line that is no statement leads to.
+@Suite struct QuestionMenuTests {
+  private static let templates = """
+    -- a remark
+    join, party: show party.treaty where party.state = {state}
+    join, party: show party.state where party.treaty = {treaty}
+    join: ask party(state: {state}, treaty: {treaty})
+    law:
+      show treaty
+    : {state}
+    """
+
+  private static func session(_ templates: String = templates) -> (Session, [String]) {
+    let loaded = LoadedCasebook(
+      """
+      kind state ()
+      kind treaty ()
+      relation party(state: state, treaty: treaty) persists
+      source A is "x" dated 2016
+      thing "Upper Land": state also Upland
+      thing Lowland: state
+      thing CAT: treaty
+      claim party(state: "Upper Land", treaty: CAT) source A at "1"
+      """)
+    var casebook = loaded.session.casebook
+    var reader = QuestionTemplateReader(casebook)
+    reader.read(SourceText(name: "questions.txt", templates))
+    let read = reader.templates
+    casebook.offerQuestions { read }
+    return (Session(casebook), reader.diagnostics.map { "\($0.location?.text.position(of: Int($0.location?.span.start ?? 0)).line ?? 0): \($0.message)" })
+  }
+
+  private func typed(_ lines: String..., in session: Session, mode: Parser.Mode = .prompt) -> String {
+    var shown = ""
+    let renderer = OutcomeRenderer(format: .table, audience: .pipe)
+    for line in lines {
+      _ = ScriptRunner(session).run(SourceText(name: "<prompt>", line), mode: mode) { outcome in
+        let rendered = renderer.render(outcome)
+        shown += rendered.output + rendered.errors
+      }
+    }
+    return shown
+  }
+
+  @Test func questionsAboutWhatIsMentionedComeFirst() {
+    let (session, problems) = Self.session()
+    #expect(problems.isEmpty)
+    let menu = typed("Did upland join the CAT?", in: session)
+    #expect(
+      menu == """
+        this is no statement; a number asks one of these:
+          1  ask party(state: Upper Land, treaty: CAT)
+          2  show party.treaty where party.state = Upper Land
+          3  show party.state where party.treaty = CAT
+          4  Upper Land
+
+        """)
+  }
+
+  @Test func aNumberShowsItsQuestionAndAsksIt() {
+    let (session, _) = Self.session()
+    let shown = typed("which states joined the CAT", "1", in: session)
+    #expect(shown.contains("> show party.state where party.treaty = CAT\n"), "\(shown)")
+    #expect(shown.contains("Upper Land"), "\(shown)")
+    // Another line puts the menu away.
+    #expect(typed("show treaty", "2", in: session).contains("error[no-entry]"))
+  }
+
+  @Test func nothingThatFitsIsAnError() {
+    let (session, _) = Self.session()
+    #expect(typed("the weather is fine", in: session).contains("error[no-statement]"))
+    #expect(typed("1", in: session).contains("error[no-entry]"))
+  }
+
+  @Test func aScriptFailsAndIsToldWhatItMayHaveMeant() {
+    let (session, _) = Self.session()
+    let shown = typed("what is the law here", in: session, mode: .file)
+    #expect(shown.contains("error[no-statement]") && shown.contains("or `show treaty`"), "\(shown)")
+  }
+
+  @Test func aNameThatIsMentionedIsEnough() {
+    let (session, _) = Self.session()
+    #expect(typed("tell me of Lowland please", in: session).contains("1  Lowland\n"))
+  }
+
+  @Test(arguments: [
+    ("no colon here", "1: no colon behind the words"), ("law:", "1: no question behind the colon"),
+    ("law: show {planet}", "1: no kind named `planet`"), ("-- fine\nlaw: {", "2: no kind named ``"),
+  ]) func aLineThatCannotBeReadIsReported(_ text: String, _ problem: String) {
+    #expect(Self.session(text).1 == [problem])
+  }
+
+  @Test func everyQuestionOfTheBundledMenuCanBeAsked() throws {
+    let loaded = try CasebookLoader.load([RepositoryFolder.path("knowledge")])
+    #expect(loaded.casebook.questionTemplates.count > 20)
+    let findings = CasebookCheck.check([RepositoryFolder.path("knowledge")]).diagnostics
+    #expect(!findings.contains { $0.id == "question-template" }, "\(findings)")
+  }
+}

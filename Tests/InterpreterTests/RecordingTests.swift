@@ -1,0 +1,138 @@
+import Interpreter
+import Presentation
+import Source
+import TestSupport
+import Testing
+
+/// A session written into a transcript as it goes.
+@Suite struct RecordingTests {
+  private let folder = TemporaryFolder()
+  private let loaded = LoadedCasebook(CaseSample.casebook)
+  private static let supposition =
+    "suppose condition(population: Movers, host: Emptyland, condition: law, value: yes)"
+  private var path: String { folder.file("session.md") }
+  private var text: String { TemporaryFolder.contents(of: path) ?? "" }
+
+  /// What each line came to, as somebody at the prompt would have it.
+  @discardableResult private func type(_ lines: String..., watching: () -> Void = {}) -> String {
+    var shown = ""
+    let renderer = OutcomeRenderer(format: .table, audience: .reader(width: 100))
+    for line in lines {
+      _ = ScriptRunner(loaded.session).run(SourceText(name: "<prompt>", line), mode: .prompt) { outcome in
+        watching()
+        let rendered = renderer.render(outcome)
+        shown += rendered.output + rendered.errors
+      }
+    }
+    return shown
+  }
+
+  private func replay() -> TranscriptReport {
+    let parsed = TranscriptParser.parse(SourceText(name: path, text))
+    #expect(parsed.diagnostics.isEmpty, "\(text)")
+    let results = TranscriptRunner(LoadedCasebook(CaseSample.casebook).session.casebook).run(parsed.transcript)
+    return TranscriptReport(parsed.transcript, results)
+  }
+
+  @Test func replaysClean() {
+    type(".record \(path)", "show state", ".prose Why is that so?", "why Settledland", Self.supposition, "show nonsense")
+    #expect(text.contains("\n\nWhy is that so?\n\n```tumen\n> why Settledland\n"), "\(text)")
+    #expect(text.contains("```tumen :error\n> show nonsense\n"), "\(text)")
+    let report = replay()
+    #expect(report.isFine, "\(report.details)")
+    #expect(type(".stop").contains("5 steps"))
+    type("show state")
+    #expect(replay().isFine)
+  }
+
+  @Test func isOnDiskBeforeItIsShown() {
+    type(".record \(path)")
+    var wasWritten = false
+    type("show state", watching: { wasWritten = text.contains("> show state\n") })
+    #expect(wasWritten)
+  }
+
+  @Test func theLastStepIsDroppedWithItsEffects() {
+    type(".record \(path)", "show state", Self.supposition, "show state")
+    let whole = text
+    type(".unrecord", ".unrecord", "show state")
+    #expect(text.count < whole.count)
+    #expect(!text.contains("suppose"))
+    #expect(replay().isFine)
+    #expect(type(".unrecord", ".unrecord", ".unrecord").contains("holds no step"))
+  }
+
+  @Test func whatRestsOnEarlierLinesIsLeftOut() {
+    type("show state", ".record \(path)")
+    #expect(type("why 1").contains("warning[not-recorded]"))
+    #expect(!text.contains("why 1"))
+    type("show state", "why 1")
+    #expect(text.contains("> why 1\n"))
+    #expect(replay().isFine)
+  }
+
+  @Test func changesFromBeforeStandAtItsHead() {
+    type(Self.supposition, ".record \(path)", "show state")
+    #expect(text.contains("What was supposed before:\n\n```tumen\n> suppose condition("), "\(text)")
+    #expect(replay().isFine)
+  }
+
+  @Test func overwritesNothing() {
+    folder.write("mine", to: "session.md")
+    #expect(type(".record \(path)").contains("is there already"))
+    #expect(text == "mine")
+    #expect(type(".stop").contains("error[not-recording]"))
+  }
+
+  @Test func oneAtATime() {
+    #expect(type(".record \(path)", ".record \(folder.file("other.md"))").contains("error[recording]"))
+  }
+
+  @Test(arguments: ["```tumen", "<!-- hidden"]) func proseBeginsNoBlock(_ prose: String) {
+    #expect(type(".record \(path)", ".prose \(prose)").contains("error[prose]"))
+  }
+
+  @Test func aTranscriptWritesNothing() {
+    let transcript = "```tumen :error\n> .record \(path)\n```\n```tumen :error\n> show state\n> .save \(folder.file("x.csv"))\n```\n"
+    let parsed = TranscriptParser.parse(SourceText(name: "t.md", transcript))
+    let results = TranscriptRunner(loaded.session.casebook).run(parsed.transcript)
+    #expect(results.compactMap { $0 }.allSatisfy { $0.entries.last?.isFailure ?? false })
+    #expect(TemporaryFolder.contents(of: path) == nil)
+    #expect(TemporaryFolder.contents(of: folder.file("x.csv")) == nil)
+  }
+
+  // MARK: Saving and reading
+
+  @Test func theLastAnswerIsSavedInTheFormatOfTheEnding() {
+    type("show condition.host, condition.value", Self.supposition, ".save \(folder.file("a.csv"))", ".save \(folder.file("a.JSON"))")
+    #expect(TemporaryFolder.contents(of: folder.file("a.csv"))?.hasPrefix("condition.host,condition.value,status,claims\n") ?? false)
+    #expect(TemporaryFolder.contents(of: folder.file("a.JSON"))?.hasPrefix("{\"frame\"") ?? false)
+    #expect(type("why 1").contains("#"), "row numbers still speak of that answer")
+  }
+
+  @Test func savingSaysWhatIsMissing() {
+    #expect(type(".save \(folder.file("a.csv"))").contains("error[nothing-to-save]"))
+    #expect(type("show state", ".save \(folder.file("a.xyz"))").contains("`.csv`"))
+    #expect(type(".save \(folder.file("plain"))").contains("error[unknown-ending]"))
+    folder.write("mine", to: "a.csv")
+    #expect(type(".save \(folder.file("a.csv"))").contains("is there already"))
+  }
+
+  @Test func aFileOfStatementsIsRun() {
+    folder.write("show state\nshow nonsense\nshow state\n", to: "q.tumen")
+    let shown = type(".read \(folder.file("q.tumen"))")
+    #expect(shown.contains("Settledland") && shown.contains("error[used-once]"), "\(shown)")
+    #expect(shown.ranges(of: "Settledland").count == 1, "it stops at the first that fails")
+  }
+
+  @Test func aFileThatReadsItselfEnds() {
+    folder.write(".read loop.tumen\n", to: "loop.tumen")
+    #expect(type(".read \(folder.file("loop.tumen"))").contains("error[reading-too-deep]"))
+  }
+
+  @Test func exitInAFileEndsTheFileAlone() {
+    folder.write("exit\nshow state\n", to: "q.tumen")
+    #expect(!type(".read \(folder.file("q.tumen"))").contains("Settledland"))
+    #expect(type("show state").contains("Settledland"))
+  }
+}
