@@ -32,7 +32,10 @@ struct ExplainedStatements {
     var rows = 0
     _ = ScriptRunner(session, keepsGoing: true).run(SourceText(name: "<prompt>", statement), mode: .prompt) { outcome in
       switch outcome.content {
-      case .explanation(let explanation): proofs.append(WrittenProof(statement: statement, text: explanation.document().text()))
+      case .explanation(let explanation):
+        let text = explanation.document().text()
+        // What explains the verdict on a case is a document of another kind.
+        if !text.contains("\"kind\": \"verdict\"") { proofs.append(WrittenProof(statement: statement, text: text)) }
       case .answer(let answer): rows = answer.rows.count
       case .cases, .prose, .references, .done, .leave, .failed: break
       }

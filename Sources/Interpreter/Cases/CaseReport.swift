@@ -114,25 +114,29 @@ struct CaseReport {
   }
 
   /// Which clauses decide, and in how many combinations.
-  private var clauseLines: [String] {
+  private var clauseLines: [String] { decidingClauses.map { wording(of: $0.clause, $0.count) } }
+
+  var decidingClauses: [(clause: ClauseIndex, count: Int)] {
     var counts: [ClauseIndex: Int] = [:]
     for combination in evaluation.combinations { counts[combination.ruling.clause, default: 0] += 1 }
-    return counts.sorted { $0.key < $1.key }.map { clause, count in
-      let c = framework[clause]
-      let tests = c.tests.isEmpty ? "otherwise" : "if " + c.tests.map { framework.wording(of: $0) }.joined(separator: " and ")
-      return "clause \"\(c.title)\" gives \(framework[c.outcome].description) \(tests): "
-        + "\(count) of \(evaluation.combinations.count) combinations" + citation(of: c)
-    }
+    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  func wording(of clause: ClauseIndex, _ count: Int) -> String {
+    let c = framework[clause]
+    let tests = c.tests.isEmpty ? "otherwise" : "if " + c.tests.map { framework.wording(of: $0) }.joined(separator: " and ")
+    let sources = sources(of: c)
+    return "clause \"\(c.title)\" gives \(framework[c.outcome].description) \(tests): "
+      + "\(count) of \(evaluation.combinations.count) combinations" + (sources.isEmpty ? "" : "  (\(sources.joined(separator: "; ")))")
   }
 
   /// Who says so of a clause: most are somebody's interpretation, and marked so.
-  private func citation(of clause: Framework.Clause) -> String {
+  func sources(of clause: Framework.Clause) -> [String] {
     let declared = casebook.frameworks.first { $0.declaration.name.text == framework.name }?.declaration
     let citations = declared?.clauses.first { $0.title.text == clause.title }?.citations ?? []
-    let words = citations.map { citation in
+    return citations.map { citation in
       citation.source.text + (citation.locator.map { " " + $0.text } ?? "") + (citation.grade.map { ", " + $0.word } ?? "")
     }
-    return words.isEmpty ? "" : "  (\(words.joined(separator: "; ")))"
   }
 
   private func block(_ condition: ConditionIndex) -> ClaimsBlock {
@@ -166,7 +170,7 @@ struct CaseReport {
     return ["  independent origins: " + counts.joined(separator: ", ")]
   }
 
-  private func reason(_ reason: CaseFile.SetAside.Reason) -> String {
+  func reason(_ reason: CaseFile.SetAside.Reason) -> String {
     switch reason {
     case .otherDay: "outside the day"
     case .settledByPreferred: "settled by another source"
@@ -176,8 +180,13 @@ struct CaseReport {
   }
 
   private func stateWords(_ condition: ConditionIndex) -> String {
+    let isUnknown = evaluation.state(of: condition) == .unknown
+    return stateWord(condition) + (isUnknown ? ": nobody recorded here speaks of it, so every value is possible" : "")
+  }
+
+  func stateWord(_ condition: ConditionIndex) -> String {
     switch evaluation.state(of: condition) {
-    case .unknown: "unknown: nobody recorded here speaks of it, so every value is possible"
+    case .unknown: "unknown"
     case .settled(let level): "settled at \(framework[level])"
     case .contested(.inDegree): "contested in degree"
     case .contested(.inKind): "contested in kind"

@@ -70,13 +70,16 @@ extension Session {
     let report = CaseReport(
       asked.reader.file(for: asked.keys[0], on: asked.day), under: framework, in: casebook, width: settings.width)
     let lines: [String]
+    var aspectShown = CaseExplanation.Aspect.verdict
     var explained = report.explained(nil)
     if !report.file.hasEvidence {
       lines = [report.emptySentence]
     } else if let aspect, let outcome = framework.outcome(named: aspect.text), negated {
       lines = report.whyNotLines(outcome)
+      aspectShown = .not(outcome)
     } else if let aspect, let condition = framework.condition(named: aspect.text), !negated {
       lines = report.whyLines(condition)
+      aspectShown = .condition(condition)
       explained = report.explained(condition)
     } else if let aspect, framework.outcome(named: aspect.text) != nil {
       lines = report.whyLines(nil)
@@ -86,8 +89,19 @@ extension Session {
       lines = report.whyLines(nil)
     }
     let host = Session.typed(report.file.host)
+    let question = Printer.text(of: Statement(.why(why), why.span))
+    let explanation = CaseExplanation(report: report, aspect: aspectShown, question: question, frame: asked.frame.words)
+    let frame = "as of \(report.asOf)"
+    let content: Outcome.Content =
+      if report.file.hasEvidence {
+        .explanation(
+          ExplanationAnswer(
+            frame: frame, heading: lines, whole: Outline([Outline.Line]()), document: { explanation.document }, graph: { explanation.graph }))
+      } else {
+        .prose(Prose(frame: frame, lines: lines))
+      }
     return Outcome(
-      .prose(Prose(frame: "as of \(report.asOf)", lines: lines)), remarks: asked.frame.remarks,
+      content, remarks: asked.frame.remarks,
       next: ["evaluate \(host)", "disputes \(host)"], restsOn: report.line.labels.labels(explained),
       grounds: CitableAnswer(explained, in: casebook))
   }

@@ -5,7 +5,7 @@ import Source
 package struct ExplanationAnswer {
   /// The words that head it.
   package let frame: String
-  /// What stands above the outline: the question and its verdict.
+  /// What stands above the outline: the question and its verdict. Of a case, all there is.
   package let heading: [String]
   package let whole: Outline
   package let folded: Outline
@@ -54,7 +54,7 @@ extension Outcome {
         .failed([
           Diagnostic(
             .error, "no-picture", "`--format \(format.rawValue)` draws proofs, and this is none", at: location,
-            help: ["write `why` and a condition or a row, or use another format: table, csv, json …"])
+            help: ["write `why` and a condition, a row or a case, or use another format: table, csv, json …"])
         ]), remarks: remarks)
     }
   }

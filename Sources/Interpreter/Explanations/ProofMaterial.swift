@@ -185,7 +185,7 @@ struct ProofMaterial {
       [
         .init("id", .string(labels.label(claim))), .init("relation", .string(casebook.signature(of: claim.relation).name)),
         .init("fields", fields(claim.relation, tuple)), .init("not", .bool(header.isDenial)),
-      ] + citation(details)
+      ] + casebook.citationMembers(details)
         + [.init("reads", .string((header.isDenial ? "not: " : "") + Reading(casebook).text(claim.relation, tuple)))])
   }
 
@@ -197,15 +197,7 @@ struct ProofMaterial {
         .init("name", .string(ProofMaterial.listName(i))), .init("relation", .string(signature.name)),
         .init("fields", fields(list.relation, list.pattern)), .init("open", .string(signature.fields[list.column])),
         .init("among", list.members.map { .strings($0.map { casebook.facts.values.text($0) }.sorted()) } ?? .null),
-      ] + citation(casebook.closedListDetails[i]))
-  }
-
-  private func citation(_ details: ClaimDetails) -> [JSONValue.Member] {
-    [
-      .init("time", .string(orNull: details.time.map { Printer.text(of: $0) })),
-      .init("source", .string(orNull: details.source.map { casebook.source($0).name })), .init("at", .string(orNull: details.locator)),
-      .init("citing", .strings(details.citing.map { casebook.source($0).name })), .init("said", .string(details.grade.word)),
-    ]
+      ] + casebook.citationMembers(casebook.closedListDetails[i]))
   }
 
   private func fields(_ relation: RelationID, _ tuple: [ValueID]) -> JSONValue {
@@ -215,6 +207,15 @@ struct ProofMaterial {
 }
 
 extension Casebook {
+  /// Who says a claim, where, when and how firmly.
+  func citationMembers(_ details: ClaimDetails) -> [JSONValue.Member] {
+    [
+      .init("time", .string(orNull: details.time.map { Printer.text(of: $0) })),
+      .init("source", .string(orNull: details.source.map { source($0).name })), .init("at", .string(orNull: details.locator)),
+      .init("citing", .strings(details.citing.map { source($0).name })), .init("said", .string(details.grade.word)),
+    ]
+  }
+
   /// `party`, or `incident.day` for a field of a kind, whose relation has no name of its own.
   func wholeName(of relation: RelationID) -> String {
     switch role(of: relation) {
