@@ -80,7 +80,7 @@ struct RunCommand: RunnableCommand {
   var width: Int?
   @Option(help: "The evaluator; there is one so far.")
   var evaluator: EvaluatorName = .naive
-  @Flag(name: .customLong("no-rc"), help: "Read no settings file (there is none yet).")
+  @Flag(name: .customLong("no-rc"), help: "Leave the settings file of the prompt unread.")
   var noRC = false
   @Flag(name: .customLong("keep-going"), help: "Go on behind a statement that failed.")
   var keepGoing = false
@@ -104,6 +104,7 @@ struct RunCommand: RunnableCommand {
     options.color = color
     options.width = width
     options.keepsGoing = keepGoing
+    options.readsSettings = !noRC
     return options
   }
 

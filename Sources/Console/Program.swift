@@ -38,7 +38,7 @@ package struct Program {
       format: options.format, audience: outputIsTerminal ? .reader(width: width) : .pipe,
       diagnostics: diagnosticRenderer)
     if let texts { return run(texts, session, renderer, interrupt) }
-    return Prompt(session, renderer, interrupt).run()
+    return Prompt(session, renderer, interrupt, readsSettings: options.readsSettings).run()
   }
 
   /// The statements to run; nil if somebody is going to type them.

@@ -13,7 +13,11 @@ struct Prompt {
   private let history: History
   private let reader: any LineReader
 
-  init(_ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag) {
+  private let readsSettings: Bool
+
+  /// - Parameter readsSettings: whether it begins with the lines of `tumen/rc` in the XDG config folder.
+  init(_ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag, readsSettings: Bool) {
+    self.readsSettings = readsSettings
     self.session = session
     self.renderer = renderer
     self.interrupt = interrupt
@@ -28,6 +32,11 @@ struct Prompt {
     let edited = capability == .editing ? Prompt.editedReader(session, history) : nil
     // With the answers going into a pipe, whoever types still sees the prompt.
     let prompts = capability == .none ? STDERR_FILENO : STDOUT_FILENO
+    session.promptTools = PromptTools(history: { history.entries }, edit: { entry in
+        guard let edited = EntryEditor.edit(entry) else { return nil }
+        history.append(edited)
+        return edited
+      })
     reader = edited ?? PlainLineReader(prompts: prompts, continuationPrompt: "  ", isComplete: Prompt.isComplete)
   }
 
@@ -41,7 +50,7 @@ struct Prompt {
       mark: { entry in
         // On a narrow screen the line itself needs the room.
         guard let columns = terminalSize()?.columns, columns >= leastWidthForMark else { return "" }
-        return PromptCommand(entry) == nil ? completer.mark(for: entry) : ""
+        return PromptCommand(entry) == nil && !session.settings.isPlain ? completer.mark(for: entry) : ""
       })
   }
 
@@ -58,6 +67,7 @@ struct Prompt {
   func run() -> ExitCode {
     if isTerminal(STDOUT_FILENO) { StandardStreams.print(Banner.text(for: session, width: session.settings.width)) }
     warnOfHistory()
+    if readsSettings { runSettings() }
     while true {
       switch reader.readLine(prompt: session.changeCount > 0 ? "[\(session.changeCount)]> " : "> ") {
       case .line(let entry):
@@ -81,6 +91,25 @@ struct Prompt {
 
   private enum Continuation { case goOn, leave }
 
+  /// Statements and lines about the session, run as those of a file. What they answer is shown, `exit` ends them alone.
+  private func runSettings() {
+    var folder = Prompt.environment("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    folder = folder ?? Prompt.environment("HOME").map { $0 + "/.config" }
+    guard let path = folder.map({ $0 + "/tumen/rc" }), FileSystem.exists(path) else { return }
+    do throws(FileProblem) {
+      let text = try FileSystem.text(of: path)
+      interrupt.begin()
+      _ = ScriptRunner(session).run(text) { outcome in
+        // That a setting is set need not be said at every start.
+        if case .done = outcome.content { return }
+        show(outcome)
+      }
+      interrupt.end()
+    } catch {
+      StandardStreams.writeError(DiagnosticRenderer().text(for: error.diagnostic))
+    }
+  }
+
   private func run(_ entry: SourceText) -> Continuation {
     takeWidthOfTerminal()
     interrupt.begin()
@@ -100,7 +129,7 @@ struct Prompt {
 
   private func show(_ outcome: Outcome) {
     let rendered = rendererForNow.render(outcome)
-    StandardStreams.print(rendered.output)
+    if session.settings.isPlain || !Pager.show(rendered.output) { StandardStreams.print(rendered.output) }
     StandardStreams.writeError(rendered.errors)
   }
 

@@ -22,6 +22,8 @@ package struct RunOptions: Equatable {
   package var keepsGoing = false
   package var width: Int?
   package var color = Coloring.auto
+  /// Whether the prompt begins with the lines of the settings file.
+  package var readsSettings = true
 
   package init() {}
 }

@@ -101,13 +101,13 @@ import Testing
   // MARK: Mistakes
 
   @Test(arguments: [
-    (".wdith 100", "unknown-dot-command «.wdith»: no dot-command `.wdith` | help: did you mean `.width`?"),
+    (".wdith 100", "unknown-dot-command «.wdith»: no dot-command `.wdith` | help: did you mean `.width` or `.edit`?"),
     (
       ".frobnicate",
-      "unknown-dot-command «.frobnicate»: no dot-command `.frobnicate` | help: there are: `.limits` `.mode` `.prose` `.read` `.record` `.save` `.set` `.stop` `.timer` `.unrecord` `.width`"
+      "unknown-dot-command «.frobnicate»: no dot-command `.frobnicate` | help: there are: `.edit` `.limits` `.mode` `.plain` `.prose` `.read` `.record` `.save` `.set` `.stop` `.timer` `.unrecord` `.width`"
     ),
     (
-      ".", "unknown-dot-command «.»: a dot-command has a name behind the dot | help: there are: `.limits` `.mode` `.prose` `.read` `.record` `.save` `.set` `.stop` `.timer` `.unrecord` `.width`"
+      ".", "unknown-dot-command «.»: a dot-command has a name behind the dot | help: there are: `.edit` `.limits` `.mode` `.plain` `.prose` `.read` `.record` `.save` `.set` `.stop` `.timer` `.unrecord` `.width`"
     ),
     (
       ".set bar beter",
@@ -115,7 +115,7 @@ import Testing
     ),
     (
       ".set baar better",
-      "dot-command-argument «baar»: `.set` wants bar, citation, mode, rows, timer or width, not `baar` | help: did you mean `bar`?"
+      "dot-command-argument «baar»: `.set` wants bar, citation, mode, plain, rows, timer or width, not `baar` | help: did you mean `bar`?"
     ),
     (
       ".width wide",
@@ -145,7 +145,7 @@ import Testing
   @Test(arguments: [
     (".|", DotCommand.all.map { ".\($0.name)" }),
     (".w|", [".width"]),
-    (".set |", ["bar", "citation", "mode", "rows", "timer", "width"]),
+    (".set |", ["bar", "citation", "mode", "plain", "rows", "timer", "width"]),
     (".set b|", ["bar"]),
     (".set bar |", ["any", "better", "undisputed"]),
     (".set bar un|", ["undisputed"]),

@@ -118,7 +118,7 @@ import Testing
     ("examples disputes", "disputes Corvia"), ("examples .width", ".width 100"),
     ("examples nonsense", "no page on `nonsense`"),
     ("exit now", "`exit` takes nothing behind it"), ("lesson 1", "not carried out yet"),
-    ("history", "not carried out yet"),
+    ("history", "for the prompt alone"),
     ("shwo", "did you mean `show`?"), ("halp", "did you mean `help`?"),
   ])
   func says(_ line: String, _ part: String) throws {

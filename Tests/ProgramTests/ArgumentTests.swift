@@ -37,6 +37,7 @@ import Testing
     expected.color = .never
     expected.width = 100
     expected.keepsGoing = true
+    expected.readsSettings = false
     #expect(options == expected)
   }
 

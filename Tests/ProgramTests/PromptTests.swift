@@ -86,6 +86,83 @@ import Testing
     #expect(terminal.exitCode() == 0)
   }
 
+  @Test func whatWasEnteredIsListedAndAskedAgain() {
+    let terminal = PseudoTerminal(Self.arguments)
+    terminal.waitFor(Self.prompt)
+    terminal.type("show treaty\n")
+    terminal.waitFor("Torture Treaty")
+    terminal.type("show state\n")
+    terminal.waitFor("남쪽 나라")
+    terminal.type("history /treaty/\n")
+    #expect(terminal.waitFor(" 1  show treaty"), "\(terminal.shown)")
+    terminal.type("1\n")
+    #expect(terminal.waitFor("> show treaty\r\n", times: 2), "\(terminal.shown)")
+    #expect(terminal.waitFor("Torture Treaty", times: 2), "\(terminal.shown)")
+    terminal.type("history nothing-like-it\n")
+    #expect(terminal.waitFor("no entry holds `nothing-like-it`"), "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+  }
+
+  @Test func anEntryIsEditedAndRun() {
+    let folder = TemporaryFolder()
+    let editor = folder.write("#!/bin/sh\nsed -i s/state/treaty/ \"$1\"\n", to: "editor")
+    chmod(editor, 0o755)
+    let terminal = PseudoTerminal(Self.arguments, environment: ["EDITOR": editor])
+    terminal.waitFor(Self.prompt)
+    terminal.type("show state\n")
+    terminal.waitFor("남쪽 나라")
+    terminal.type(".edit\n")
+    #expect(terminal.waitFor("> show treaty"), "\(terminal.shown)")
+    #expect(terminal.waitFor("Torture Treaty"), "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+  }
+
+  @Test func withoutAnEditorNothingIsRun() {
+    let terminal = PseudoTerminal(Self.arguments, environment: ["EDITOR": "no-such-editor"])
+    terminal.waitFor(Self.prompt)
+    terminal.type(".edit\n")
+    #expect(terminal.waitFor("there is no editor `no-such-editor`"), "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+  }
+
+  @Test(arguments: [true, false]) func theSettingsFileIsRead(_ isWanted: Bool) {
+    let folder = TemporaryFolder()
+    mkdir(folder.file("tumen"), 0o755)
+    folder.write(".mode csv\nshow nonsense\n", to: "tumen/rc")
+    let terminal = PseudoTerminal(
+      Self.arguments + (isWanted ? [] : ["--no-rc"]), environment: ["XDG_CONFIG_HOME": folder.path])
+    terminal.waitFor(Self.prompt)
+    terminal.type("show treaty\n")
+    #expect(terminal.waitFor("Torture Treaty"), "\(terminal.shown)")
+    #expect(terminal.shown.contains("treaty,status,claims") == isWanted, "\(terminal.shown)")
+    #expect(terminal.shown.contains("tumen/rc:2:6: ") == isWanted, "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+  }
+
+  /// A terminal that goes away in the middle leaves every answer that it showed in the recording.
+  @Test func aKilledTerminalLosesNothingOfARecording() {
+    for _ in 0..<10 {
+      let folder = TemporaryFolder()
+      let path = folder.file("session.md")
+      let terminal = PseudoTerminal(Self.arguments)
+      terminal.waitFor(Self.prompt)
+      terminal.type(".record \(path)\n")
+      terminal.waitFor("recording into")
+      for _ in 0..<5 { terminal.type("show treaty\n") }
+      terminal.waitFor("Torture Treaty", times: Int.random(in: 1...4))
+      let seen = terminal.shown.ranges(of: "next: why 1").count
+      terminal.hangUp()
+      let kept = (TemporaryFolder.contents(of: path) ?? "").ranges(of: "next: why 1").count
+      #expect(kept >= seen, "\(seen) were shown")
+      let text = TemporaryFolder.contents(of: path) ?? ""
+      #expect(text.hasSuffix("```\n") || text.hasSuffix("-->\n"), "\(text)")
+    }
+  }
+
   @Test func ctrlCClearsTheLineAndStays() {
     let terminal = PseudoTerminal(Self.arguments)
     terminal.waitFor(Self.prompt)

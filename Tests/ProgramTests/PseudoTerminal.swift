@@ -12,6 +12,7 @@ final class PseudoTerminal {
   private let home = TemporaryFolder()
   private var bytes: [UInt8] = []
   private var hasLeft = false
+  private var isGone = false
   /// All that has been shown, what was typed included.
   var shown: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -52,7 +53,15 @@ final class PseudoTerminal {
       var status: Int32 = 0
       waitpid(process, &status, 0)
     }
+    if !isGone { close(terminal) }
+  }
+
+  /// Takes the terminal away, as a closed window does, and waits for the program to leave.
+  func hangUp() {
+    isGone = true
     close(terminal)
+    var status: Int32 = 0
+    hasLeft = waitpid(process, &status, 0) == process
   }
 
   func type(_ text: String) {

@@ -2,7 +2,7 @@ import Presentation
 
 extension DotCommand {
   /// In alphabetical order.
-  package static let all = [limits, mode, prose, read, record, save, set, stop, timer, unrecord, width]
+  package static let all = [edit, limits, mode, plain, prose, read, record, save, set, stop, timer, unrecord, width]
 
   static let limits = DotCommand(
     "limits", [Parameter("ROWS", SessionSetting.rows.values, isOptional: true)],
@@ -21,6 +21,7 @@ extension DotCommand {
   }
 
   static let mode = DotCommand(setting: .mode, "FORMAT", examples: [".mode csv", ".mode table", ".mode"])
+  static let plain = DotCommand(setting: .plain, "SWITCH", examples: [".plain on", ".plain off", ".plain"])
   static let timer = DotCommand(setting: .timer, "SWITCH", examples: [".timer on", ".timer off", ".timer"])
   static let width = DotCommand(setting: .width, "COLUMNS", examples: [".width 100", ".width auto", ".width"])
 

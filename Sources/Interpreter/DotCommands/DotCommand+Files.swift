@@ -55,6 +55,16 @@ extension DotCommand {
     examples: [".save answer.csv", ".save answer.html"], touchesFiles: true
   ) { (session, arguments, _) throws(StatementFailure) in try session.save(into: arguments.first?.text ?? "") }
 
+  static let edit = DotCommand(
+    "edit", [], "opens the last entry in an editor, and runs what is left there", examples: [".edit"], touchesFiles: true
+  ) { (session, _, text) throws(StatementFailure) in
+    guard let tools = session.promptTools else { throw StatementFailure(Session.onlyAtThePrompt(".edit")) }
+    let last = tools.history().last { $0.trimmingSpaces != ".edit" }
+    guard let edited = tools.edit(last ?? ""), !edited.trimmingSpaces.isEmpty else { return Outcome(.done("nothing to run")) }
+    session.scriptToRun = SourceText(name: text.name, bytes: Array(edited.utf8), folder: text.folder)
+    return Outcome(.prose(Prose(frame: "any time", lines: edited.split(separator: "\n").map { "> " + $0 })))
+  }
+
   static let read = DotCommand(
     "read", [Parameter("FILE", .text)], "runs the statements of a file", examples: [".read questions.tumen"],
     touchesFiles: true

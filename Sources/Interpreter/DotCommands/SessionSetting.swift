@@ -12,7 +12,7 @@ struct SessionSetting: Sendable {
   let write: @Sendable (inout Session.Settings, DotCommand.Argument) -> Void
 
   /// In alphabetical order, as they are listed.
-  static let all = [bar, citation, mode, rows, timer, width]
+  static let all = [bar, citation, mode, plain, rows, timer, width]
 
   static let bar = SessionSetting(
     name: "bar", summary: "which claims a verdict counts",
@@ -36,6 +36,11 @@ struct SessionSetting: Sendable {
     name: "rows", summary: "how many rows a question may look at before it is stopped",
     values: .integer(1...1_000_000_000), read: { String($0.rowLimit) },
     write: { settings, argument in if case .integer(let rows) = argument { settings.rowLimit = rows } })
+
+  static let plain = SessionSetting(
+    name: "plain", summary: "whether the prompt leaves lines unmarked and long answers unpaged",
+    values: .oneOf([DotCommand.Choice("on"), DotCommand.Choice("off")]),
+    read: { $0.isPlain ? "on" : "off" }, write: { settings, argument in settings.isPlain = argument.text == "on" })
 
   static let timer = SessionSetting(
     name: "timer", summary: "whether each answer says how long it took",

@@ -1,4 +1,5 @@
 import Presentation
+import Semantics
 import Source
 import Syntax
 
@@ -23,7 +24,8 @@ extension Session {
             help: ["write `exit` alone to leave"]))
       }
       return Outcome(.leave)
-    case .lesson, .history:
+    case .history: return try listHistory(line, in: text)
+    case .lesson:
       throw StatementFailure(
         Diagnostic(
           .error, "not-evaluated", "`\(line.word.rawValue)` is understood but not carried out yet",
@@ -42,6 +44,37 @@ extension Session {
           ? ["`help` lists the pages; a name alone tells what is recorded of it"]
           : ["did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?"],
         suggestions: near.map { .init($0) }))
+  }
+
+  private static let shownEntries = 20
+
+  /// The last entries that hold some text, `/text/`, or all; a number then asks one again.
+  private func listHistory(_ line: LineCommand, in text: SourceText) throws(StatementFailure) -> Outcome {
+    guard let tools = promptTools else { throw StatementFailure(Session.onlyAtThePrompt("history")) }
+    var wanted = line.topic[...]
+    if wanted.hasPrefix("/") { wanted = wanted.dropFirst() }
+    if wanted.hasSuffix("/") { wanted = wanted.dropLast() }
+    let folded = NameTable.fold(String(wanted))
+    var found: [String] = []
+    for entry in tools.history().dropLast().reversed() where found.count < Session.shownEntries {
+      if !found.contains(entry), folded.isEmpty || NameTable.fold(entry).contains(folded) { found.append(entry) }
+    }
+    found.reverse()
+    guard !found.isEmpty else {
+      throw StatementFailure(
+        Diagnostic(
+          .error, "no-entry", wanted.isEmpty ? "nothing was entered before" : "no entry holds `\(wanted)`",
+          at: Location(text, line.rest.span), help: ["`history` alone lists the last entries"]))
+    }
+    menu = found
+    return prose(
+      found.enumerated().map { number, entry in
+        (number < 9 ? " " : "") + "\(number + 1)  " + entry.split(separator: "\n").joined(separator: " ⏎ ")
+      })
+  }
+
+  static func onlyAtThePrompt(_ word: String) -> Diagnostic {
+    Diagnostic(.error, "prompt-only", "`\(word)` is for the prompt alone", help: ["type it there, or drop the line"])
   }
 
   private func prose(_ lines: [String]) -> Outcome { Outcome(.prose(Prose(frame: "any time", lines: lines))) }

@@ -27,6 +27,8 @@ package final class Session {
     /// Whether the rows of answers carry the ids of their claims even where their format does not show them, which
     /// takes an id of every claim.
     package var alwaysKeepsClaimIDs = true
+    /// Whether what is typed is left unmarked, and long answers go by without a stop.
+    package var isPlain = false
     /// Which files `load` may read.
     package var reach = LoadingLimits.Reach.anywhere
 
@@ -67,6 +69,8 @@ package final class Session {
   var lastQuestion: (Statement, SourceText)?
   /// What `.read` named, until it is run.
   var scriptToRun: SourceText?
+  /// What the prompt can do besides; nil where there is none.
+  package var promptTools: PromptTools?
   /// What was offered for the last line, if that was no statement.
   var menu: [String] = []
 
