@@ -69,6 +69,8 @@ struct Prompt {
     warnOfHistory()
     if readsSettings { runSettings() }
     while true {
+      // From here on: a Ctrl-C right behind Enter is meant for the question.
+      interrupt.begin()
       switch reader.readLine(prompt: session.changeCount > 0 ? "[\(session.changeCount)]> " : "> ") {
       case .line(let entry):
         history.append(entry)
@@ -112,7 +114,6 @@ struct Prompt {
 
   private func run(_ entry: SourceText) -> Continuation {
     takeWidthOfTerminal()
-    interrupt.begin()
     let ending = ScriptRunner(session, clock: StopWatch.time).run(entry, mode: .prompt) { outcome in
       if outcome.wasStopped {
         // The terminal has written `^C` without a line end.

@@ -71,6 +71,22 @@ import Testing
     return ["--knowledge", folder.write(lines.joined(separator: "\n"), to: "chain.tumen")]
   }
 
+  @Test func ctrlCStopsALongQuestionAndStays() {
+    let folder = TemporaryFolder()
+    let terminal = PseudoTerminal(Self.chain(folder))
+    terminal.waitFor(Self.prompt)
+    terminal.type("show count of reach\n")
+    terminal.waitFor("reach\r\n")
+    // What comes while the terminal is being given back belongs to neither the line nor the question.
+    usleep(300_000)
+    terminal.type("\u{3}")
+    #expect(terminal.waitFor("stopped"), "\(terminal.shown)")
+    terminal.type("show node first 1\n")
+    #expect(terminal.waitFor("899 more rows"), "\(terminal.shown)")
+    terminal.type("exit\n")
+    #expect(terminal.exitCode() == 0)
+  }
+
   @Test func aLimitStopsAQuestionSaysHowFarItGotAndStays() {
     let folder = TemporaryFolder()
     let terminal = PseudoTerminal(Self.chain(folder))
