@@ -34,11 +34,13 @@ package struct Program {
     settings.format = options.format
     settings.alwaysKeepsClaimIDs = false
     let session = Session(casebook, settings: settings, isInterrupted: { interrupt.isSet })
+    let progress = ProgressLine()
+    session.reportProgress = progress.show
     let renderer = OutcomeRenderer(
       format: options.format, audience: outputIsTerminal ? .reader(width: width) : .pipe,
       diagnostics: diagnosticRenderer)
-    if let texts { return run(texts, session, renderer, interrupt) }
-    return Prompt(session, renderer, interrupt, readsSettings: options.readsSettings).run()
+    if let texts { return run(texts, session, renderer, interrupt, progress) }
+    return Prompt(session, renderer, interrupt, progress, readsSettings: options.readsSettings).run()
   }
 
   /// The statements to run; nil if somebody is going to type them.
@@ -94,18 +96,22 @@ package struct Program {
   }
 
   private func run(
-    _ texts: [SourceText], _ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag
+    _ texts: [SourceText], _ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag,
+    _ progress: ProgressLine
   ) -> ExitCode {
     let runner = ScriptRunner(session, keepsGoing: options.keepsGoing, clock: StopWatch.time)
     var code = ExitCode.fine
     for text in texts {
       interrupt.begin()
+      progress.begin()
       var differs = false
       let ending = runner.run(text) { outcome in
+        progress.clear()
         if outcome.isFailedAssertion { differs = true }
         let rendered = renderer.following(session.settings).render(outcome)
         StandardStreams.print(rendered.output)
         StandardStreams.writeError(rendered.errors)
+        progress.begin()
       }
       if interrupt.isSet { return .interrupted }
       switch ending {

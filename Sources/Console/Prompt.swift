@@ -10,17 +10,22 @@ struct Prompt {
   private let session: Session
   private let renderer: OutcomeRenderer
   private let interrupt: InterruptFlag
+  private let progress: ProgressLine
   private let history: History
   private let reader: any LineReader
 
   private let readsSettings: Bool
 
   /// - Parameter readsSettings: whether it begins with the lines of `tumen/rc` in the XDG config folder.
-  init(_ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag, readsSettings: Bool) {
+  init(
+    _ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag, _ progress: ProgressLine,
+    readsSettings: Bool
+  ) {
     self.readsSettings = readsSettings
     self.session = session
     self.renderer = renderer
     self.interrupt = interrupt
+    self.progress = progress
     let environment = Prompt.environment
     let history = History(
       path: History.defaultPath(stateHome: environment("XDG_STATE_HOME"), home: environment("HOME")))
@@ -114,7 +119,9 @@ struct Prompt {
 
   private func run(_ entry: SourceText) -> Continuation {
     takeWidthOfTerminal()
+    progress.begin()
     let ending = ScriptRunner(session, clock: StopWatch.time).run(entry, mode: .prompt) { outcome in
+      progress.clear()
       if outcome.wasStopped {
         // The terminal has written `^C` without a line end.
         StandardStreams.writeError("\nstopped\n")

@@ -13,6 +13,10 @@ package struct FactChangeSearch: Sendable {
     package let searched: Int
     /// No larger change exists: an empty `changes` means *impossible*, not just *none within n*.
     package let isExhaustive: Bool
+    /// How many values could be given to a condition that may change.
+    package let candidates: Int
+    /// How many changes were tried; those that hold a smaller one that works need not be.
+    package let tried: Int
   }
 
   /// One outcome, or any of a stretch.
@@ -40,20 +44,35 @@ package struct FactChangeSearch: Sendable {
     self.init(to: OutcomeInterval(from: target, to: target), in: reach, changing: changing, within: within)
   }
 
+  package func run(on values: CaseValues, under framework: Framework) -> Result {
+    run(on: values, under: framework) { _ in }
+  }
+
   /// All minimal changes: those of which no part reaches the target, nor the same conditions moved
   /// less far in the same direction. A change that leaves no combination reaches nothing.
   ///
   /// Cost: every assignment up to the size, each enumerating what it leaves open.
-  package func run(on values: CaseValues, under framework: Framework) -> Result {
+  ///
+  /// - Parameter watch: told before each change that is tried how many were; what it throws ends the search.
+  package func run<Stop: Error>(
+    on values: CaseValues, under framework: Framework, watch: (Int) throws(Stop) -> Void
+  ) throws(Stop) -> Result {
     let conditions = changing.map { Set($0).sorted() } ?? framework.conditionIndices
     let size = min(max(within ?? conditions.count, 0), conditions.count)
+    let table = OutcomeTable(framework)
     var reaching: [FactChange] = []
+    var tried = 0
     for count in 0...size {
       let smaller = reaching.map { Set($0.assignments) }
-      for assignments in self.assignments(of: count, to: conditions, values, framework) {
-        if smaller.contains(where: { $0.isSubset(of: assignments) }) { continue }
-        let change = FactChange(assignments, of: values, under: framework)
-        if reaches(change.applied(to: values), under: framework) { reaching.append(change) }
+      for chosen in subsets(of: conditions, count: count) {
+        for levels in ConfigurationProduct(chosen.map { levels(for: $0, values, framework) }) {
+          let assignments = zip(chosen, levels).map { FactChange.Assignment($0, to: $1) }
+          if smaller.contains(where: { $0.isSubset(of: assignments) }) { continue }
+          try watch(tried)
+          tried += 1
+          let change = FactChange(assignments, of: values, under: framework)
+          if table.reaches(target, in: reach, of: change.applied(to: values)) { reaching.append(change) }
+        }
       }
     }
     let least = reaching.filter { change in
@@ -63,27 +82,14 @@ package struct FactChangeSearch: Sendable {
       let (left, right) = ($0.element, $1.element)
       return (left.assignments.count, left.steps, $0.offset) < (right.assignments.count, right.steps, $1.offset)
     }
-    return Result(changes: ranked.map(\.element), searched: size, isExhaustive: size == conditions.count)
+    return Result(
+      changes: ranked.map(\.element), searched: size, isExhaustive: size == conditions.count,
+      candidates: conditions.reduce(0) { $0 + levels(for: $1, values, framework).count }, tried: tried)
   }
 
-  private func reaches(_ values: CaseValues, under framework: Framework) -> Bool {
-    let reached = Evaluation(of: values, under: framework).counts.reached
-    return switch reach {
-    case .everyCombination: !reached.isEmpty && reached.allSatisfy(target.contains)
-    case .someCombination: reached.contains(where: target.contains)
-    }
-  }
-
-  /// Every assignment of a level to exactly `count` of the conditions that would change something.
-  private func assignments(
-    of count: Int, to conditions: [ConditionIndex], _ values: CaseValues, _ framework: Framework
-  ) -> [[FactChange.Assignment]] {
-    subsets(of: conditions, count: count).flatMap { chosen in
-      let levels = chosen.map { condition in
-        LevelSet(framework.everyLevel.filter { values.claimed[condition.position] != [$0] })
-      }
-      return ConfigurationProduct(levels).map { zip(chosen, $0).map { FactChange.Assignment($0, to: $1) } }
-    }
+  /// The levels that would change something if they alone were claimed of a condition.
+  private func levels(for condition: ConditionIndex, _ values: CaseValues, _ framework: Framework) -> LevelSet {
+    LevelSet(framework.everyLevel.filter { values.claimed[condition.position] != [$0] })
   }
 
   /// Every choice of `count` elements, in the order of the list.

@@ -72,7 +72,7 @@ import Testing
     let session = try Self.session("knowledge")
     let examples = Help(session).examples(of: construct)
     #expect(examples.count == construct.examples.count, "some have words that the casebook does not know: \(examples)")
-    try expectToRun(examples, of: construct, in: session)
+    expectToRun(examples, in: session)
   }
 
   @Test(arguments: Construct.all.map(\.name)) func examplesRunOnAnotherCasebook(_ name: String) throws {
@@ -80,17 +80,15 @@ import Testing
     let session = try Self.session("docs/examples/harbours")
     let examples = Help(session).examples(of: construct)
     #expect(!examples.isEmpty || construct.examples.isEmpty)
-    try expectToRun(examples, of: construct, in: session)
+    expectToRun(examples, in: session)
   }
 
-  private func expectToRun(_ examples: [String], of construct: Construct, in session: Session) throws {
-    let isNotYet = construct.phrases.contains { Completer.notCarriedOut.contains($0.text) }
+  private func expectToRun(_ examples: [String], in session: Session) {
     for example in examples {
       let text = SourceText(name: "example", example)
       _ = ScriptRunner(session).run(text, mode: .prompt) { outcome in
         guard case .failed(let problems) = outcome.content else { return }
-        // What is left to do says so; anything else is a mistake in the example.
-        #expect(isNotYet && problems.map(\.id) == ["not-evaluated"], "\(example): \(problems.map(\.message))")
+        Issue.record("\(example): \(problems.map(\.message))")
       }
     }
   }

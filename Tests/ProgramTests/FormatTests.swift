@@ -52,6 +52,27 @@ import Testing
         """)
   }
 
+  @Test func csvOfLeastChangesIsARowEach() {
+    // law no|yes, will yes. Low where one of them is no: will no moves two levels; law no is claimed already, and the
+    // claim of yes may be set aside.
+    #expect(
+      output("csv", "how Alpha to low") == """
+        population,host,as_of,framework,target,kind,reach,change,changes,steps,statement,from,to,verdict,combinations,reached
+        Walkers,Alpha,2020-12-31,Both,low,facts,all,will no,1,2,"suppose condition(population: Walkers, host: Alpha, condition: will, value: no)",low,low,robust,2,2
+        Walkers,Alpha,2020-12-31,Both,low,evidence,all,law no,1,0,"suppose condition(population: Walkers, host: Alpha, condition: law, value: no)",low,low,settled,1,1
+        Walkers,Alpha,2020-12-31,Both,low,evidence,all,law yes #58a519 A 2,1,,suppose without #58a519,low,low,settled,1,1
+
+        """)
+    #expect(
+      output("csv", "how party(state: Beta, treaty: FT)") == """
+        condition,verdict,kind,change,changes,statement
+        "party(state: Beta, treaty: FT)",contested,evidence,settled: Beta is a party to Flight Treaty,1,"suppose party(state: Beta, treaty: Flight Treaty)"
+        "party(state: Beta, treaty: FT)",contested,evidence,set aside: #ea5f68 B 1 (not: Beta is a party to Flight Treaty),1,suppose without #ea5f68
+
+        """)
+    #expect(output("csv", "how Beta to low").split(separator: "\n").count == 1)
+  }
+
   @Test func noRowsAreAHeadingOnly() {
     #expect(output("csv", "show state where party(state, treaty: FT) and state = 남쪽 나라") == "state,status,claims\n")
     #expect(output("tsv", "show state where party(state, treaty: FT) and state = 남쪽 나라") == "state\tstatus\tclaims\n")

@@ -53,6 +53,9 @@ import Testing
     Question("why-china-interest", "why China interest"),
     Question("evaluate-china-2004", "evaluate China as of 2004"),
     Question("evaluate-all", "evaluate all"),
+    Question("how-thailand", "how Thailand to stretching"),
+    Question("how-mongolia-down", "how Mongolia to vacuum"),
+    Question("how-mongolia-bound", "how bound(state: Mongolia, duty: Non-refoulement)"),
     Question(
       "suppose-mongolia", #"suppose party(state: Mongolia, treaty: "1951 Convention") since 2020"#, "evaluate Mongolia",
       #"ask party(state: Mongolia, treaty: "1951 Convention")"#, "drop"),

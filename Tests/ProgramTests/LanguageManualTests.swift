@@ -24,10 +24,9 @@ import Testing
     #expect(Golden.difference(of: String(expected), from: "docs/language.md") == nil)
   }
 
-  /// Whatever help has a page on, and is carried out, is shown in an example or in knowledge that is quoted.
+  /// Whatever help has a page on is shown in an example or in knowledge that is quoted.
   @Test(arguments: Construct.all.filter { $0.section != .topics }.map(\.name))
   func everyConstructIsShown(_ name: String) throws {
-    if Completer.notCarriedOut.contains(name) { return }
     let lines = try Self.text("docs/language.md").components(separatedBy: "```ebnf")[0].split(separator: "\n")
     let shown = lines.filter { $0.hasPrefix("> ") || $0.hasPrefix("| ") || $0.hasPrefix("    ") || $0.contains("`\(name)") }
     let construct = try #require(Construct.all.first { $0.name == name })

@@ -26,55 +26,60 @@ extension MessageCase {
     MessageCase(bare: "version", ["--version"], 0, .none, output: .holds("tumen 0.1\n")),
   ]
 
-  static let statements =
-    [
-      MessageCase(
-        "words that begin no statement", ["-c", "frobnicate the state"], 1,
-        .hold(["-c:1:1: error[no-statement]", "help: "])),
-      MessageCase(
-        "a first word misspelt", ["-c", "shwo treaty"], 1,
-        .hold(["-c:1:1: error[misspelt-keyword]", "did you mean `show`?"])),
-      MessageCase(
-        "an unknown name", ["-c", "Alpah"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha?"])),
-      MessageCase(
-        "an assertion that fails", ["-c", "assert party(state: 남쪽 나라, treaty: FT)"], 3, .hold(["-c:1:1: error["])),
-      MessageCase(
-        "a dot-command misspelt", ["-c", ".wdith 100"], 1,
-        .hold(["-c:1:1: error[unknown-dot-command]: no dot-command `.wdith`", "help: did you mean `.width`?"])),
-      MessageCase(
-        "a dot-command with a wrong word", ["-c", ".set bar high"], 1,
-        .hold(["-c:1:10: error[dot-command-argument]: `.set` wants any, better or undisputed, not `high`"])),
-      MessageCase("a dot-command", ["-c", ".set bar better\n.set bar"], 0, .none, output: .holds("bar: better\n")),
-      MessageCase(
-        "a first word misspelt, alone", ["-c", "shwo"], 1,
-        .hold(["-c:1:1: error[unknown-name]: no name, kind or source \"shwo\"", "did you mean `show`?"])),
-      MessageCase(
-        "help on what there is no page for", ["-c", "help evalute"], 1,
-        .hold(["-c:1:6: error[no-such-page]: no page on `evalute`", "did you mean `evaluate`?"])),
-      MessageCase("help", ["-c", "help; ? as of"], 0, .none, output: .holds("QUESTION as of DATE\n")),
-      MessageCase("examples", ["-c", "examples as of"], 0, .none, output: .holds(" as of ")),
-      MessageCase("leaving a script", ["-c", "exit", "-c", "show nonsense"], 0, .none),
-      MessageCase(
-        "leaving with more behind it", ["-c", "exit now"], 1,
-        .hold(["-c:1:6: error[unexpected-token]: `exit` takes nothing behind it"])),
-      MessageCase(
-        "references of nothing", ["-c", "cite"], 1,
-        .hold(["-c:1:1: error[no-answer]: there is no answer whose references could be given", "`bibliography` lists every source"])),
-      MessageCase(
-        "references of a row that there is not", ["-c", "show treaty; cite 9"], 1,
-        .hold(["-c:1:19: error[no-such-row]: the last answer has no row 9; it has 2", "help: write a number from 1 to 2"]), output: .any),
-      MessageCase(
-        "references of a claim that there is not", ["-c", "cite #00000"], 1,
-        .hold(["-c:1:6: error[unknown-id]: no claim begins with #00000"])),
-      MessageCase("an assertion that holds", ["-c", "assert party(state: Alpha, treaty: FT)"], 0, .none, output: .any),
-    ]
-    + notCarriedOut.map { word, statement in
-      MessageCase(
-        "`\(word)` is not carried out yet", ["-c", statement], 1,
-        .hold(["-c:1:1: error[not-evaluated]: `\(word)` is understood but not carried out yet\n"]))
-    }
-
-  private static let notCarriedOut = [
-    ("how", "how Alpha to high")
+  static let statements = [
+    MessageCase(
+      "words that begin no statement", ["-c", "frobnicate the state"], 1,
+      .hold(["-c:1:1: error[no-statement]", "help: "])),
+    MessageCase(
+      "a first word misspelt", ["-c", "shwo treaty"], 1,
+      .hold(["-c:1:1: error[misspelt-keyword]", "did you mean `show`?"])),
+    MessageCase(
+      "an unknown name", ["-c", "Alpah"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha?"])),
+    MessageCase(
+      "an assertion that fails", ["-c", "assert party(state: 남쪽 나라, treaty: FT)"], 3, .hold(["-c:1:1: error["])),
+    MessageCase(
+      "a dot-command misspelt", ["-c", ".wdith 100"], 1,
+      .hold(["-c:1:1: error[unknown-dot-command]: no dot-command `.wdith`", "help: did you mean `.width`?"])),
+    MessageCase(
+      "a dot-command with a wrong word", ["-c", ".set bar high"], 1,
+      .hold(["-c:1:10: error[dot-command-argument]: `.set` wants any, better or undisputed, not `high`"])),
+    MessageCase("a dot-command", ["-c", ".set bar better\n.set bar"], 0, .none, output: .holds("bar: better\n")),
+    MessageCase(
+      "a first word misspelt, alone", ["-c", "shwo"], 1,
+      .hold(["-c:1:1: error[unknown-name]: no name, kind or source \"shwo\"", "did you mean `show`?"])),
+    MessageCase(
+      "help on what there is no page for", ["-c", "help evalute"], 1,
+      .hold(["-c:1:6: error[no-such-page]: no page on `evalute`", "did you mean `evaluate`?"])),
+    MessageCase("help", ["-c", "help; ? as of"], 0, .none, output: .holds("QUESTION as of DATE\n")),
+    MessageCase("examples", ["-c", "examples as of"], 0, .none, output: .holds(" as of ")),
+    MessageCase("leaving a script", ["-c", "exit", "-c", "show nonsense"], 0, .none),
+    MessageCase(
+      "leaving with more behind it", ["-c", "exit now"], 1,
+      .hold(["-c:1:6: error[unexpected-token]: `exit` takes nothing behind it"])),
+    MessageCase(
+      "references of nothing", ["-c", "cite"], 1,
+      .hold(["-c:1:1: error[no-answer]: there is no answer whose references could be given", "`bibliography` lists every source"])),
+    MessageCase(
+      "references of a row that there is not", ["-c", "show treaty; cite 9"], 1,
+      .hold(["-c:1:19: error[no-such-row]: the last answer has no row 9; it has 2", "help: write a number from 1 to 2"]), output: .any),
+    MessageCase(
+      "references of a claim that there is not", ["-c", "cite #00000"], 1,
+      .hold(["-c:1:6: error[unknown-id]: no claim begins with #00000"])),
+    MessageCase(
+      "how to an outcome that there is not", ["-c", "how Alpha to hihg"], 1,
+      .hold(["-c:1:14: error[no-such-outcome]: Both has no outcome `hihg`", "did you mean `high`?"])),
+    MessageCase(
+      "how of what is no case", ["-c", "how Gamma to high"], 1,
+      .hold(["-c:1:5: error[no-case]: Gamma is no case here", "cases: Walkers in Alpha"])),
+    MessageCase(
+      "how with what cannot change", ["-c", "how Alpha to low changing lwa"], 1,
+      .hold(["-c:1:27: error[no-such-condition]: Both has no condition `lwa`", "did you mean `law`?"])),
+    MessageCase(
+      "how to what is held already", ["-c", "how Beta to low"], 0, .none,
+      output: .holds("Beta: little, settled; nothing need change\n")),
+    MessageCase(
+      "how of what is met already", ["-c", "how party(state: Alpha, treaty: FT)"], 0, .none,
+      output: .holds("met; nothing need change\n")),
+    MessageCase("an assertion that holds", ["-c", "assert party(state: Alpha, treaty: FT)"], 0, .none, output: .any),
   ]
 }

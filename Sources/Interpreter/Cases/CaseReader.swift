@@ -7,7 +7,7 @@ import Semantics
 /// The claims are read and sorted by case once; a file for another day, source or bar is made from those.
 struct CaseReader {
   private let casebook: Casebook
-  private let runnable: RunnableFramework
+  let runnable: RunnableFramework
   private let frame: Frame
   private let bar: EvidenceBar
   private let byCase: [CaseKey: CaseClaims]
@@ -40,7 +40,7 @@ struct CaseReader {
     let all = byCase[key] ?? CaseClaims()
     let bar = bar ?? self.bar
     let isAnyDay = day == nil
-    let day = day ?? lastAttestedDay(of: all)
+    let day = day ?? lastAttestedDay(of: all, hearing: isHeard)
     // Where no day is asked for, what is said without a time is said of the case as it stands.
     func applies(_ claim: ClaimRef) -> Bool {
       isHeard(claim) && (isLive(claim, on: day) || isAnyDay && casebook.facts.header(claim).time.form == .undated)
@@ -84,8 +84,9 @@ struct CaseReader {
 
   // MARK: Days
 
-  private func lastAttestedDay(of claims: CaseClaims) -> Day {
-    (claims.values.map(\.claim) + claims.eitherOr.map(\.claim)).map { attestedDay(of: $0) }.max() ?? .distantPast
+  private func lastAttestedDay(of claims: CaseClaims, hearing isHeard: (ClaimRef) -> Bool) -> Day {
+    (claims.values.map(\.claim) + claims.eitherOr.map(\.claim)).lazy.filter(isHeard).map { attestedDay(of: $0) }.max()
+      ?? .distantPast
   }
 
   /// A claim counts on a day on which it holds, and on any day of a coarse end: one that ends "in 2010" still counts

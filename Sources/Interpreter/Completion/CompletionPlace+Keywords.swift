@@ -6,7 +6,6 @@ import Syntax
 /// Words and signs of the language.
 extension CompletionPlace {
   func addKeyword(_ phrase: String, to sections: inout Sections) {
-    if Completer.notCarriedOut.contains(phrase) { return }
     if phrase == "like", let type = context.target(of: context.pathBefore)?.type, type != .text { return }
     let offer = CompletionOffer(
       word: phrase == "one of" ? "one of (" : phrase + (KeywordGloss.canEnd(phrase) ? "" : " "),

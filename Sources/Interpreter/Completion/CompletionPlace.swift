@@ -120,7 +120,7 @@ struct CompletionPlace {
   var startOffers: [[CompletionOffer]] {
     if filter.isEmpty { return [vocabulary.questions] }
     if filter.typed.hasPrefix("#") { return [vocabulary.claims(typed: filter.typed)] }
-    let keywords = Keyword.startingStatements.map(\.rawValue).filter { !Completer.notCarriedOut.contains($0) }
+    let keywords = Keyword.startingStatements.map(\.rawValue)
       .sorted { KeywordGloss.rank(of: $0) < KeywordGloss.rank(of: $1) }
       .map { CompletionOffer(word: $0 + (KeywordGloss.canEnd($0) ? "" : " "), gloss: KeywordGloss.gloss(of: $0)) }
     let kinds = casebook.kinds.map { kind in

@@ -32,10 +32,13 @@ extension Construct {
       ],
       related: ["ask", "evaluate", "how"]),
     Construct(
-      .explanations, Phrase("how", "the least change that would do it"), Phrase("changing"), Phrase("within"),
+      .explanations, Phrase("how", "the least change that would do it"), Phrase("changing", "what alone may change"),
+      Phrase("within", "so many changes at most"),
       form: "how CONDITION | CASE to WORD [changing WORD, …] [within N] [FRAME …]",
-      "The smallest sets of changes that reach an outcome or make a condition met, each tried before it is shown.",
-      examples: ["how {host} to {outcome}", "how {member} within 1"], related: ["why", "suppose"]),
+      "The least changes that bring a case to an outcome, of facts, of evidence and of framework, or that make a condition met. Each is run before it is shown, with the line to type; what was searched is said. Without `within`, all conditions and up to 3 claims.",
+      examples: [
+        "how {host} to {outcome}", "how {host} to {outcome} changing {condition} within 1", "how not {member}",
+      ], related: ["why", "suppose"]),
     Construct(
       .questions, Phrase("disputes", "where the sources disagree"), form: "disputes [NAME]",
       "Each point on which claims or rules clash, with both sides cited; behind a name, those that speak of it.",

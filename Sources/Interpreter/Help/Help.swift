@@ -54,7 +54,7 @@ package struct Help {
   package var overview: [String] {
     var lines: [String] = []
     for section in Construct.Section.allCases {
-      let pages = Construct.all.filter { $0.section == section && !isNotCarriedOut($0) }
+      let pages = Construct.all.filter { $0.section == section }
       lines.append("\(section.rawValue)")
       lines += Help.filled(pages.map(\.name), width: Help.width - 2).map { "  " + $0 }
     }
@@ -78,13 +78,8 @@ package struct Help {
     let glosses = construct.phrases.filter { !$0.gloss.isEmpty }
     if glosses.count > 1 { lines += glosses.map { "  \($0.text): \($0.gloss)" } }
     lines.append(construct.text)
-    if isNotCarriedOut(construct) { lines.append("It is understood, but not carried out yet.") }
     if !construct.related.isEmpty { lines.append("See also: " + construct.related.joined(separator: ", ")) }
     return lines + indented(examples(of: construct))
-  }
-
-  private func isNotCarriedOut(_ construct: Construct) -> Bool {
-    Completer.notCarriedOut.contains(construct.name)
   }
 
   private func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }

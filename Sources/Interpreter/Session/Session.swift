@@ -56,6 +56,8 @@ package final class Session {
   package var changeCount: Int { world.changes.count }
   package var settings: Settings
   let isInterrupted: () -> Bool
+  /// Told now and then by what takes long how far it is; the words are made only if somebody is there to read them.
+  package var reportProgress: (_ words: () -> String) -> Void = { _ in }
   /// What `why 2` speaks of.
   var lastAnswer: LastAnswer?
   /// What `cite 2` speaks of: what the last answer of any sort rests on.
@@ -115,7 +117,7 @@ package final class Session {
     case .disputes(let name): return try disputes(name, in: text)
     case .describe(let describe): return try self.describe(describe, in: text)
     case .sources: return listSources()
-    case .how: throw notYet("how", statement, text)
+    case .how(let how): return try self.how(how, in: text)
     case .compare(let compare): return try self.compare(compare, in: text)
     case .plan(let plan): return try self.plan(plan, at: statement.span, in: text)
     case .suppose(let suppose): return try self.suppose(suppose, in: text)
@@ -128,23 +130,21 @@ package final class Session {
     }
   }
 
-  private func notYet(_ word: String, _ statement: Statement, _ text: SourceText) -> StatementFailure {
-    StatementFailure(
-      Diagnostic(
-        .error, "not-evaluated", "`\(word)` is understood but not carried out yet", at: Location(text, statement.span),
-        help: ["what is carried out so far stands in docs/not-yet.md"]))
-  }
-
   // MARK: Running
 
   /// An evaluator for a frame, over the facts with the question's own constants.
-  func evaluator(_ frame: Frame, values: ValueTable? = nil, rowLimit: Int? = nil) -> NaiveEvaluator {
+  ///
+  /// - Parameter casebook: nil for that of the session.
+  func evaluator(
+    _ frame: Frame, in casebook: Casebook? = nil, values: ValueTable? = nil, rowLimit: Int? = nil
+  ) -> NaiveEvaluator {
+    let casebook = casebook ?? self.casebook
     var facts = casebook.facts
     if let values { facts.values = values }
     return NaiveEvaluator(
       facts: facts, rules: casebook.activeRules, admission: frame.admission, preference: frame.preference,
       budget: EvaluationBudget(rows: rowLimit ?? settings.rowLimit, isInterrupted: isInterrupted, isShortOfMemory: { ProcessMemory.isShort }),
-      describe: { [casebook] claim, part in casebook.part(part, of: claim) })
+      describe: { claim, part in casebook.part(part, of: claim) })
   }
 
   /// Runs an evaluation, and turns its being stopped into a failure of the statement.

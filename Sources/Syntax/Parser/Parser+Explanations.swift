@@ -54,15 +54,18 @@ extension Parser {
   /// `"how" (cond | case "to" word) ["changing" …] ["within" int] {frame}`, after `how`.
   mutating func parseHow(from start: Int) throws(ParseFailure) -> HowQuestion {
     let target: HowQuestion.Target
+    // What of a case may change are conditions of its framework, else relations.
+    var changeable = Expectation.relation
     if current.isEnd { recordConditionStart() }
     if isAtCase() {
       let reference = try parseCase(takesFrame: false)
       try expect(.to)
       target = .caseReference(reference, to: try parseWord(.frameworkWord))
+      changeable = .frameworkWord
     } else {
       target = .condition(try parseCondition())
     }
-    let changing = accept(.changing) ? try list { parser throws(ParseFailure) in try parser.parseWord(.relation) } : []
+    let changing = accept(.changing) ? try list { parser throws(ParseFailure) in try parser.parseWord(changeable) } : []
     let within = accept(.within) ? try parseInteger() : nil
     let frame = try parseFrame()
     return HowQuestion(target: target, changing: changing, within: within, frame: frame, span(from: start))
