@@ -8,7 +8,8 @@ extension Session {
     // A table may be large: the casebook as it was is not kept for an answer given before it.
     if case .load = statement.form { lastCited = nil }
     let before = casebook.claimCount
-    let (changed, remarks) = try world.applying(.stated(statement, text), loading: loadingLimits)
+    var (changed, remarks) = try world.applying(.stated(statement, text), loading: loadingLimits)
+    if case .framework = statement.form { remarks += try checkLastFramework(of: changed.casebook) }
     var effects: [String] = []
     switch statement.form {
     case .claim, .complete, .rule: effects = changing(to: changed)
@@ -22,6 +23,16 @@ extension Session {
     var outcome = Outcome(.done("added to this session\(claims); the files stay as they are"), remarks: remarks, next: next)
     outcome.details = effects
     return outcome
+  }
+
+  /// A framework is gone over before it is taken, for what it does not answer shows only in the case that meets it.
+  ///
+  /// - Returns: that raising a condition may lower the outcome, which is reported and allowed.
+  private func checkLastFramework(of casebook: Casebook) throws(StatementFailure) -> [Diagnostic] {
+    guard let declared = casebook.frameworks.last else { return [] }
+    var resolver = FrameworkResolver(casebook)
+    guard resolver.resolve(declared) != nil else { throw StatementFailure(resolver.diagnostics) }
+    return resolver.diagnostics
   }
 
   private var loadingLimits: LoadingLimits {
