@@ -39,7 +39,7 @@ extension MessageCase {
       "an assertion that fails", ["-c", "assert party(state: 남쪽 나라, treaty: FT)"], 3, .hold(["-c:1:1: error["])),
     MessageCase(
       "a dot-command misspelt", ["-c", ".wdith 100"], 1,
-      .hold(["-c:1:1: error[unknown-dot-command]: no dot-command `.wdith`", "help: did you mean `.width`?"])),
+      .hold(["-c:1:1: error[unknown-dot-command]: no dot-command `.wdith`", "help: did you mean `.width` or `.edit`?"])),
     MessageCase(
       "a dot-command with a wrong word", ["-c", ".set bar high"], 1,
       .hold(["-c:1:10: error[dot-command-argument]: `.set` wants any, better or undisputed, not `high`"])),
