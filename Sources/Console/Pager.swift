@@ -12,7 +12,7 @@ enum Pager {
     if command.isEmpty || command == "cat" { return false }
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return false }
-    for end in ends { fcntl(end, F_SETFD, FD_CLOEXEC) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)

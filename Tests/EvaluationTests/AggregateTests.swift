@@ -26,6 +26,32 @@ import Testing
     #expect(casebook.show(question) == [value])
   }
 
+  /// Silence is not nought; what a closed list leaves out is.
+  @Test func aCountOfNothingIsNoughtOnlyWhereNothingIsKnownToBeThere() {
+    let casebook = LoadedCasebook(
+      """
+      kind state ()
+      kind treaty ()
+      relation party(state: state, treaty: treaty) persists
+      source A is "x" dated 2016
+      thing Alpha: state
+      thing Beta: state
+      thing Gamma: state
+      thing CAT: treaty
+      thing CRC: treaty
+      claim party(state: Alpha, treaty: CAT) source A at "1"
+      complete party() among Gamma source A at "1"
+      """)
+    let question = "state, count of party.treaty for each state where party.state = state"
+    #expect(casebook.show(question) == ["Alpha · 1", "Beta · _", "Gamma · 0"])
+    #expect(casebook.show("count of party.treaty where party.state = Gamma") == ["0"])
+    #expect(casebook.show("count of party.treaty where party.state = Beta") == ["_"])
+    #expect(casebook.ask("count of party.treaty < 1 and party.state = Gamma") == "met")
+    #expect(casebook.ask("count of party.treaty < 1 and party.state = Beta") == "unknown: silent")
+    // A sum of nothing stays what nobody gives.
+    #expect(casebook.show("list of party.treaty where party.state = Gamma") == ["_"])
+  }
+
   @Test func itemsWithoutAnAggregateMakeTheGroups() {
     let casebook = Self.casebook(Self.incidents)
     #expect(casebook.show("incident.state, count of incident") == ["China · 2", "Laos · 2"])

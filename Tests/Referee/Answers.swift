@@ -33,6 +33,12 @@ extension Evaluation {
     return verdicts.contains(Code.met) ? Code.met : verdicts.max() ?? Code.silent
   }
 
+  /// Whether a condition is not met over the time, as `ask` finds it, in each of the scenes of the moments.
+  func isRefuted(_ condition: Formula, _ moments: [Int], isEvery: Bool, _ scene: (String) -> Scene) throws -> String {
+    let parts = try moments.map { "\(try verdictOfSome(condition, scene("\($0)"))) = 0" }
+    return "(" + parts.joined(separator: isEvery ? " OR " : " AND ") + ")"
+  }
+
   /// Makes the table `witnesses`: for each binding within the time the columns v0 …, and its side s, as far as listed.
   func findWitnesses(
     _ name: String, _ condition: Formula, _ words: Set<Int>, _ variables: [Variable], _ moments: [Int], isEvery: Bool,
@@ -88,8 +94,18 @@ struct ShowAnswer {
     if let each = reading.each { try addEmptyGroups(each, moments, isEvery: isEvery, wanted) }
     let keys = reading.items.indices.map { "k\($0)" }
     let own = keys.map { "u.\($0) = g.\($0)" }.joined(separator: " AND ")
+    // A count of nothing is nought where every group behind the row is known to be empty.
+    let isNothing = try evaluation.isRefuted(reading.condition, moments, isEvery: isEvery) {
+      Scene(variables: reading.variables, values: [:], m: $0)
+    }
+    let isNought = """
+      NOT EXISTS (SELECT 1 FROM inputs u WHERE u.isempty < 2 AND \(own)) AND \
+      (EXISTS (SELECT 1 FROM inputs u WHERE \(own)) OR \(isNothing))
+      """
     let columnsOfResults = try reading.aggregates.enumerated().map { i, aggregate in
-      "\(try evaluation.aggregated(aggregate, i, "inputs u WHERE NOT u.isempty AND \(own)")) AS r\(i)"
+      let result = try evaluation.aggregated(aggregate, i, "inputs u WHERE NOT u.isempty AND \(own)")
+      guard aggregate.function == .count else { return "\(result) AS r\(i)" }
+      return "CASE WHEN \(isNought) THEN json_array(0.0, 0.0, 'exact') ELSE \(result) END AS r\(i)"
     }
     let selected = (keys.map { "g.\($0)" } + columnsOfResults + ["g.s AS s"]).joined(separator: ", ")
     // Without a shown item that is no aggregate, all rows make one group, which may be empty.
@@ -116,7 +132,12 @@ struct ShowAnswer {
   private func addEmptyGroups(_ each: EachReading, _ moments: [Int], isEvery: Bool, _ wanted: RowsWanted) throws {
     let scene = try evaluation.findWitnesses(
       "eachwitnesses", each.condition, each.words, each.variables, moments, isEvery: isEvery, wanted, seen: reading.shown)
-    var columns = ["s", "1"]
+    let isRefuted = try evaluation.isRefuted(reading.condition, moments, isEvery: isEvery) { m in
+      Scene(
+        variables: reading.variables,
+        values: Dictionary(uniqueKeysWithValues: each.binders.map { ($0, "eachwitnesses.v\($0)") }), m: m)
+    }
+    var columns = ["s", "CASE WHEN \(isRefuted) THEN 2 ELSE 1 END"]
     for item in reading.items { columns.append(try cell(item, scene)) }
     columns += reading.aggregates.flatMap { _ in ["''", "''"] }
     let served = each.binders.map { "witnesses.v\($0) = eachwitnesses.v\($0)" }.joined(separator: " AND ")

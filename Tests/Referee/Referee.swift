@@ -63,8 +63,17 @@ package struct Referee {
       "witnesses", condition, words, reading.variables, moments, isEvery: frame.isEvery, .possible, seen: seen)
     let columns = try reading.aggregates.enumerated().flatMap { try evaluation.input($1, $0, scene) }
     try evaluation.database.run("CREATE TABLE inputs AS SELECT s, \(columns.joined(separator: ", ")) FROM witnesses")
-    let results = try reading.aggregates.enumerated().map {
-      (value: try evaluation.aggregated($1, $0, "inputs u WHERE 1"), type: $1.resultType)
+    let isNothing = try evaluation.isRefuted(condition, moments, isEvery: frame.isEvery) {
+      Scene(variables: reading.variables, values: [:], m: $0)
+    }
+    let results = try reading.aggregates.enumerated().map { i, aggregate in
+      let result = try evaluation.aggregated(aggregate, i, "inputs u WHERE 1")
+      let isNought = "NOT EXISTS (SELECT 1 FROM inputs) AND \(isNothing)"
+      return (
+        value: aggregate.function == .count
+          ? "(CASE WHEN \(isNought) THEN json_array(0.0, 0.0, 'exact') ELSE \(result) END)" : result,
+        type: aggregate.resultType
+      )
     }
     let group = Scene(variables: reading.variables, values: [:], m: "\(moments[0])", results: results)
     // A test that turns on rows which are not settled is open for their reason.

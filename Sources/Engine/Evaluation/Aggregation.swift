@@ -41,6 +41,11 @@ struct Aggregation {
     }
   }
 
+  /// Where it is known that there is nothing: a count of it is nought, and whatever else would be taken of it is not there.
+  func ofNothing(_ operations: [AggregateOperation]) -> [AggregateResult] {
+    operations.map { $0 == .count ? .value(.number(Quantity(0))) : .noneRecorded }
+  }
+
   /// Of a smallest or largest number whose outer end is open, the outermost number that is given; nil for all others.
   func outermostGiven(_ operation: AggregateOperation, to inputs: [AggregateInput], beside result: AggregateResult) -> Double? {
     guard case .value(.number(let q)) = result, operation == .smallest || operation == .largest else { return nil }

@@ -22,7 +22,10 @@ extension NaiveEvaluator {
         inputs[i].append(input(of: aggregate, in: witness.binding, isSettled: side.isSettled))
       }
     }
-    let results = zip(test.aggregates, inputs).map { aggregation.apply($0.operation, to: $1) }
+    var results = zip(test.aggregates, inputs).map { aggregation.apply($0.operation, to: $1) }
+    if witnesses.isEmpty, try ask(body, time: time).verdict == .notMet {
+      results = aggregation.ofNothing(test.aggregates.map(\.operation))
+    }
     let binding = Binding(repeating: nil, count: body.variables.count)
     let moment = moments(of: time).first ?? .anyTime
     var truth = try truth(ofGroup: test.condition, in: binding, at: moment, results)

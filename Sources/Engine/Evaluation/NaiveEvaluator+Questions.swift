@@ -28,8 +28,10 @@ package struct RowAnswer: Sendable {
 
 extension NaiveEvaluator {
   /// Whether the condition holds, over every binding of its variables and every moment of the time.
-  package func ask(_ body: Body, time: Frame.Time) throws(EvaluationStop) -> Truth {
-    let binding = Binding(repeating: nil, count: body.variables.count)
+  ///
+  /// - Parameter start: values of some variables, of which alone it is then asked.
+  package func ask(_ body: Body, startingFrom start: Binding? = nil, time: Frame.Time) throws(EvaluationStop) -> Truth {
+    let binding = start ?? Binding(repeating: nil, count: body.variables.count)
     var isEvery = false
     if case .everyDay = time { isEvery = true }
     var result: Truth?
@@ -77,8 +79,11 @@ extension NaiveEvaluator {
 
     var rows: [(tuple: AnswerTuple, sort: [AnswerValue])] = []
     for (key, group) in groups {
-      let results = question.aggregates.indices.map { i in
+      var results = question.aggregates.indices.map { i in
         aggregation.apply(question.aggregates[i].operation, to: group.inputs[i] ?? [])
+      }
+      if group.inputs.isEmpty, try isRefuted(question, group, time) {
+        results = aggregation.ofNothing(question.aggregates.map(\.operation))
       }
       let binding = group.witnesses.first?.binding ?? Binding(repeating: nil, count: question.body.variables.count)
       let moment = group.witnesses.first?.moment ?? .anyTime
@@ -110,6 +115,21 @@ extension NaiveEvaluator {
     return RowAnswer(
       rows: sorted.prefix(limit).map(\.tuple), possibleOnly: possibleOnly.subtracting(groups.keys).count,
       cutOff: max(0, sorted.count - limit))
+  }
+
+  /// Whether it is known that nothing can be counted in a group: its condition is not met, rather than silent.
+  private func isRefuted(_ question: RowQuestion, _ group: Group, _ time: Frame.Time) throws(EvaluationStop) -> Bool {
+    guard question.aggregates.contains(where: { $0.operation == .count }) else { return false }
+    let empty = Binding(repeating: nil, count: question.body.variables.count)
+    let starts = group.witnesses.map { witness in
+      var start = empty
+      for v in question.each?.variables ?? [] { start[v.raw] = witness.binding[v.raw] }
+      return start
+    }
+    for start in starts.isEmpty ? [empty] : starts {
+      if try ask(question.body, startingFrom: start, time: time).verdict != .notMet { return false }
+    }
+    return true
   }
 
   private struct Group {
