@@ -33,10 +33,33 @@ extension Evaluation {
     return verdicts.contains(Code.met) ? Code.met : verdicts.max() ?? Code.silent
   }
 
-  /// Whether a condition is not met over the time, as `ask` finds it, in each of the scenes of the moments.
+  /// Whether an atom of a condition, or a part made of atoms, is not met over the time, whatever the words are that the
+  /// scenes of the moments leave open.
   func isRefuted(_ condition: Formula, _ moments: [Int], isEvery: Bool, _ scene: (String) -> Scene) throws -> String {
-    let parts = try moments.map { "\(try verdictOfSome(condition, scene("\($0)"))) = 0" }
-    return "(" + parts.joined(separator: isEvery ? " OR " : " AND ") + ")"
+    let parts = condition.conjuncts
+    let byMoment = try moments.map { m -> String in
+      var scene = scene("\(m)")
+      for case .test(.variable(let v), .equal, .constant(let sql, let type)) in parts where scene.values[v] == nil {
+        switch type {
+        case .number, .date: continue
+        default: scene.values[v] = sql
+        }
+      }
+      var isGrowing = true
+      while isGrowing {
+        isGrowing = false
+        for case .test(.variable(let a), .equal, .variable(let b)) in parts {
+          for (from, to) in [(a, b), (b, a)] where scene.values[to] == nil {
+            guard let value = scene.values[from] else { continue }
+            scene.values[to] = value
+            isGrowing = true
+          }
+        }
+      }
+      let refuting = try parts.filter(\.isPositive).map { "(\(try truth($0, scene))) % 10 = 0" }
+      return refuting.isEmpty ? "0" : "(" + refuting.joined(separator: " OR ") + ")"
+    }
+    return "(" + byMoment.joined(separator: isEvery ? " OR " : " AND ") + ")"
   }
 
   /// Makes the table `witnesses`: for each binding within the time the columns v0 …, and its side s, as far as listed.

@@ -23,7 +23,8 @@ extension NaiveEvaluator {
       }
     }
     var results = zip(test.aggregates, inputs).map { aggregation.apply($0.operation, to: $1) }
-    if witnesses.isEmpty, try ask(body, time: time).verdict == .notMet {
+    let start = Binding(repeating: nil, count: body.variables.count)
+    if witnesses.isEmpty, try isRefuted(body, startingFrom: start, time: time) {
       results = aggregation.ofNothing(test.aggregates.map(\.operation))
     }
     let binding = Binding(repeating: nil, count: body.variables.count)

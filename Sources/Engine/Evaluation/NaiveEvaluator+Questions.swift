@@ -28,10 +28,8 @@ package struct RowAnswer: Sendable {
 
 extension NaiveEvaluator {
   /// Whether the condition holds, over every binding of its variables and every moment of the time.
-  ///
-  /// - Parameter start: values of some variables, of which alone it is then asked.
-  package func ask(_ body: Body, startingFrom start: Binding? = nil, time: Frame.Time) throws(EvaluationStop) -> Truth {
-    let binding = start ?? Binding(repeating: nil, count: body.variables.count)
+  package func ask(_ body: Body, time: Frame.Time) throws(EvaluationStop) -> Truth {
+    let binding = Binding(repeating: nil, count: body.variables.count)
     var isEvery = false
     if case .everyDay = time { isEvery = true }
     var result: Truth?
@@ -117,7 +115,7 @@ extension NaiveEvaluator {
       cutOff: max(0, sorted.count - limit))
   }
 
-  /// Whether it is known that nothing can be counted in a group: its condition is not met, rather than silent.
+  /// Whether it is known that nothing can be counted in a group.
   private func isRefuted(_ question: RowQuestion, _ group: Group, _ time: Frame.Time) throws(EvaluationStop) -> Bool {
     guard question.aggregates.contains(where: { $0.operation == .count }) else { return false }
     let empty = Binding(repeating: nil, count: question.body.variables.count)
@@ -127,9 +125,46 @@ extension NaiveEvaluator {
       return start
     }
     for start in starts.isEmpty ? [empty] : starts {
-      if try ask(question.body, startingFrom: start, time: time).verdict != .notMet { return false }
+      if !(try isRefuted(question.body, startingFrom: start, time: time)) { return false }
     }
     return true
+  }
+
+  /// Whether a part of the condition is not met whatever the words without a value are, known things or others: a closed
+  /// list leaves all of it out, or somebody denies all of it.
+  func isRefuted(_ body: Body, startingFrom start: Binding, time: Frame.Time) throws(EvaluationStop) -> Bool {
+    let parts = conjuncts(of: body.condition)
+    var binding = start
+    for case .test(.variable(let v), .compare(.equal), .constant(let id)) in parts where binding[v.raw] == nil {
+      switch value(id) {
+      // About 300 is neither 300 nor anything else.
+      case .number, .date, nil: continue
+      default: binding[v.raw] = id
+      }
+    }
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for case .test(.variable(let a), .compare(.equal), .variable(let b)) in parts {
+        for (from, to) in [(a.raw, b.raw), (b.raw, a.raw)] where binding[from] != nil && binding[to] == nil {
+          binding[to] = binding[from]
+          isGrowing = true
+        }
+      }
+    }
+    var isEvery = false
+    if case .everyDay = time { isEvery = true }
+    var refuted = 0
+    let days = moments(of: time).filter { if case .within = $0 { false } else { true } }
+    for moment in days {
+      for part in parts where part.isPositive {
+        if try truth(of: part, in: binding, at: moment).verdict == .notMet {
+          refuted += 1
+          break
+        }
+      }
+    }
+    return isEvery ? refuted > 0 : refuted == days.count && refuted > 0
   }
 
   private struct Group {
