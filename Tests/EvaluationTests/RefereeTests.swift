@@ -39,6 +39,26 @@ import Testing
     #expect(rounds == 2)
   }
 
+  @Test func refereeLooksAtDaysThatNobodyKnows() throws {
+    let more = ["thing N2: node", "claim p(a: N2) on 2005-03 source S"]
+    let contest = try #require(try Contestants(Self.ground + more)).ask("show x where p(a: x) and x != N0 during 2005")
+    guard case .agreed(let shown, _) = contest else {
+      Issue.record("they do not agree")
+      return
+    }
+    #expect(shown.rows.map(\.text) == ["N1", "N2"])
+  }
+
+  @Test func refereeLeavesRulesOnSuchADay() throws {
+    let contest = try contest(
+      "show x where q(a: x) during 2005", "claim p(a: N1) on 2005-03 source S", "rule \"1\" q(a: x) if p(a: x)")
+    guard case .unrefereed(_, let construct) = contest else {
+      Issue.record("it was not refused")
+      return
+    }
+    #expect(construct == "rules, on an unknown day")
+  }
+
   @Test func refereeRefusesByName() throws {
     guard case .unrefereed(_, let construct) = try contest("show p.a, p.source") else {
       Issue.record("it was not refused")

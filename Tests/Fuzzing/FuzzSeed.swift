@@ -69,7 +69,7 @@ package struct FuzzSeed {
     self.init(differences: differences, shares: shares, mistakes: mistakes)
   }
 
-  private init(differences: [Difference], shares: Shares, mistakes: [String]) {
+  package init(differences: [Difference], shares: Shares = Shares(), mistakes: [String] = []) {
     self.differences = differences
     self.shares = shares
     self.mistakes = mistakes

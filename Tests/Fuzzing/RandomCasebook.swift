@@ -28,7 +28,7 @@ package struct RandomCasebook {
   package static let times = [
     "", "", "", "", "on 2005", "on 2005-01-02", "since 2003", "since 2005-01-01", "until 2006", "until 2004-12-31",
     "from 2002 to 2005-01", "from ? to 2005-01-01", "from 2001 to now", "from 2004 to ?", "since 2004-12", "since 1999",
-    "from 2003 to 2007", "from ? to now", "since 2003-05-06", "from 2000 to now", "on 2004-12-31",
+    "from 2004-12-31 to 2007", "from ? to now", "since 2004-12-31", "from 2000 to now", "on 2004-12-31",
     "from 2005-01 to 2005-01-31",
   ]
 
@@ -77,11 +77,12 @@ package struct RandomCasebook {
 
   private static func citation(_ generator: inout SeededGenerator) -> (text: String, source: String) {
     let source = generator.pick(sources)
+    let grade =
+      generator.chance(oneIn: 6) ? generator.pick(["reported", "estimated", "interpretation", "interpretation"]) : nil
     var text = "source \(source)"
-    if generator.chance(oneIn: 8) { text += " citing \(generator.pick(sources))" }
-    if generator.chance(oneIn: 6) {
-      text += " as \(generator.pick(["reported", "estimated", "interpretation", "interpretation"]))"
-    }
+    // An interpretation is heard on the date of what it names.
+    if generator.chance(oneIn: grade == "interpretation" ? 2 : 8) { text += " citing \(generator.pick(sources))" }
+    if let grade { text += " as \(grade)" }
     return (text, source)
   }
 

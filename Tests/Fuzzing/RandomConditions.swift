@@ -163,8 +163,9 @@ struct RandomConditions {
     }
     if chance(25) { return Tree.condition(.known(.expression(Tree.path(path)), negated: chance(30))) }
     let isOrdered = sort == .number || sort == .date
-    let sign = generator.pick(isOrdered ? [.greater, .lessOrEqual, .equal] : [ComparisonOperator.equal, .notEqual])
-    return Tree.compare(Tree.path(path), sign, vocabulary.value(of: sort, &generator))
+    let sign = generator.pick(
+      isOrdered ? [.greater, .less, .lessOrEqual, .equal] : [ComparisonOperator.equal, .notEqual])
+    return Tree.compare(Tree.path(path), sign, vocabulary.bound(of: sort, &generator))
   }
 
   private mutating func every(strict: Int) -> Condition? {
@@ -225,8 +226,8 @@ struct RandomConditions {
     case .number:
       if chance(40) { return arithmetic(value, order) }
       if chance(20), let other = self.value(of: .number) { return Tree.compare(value, order, other) }
-      if chance(50), let end = end(of: value) { return Tree.compare(end, order, Tree.number(3)) }
-      return Tree.compare(value, order, vocabulary.value(of: .number, &generator))
+      if chance(40), let end = end(of: value) { return Tree.compare(end, order, Tree.number(3)) }
+      return Tree.compare(value, order, vocabulary.bound(of: .number, &generator))
     case .date:
       if chance(25) {
         let moved = Tree.arithmetic(
@@ -238,16 +239,16 @@ struct RandomConditions {
         if chance(40) { return Tree.compare(Tree.arithmetic(value, .subtract, other), order, Tree.number(30)) }
         return Tree.compare(value, order, other)
       }
-      if chance(45) {
+      if chance(65) {
         return chance(50)
           ? Tree.compare(
             Expression(.path(pathWords(value) + [Tree.word("year")]), Tree.nowhere), order, Tree.number(2004))
           : Tree.compare(
             Expression(.path(pathWords(value) + [Tree.word("month")]), Tree.nowhere), order, Tree.number(2))
       }
-      return Tree.compare(value, order, vocabulary.value(of: .date, &generator))
+      return Tree.compare(value, order, vocabulary.bound(of: .date, &generator))
     case .text:
-      if chance(50) { return Tree.compare(value, .like, Tree.quoted(generator.pick(["n*", "*th", "S*", "*"]))) }
+      if chance(60) { return Tree.compare(value, .like, Tree.quoted(generator.pick(RandomVocabulary.patterns))) }
       return Tree.compare(value, order, vocabulary.value(of: .text, &generator))
     case .words: return Tree.compare(value, chance(70) ? .equal : .notEqual, vocabulary.value(of: sort, &generator))
     case .node, .event:
@@ -268,8 +269,13 @@ struct RandomConditions {
   }
 
   private mutating func arithmetic(_ value: Expression, _ order: ComparisonOperator) -> Condition {
-    let sign = generator.pick([ArithmeticOperator.add, .subtract, .multiply, .multiply, .divide, .divide])
-    let other = chance(30) ? self.value(of: .number) ?? Tree.number(2) : Tree.number(generator.pick([1, 2, 4]))
+    let sign = generator.pick([
+      ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .divide, .divide, .divide,
+    ])
+    // Two spans subtracted show which of their ends are.
+    let other =
+      chance(sign == .subtract ? 60 : 30)
+      ? self.value(of: .number) ?? Tree.number(2) : Tree.number(generator.pick([1, 2, 4]))
     return Tree.compare(Tree.arithmetic(value, sign, other), order, vocabulary.value(of: .number, &generator))
   }
 
@@ -278,7 +284,7 @@ struct RandomConditions {
     var parts: [Condition] = []
     for _ in 0..<Int.random(in: atoms, using: &generator) {
       let atom = positiveAtom()
-      parts.append(Tree.atom(atom, on: chance(6) ? day() : nil))
+      parts.append(Tree.atom(atom, on: chance(9) ? day() : nil))
     }
     for _ in 0..<Int.random(in: filters, using: &generator) { parts.append(filter(strict: strict)) }
     return parts

@@ -30,9 +30,11 @@ struct RandomQuestions {
     switch Int.random(in: 0..<100, using: &generator) {
     case 0..<62: clauses.append(.asOf(Tree.date(generator.pick(Self.days))))
     case 62..<69:
-      clauses.append(
-        chance(50)
-          ? .during(Tree.date("2005-01"), to: nil) : .during(Tree.date("2004-12-30"), to: Tree.date("2005-01-02")))
+      // Of the longer spans, some claims hold on a day that nobody knows.
+      let (first, last) = generator.pick([
+        ("2005-01", nil), ("2004-12-30", "2005-01-02"), ("2005", nil), ("2004-12", "2006"),
+      ])
+      clauses.append(.during(Tree.date(first), to: last.map { Tree.date($0) }))
     case 69..<75:
       clauses.append(
         chance(50)
@@ -41,7 +43,9 @@ struct RandomQuestions {
     default: break
     }
     if chance(12) { clauses.append(.accordingTo([generator.pick(RandomVocabulary.sources)].map(Tree.name))) }
-    if chance(7) { clauses.append(.knownBy(Tree.date(generator.pick(["2004", "2005", "2005-01-30", "2006-12"])))) }
+    if chance(10) {
+      clauses.append(.knownBy(Tree.date(generator.pick(["2004", "2004", "2005", "2005-01-30", "2006-12"]))))
+    }
     if chance(10) {
       let names = RandomVocabulary.sources.shuffled(using: &generator).prefix(chance(50) ? 1 : 2)
       clauses.append(.preferring(names.map(Tree.name)))
@@ -162,9 +166,16 @@ struct RandomQuestions {
   private func computed(_ value: Expression, _ sort: Sort, _ conditions: inout RandomConditions) -> Expression {
     switch sort {
     case .number:
-      if conditions.chance(20), let end = conditions.end(of: value) { return end }
-      return Tree.arithmetic(value, conditions.generator.pick([.add, .subtract, .multiply, .multiply, .divide, .divide]), Tree.number(2))
-    case .date: return Tree.arithmetic(value, .add, Tree.duration(1, conditions.generator.pick(DurationUnit.allCases)))
+      if conditions.chance(30), let end = conditions.end(of: value) { return end }
+      let sign = conditions.generator.pick([
+        ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .divide, .divide, .divide,
+      ])
+      // Two spans subtracted show which of their ends are.
+      let other = sign == .subtract && conditions.chance(60) ? conditions.value(of: .number) : nil
+      return Tree.arithmetic(value, sign, other ?? Tree.number(2))
+    case .date:
+      let unit = conditions.generator.pick([DurationUnit.days, .months, .months, .years])
+      return Tree.arithmetic(value, .add, Tree.duration(1, unit))
     case .node, .event, .text, .words: return value
     }
   }
@@ -173,7 +184,7 @@ struct RandomQuestions {
     guard let (value, sort) = conditions.value() else { return nil }
     let functions: [AggregateFunction] =
       switch sort {
-      case .number: [.count, .sum, .sum, .average, .average, .smallest, .largest, .list]
+      case .number: [.count, .sum, .sum, .sum, .average, .average, .smallest, .largest, .list]
       case .date: [.count, .earliest, .latest, .smallest, .list]
       case .node, .event, .text, .words: [.count, .count, .list, .smallest, .largest]
       }
@@ -288,19 +299,23 @@ struct RandomQuestions {
   private mutating func fieldsOfKind() -> Statement.Form {
     let kind = chance(60) ? "node" : "event"
     let fields = RandomVocabulary.fields(of: kind)
-    let field = generator.pick(fields)
+    let numbers = fields.filter { $0.sort == .number }
+    let field = generator.pick(chance(30) ? numbers : fields)
     let shown = generator.pick(fields)
     var items = [ShowQuestion.Item(operand: .expression(Tree.path(chance(50) ? kind : kind + "s")), called: nil)]
     items.append(
       ShowQuestion.Item(operand: .expression(Tree.path(chance(50) ? shown.name : "\(kind).\(shown.name)")), called: nil)
     )
     var parts = [Tree.condition(.known(.expression(Tree.path("\(kind).\(field.name)")), negated: chance(20)))]
-    if chance(60) {
+    if field.sort == .text, chance(50) {
+      parts[0] = Tree.compare(
+        Tree.path("\(kind).\(field.name)"), .like, Tree.quoted(generator.pick(RandomVocabulary.patterns)))
+    } else if chance(field.sort == .number ? 90 : 60) {
       let sign = generator.pick(
         ComparisonOperator.allCases.filter {
           $0 != .like && (field.sort == .number || field.sort == .date || $0 == .equal || $0 == .notEqual)
         })
-      parts[0] = Tree.compare(Tree.path("\(kind).\(field.name)"), sign, vocabulary.value(of: field.sort, &generator))
+      parts[0] = Tree.compare(Tree.path("\(kind).\(field.name)"), sign, vocabulary.bound(of: field.sort, &generator))
     }
     return question(items, nil, parts)
   }

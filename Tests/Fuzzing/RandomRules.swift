@@ -67,7 +67,7 @@ struct RandomRules {
       }
     }
     var exception: [Condition] = []
-    if conditions.chance(30), head.rank > 0 {
+    if conditions.chance(40), head.rank > 0 {
       exception = [Tree.atom(conditions.knownAtom(below: head.rank - 1))]
       if conditions.chance(25) { exception.append(conditions.comparison()) }
       if conditions.chance(25) {

@@ -54,8 +54,11 @@ struct RandomVocabulary {
   static func fields(of kind: String) -> [(name: String, sort: Sort)] { kind == "node" ? nodeFields : eventFields }
 
   static let texts = ["north", "south", "Northern", "so"]
+  /// For `like`; some find a text only where capitals do not count.
+  static let patterns = ["n*", "n*", "*th", "S*", "*"]
   static let numbers = [
-    "1", "2", "3", "5", "12", "2.5", "about 10", "over 2", "under 5", "1 to 3", "3 to 8", "10 to 20",
+    "1", "2", "3", "5", "5", "12", "2.5", "about 10", "over 2", "over 2", "under 5", "under 5", "1 to 3", "1 to 3",
+    "3 to 8", "10 to 20",
   ]
   static let dates = [
     "2003", "2004", "2005", "2004-12", "2005-01", "2004-12-31", "2005-01-01", "2005-01-02", "2005-01-31", "2004-02-29",
@@ -134,6 +137,17 @@ struct RandomVocabulary {
     case .date: Tree.dateValue(generator.pick(Self.dates))
     case .text: Tree.quoted(generator.pick(Self.texts))
     case .words(let words): Tree.path(generator.pick(words))
+    }
+  }
+
+  /// What a value is compared with: of numbers often an end that `over` or `under` leaves out, of dates often one of
+  /// many days.
+  func bound(of sort: Sort, _ generator: inout SeededGenerator) -> Expression {
+    guard !generator.chance(oneIn: 3) else { return value(of: sort, &generator) }
+    switch sort {
+    case .number: return Tree.number(Self.literal(generator.pick(["2", "5", "5"])))
+    case .date: return Tree.dateValue(generator.pick(["2004", "2004", "2005", "2004-12", "2005-01"]))
+    case .node, .event, .text, .words: return value(of: sort, &generator)
     }
   }
 

@@ -25,9 +25,13 @@ enum RowsWanted { case settled, claimed, possible }
 extension Evaluation {
   /// The verdict on a condition, by its code.
   func ask(_ condition: Formula, _ variables: [Variable], _ moments: [Int], isEvery: Bool) throws -> Int {
-    let verdicts = try moments.map { m -> Int in
-      let sql = try verdictOfSome(condition, Scene(variables: variables, values: [:], m: "\(m)"))
-      return Int(try database.rows("SELECT \(sql)")[0][0]) ?? Code.silent
+    func code(_ sql: String) throws -> Int { Int(try database.rows("SELECT \(sql)")[0][0]) ?? Code.silent }
+    let verdicts = try moments.compactMap { m -> Int? in
+      let scene = Scene(variables: variables, values: [:], m: "\(m)", unknownDay: Days.unknownSpan(of: m))
+      if scene.unknownDay == nil { return try code(verdictOfSome(condition, scene)) }
+      let truth = try code(truthOfSome(condition, scene))
+      // What is only possible on an unknown day is possible on a day.
+      return truth >= 200 ? truth % 10 : nil
     }
     if isEvery { return verdicts.contains(Code.notMet) ? Code.notMet : verdicts.max() ?? Code.silent }
     return verdicts.contains(Code.met) ? Code.met : verdicts.max() ?? Code.silent
@@ -37,7 +41,7 @@ extension Evaluation {
   /// scenes of the moments leave open.
   func isRefuted(_ condition: Formula, _ moments: [Int], isEvery: Bool, _ scene: (String) -> Scene) throws -> String {
     let parts = condition.conjuncts
-    let byMoment = try moments.map { m -> String in
+    let byMoment = try moments.filter { Days.unknownSpan(of: $0) == nil }.map { m -> String in
       var scene = scene("\(m)")
       for case .test(.variable(let v), .equal, .constant(let sql, let type)) in parts where scene.values[v] == nil {
         switch type {
@@ -68,9 +72,18 @@ extension Evaluation {
     _ rows: RowsWanted, seen: Set<Int>
   ) throws -> Scene {
     let wanted = wanted(words, variables, of: [condition])
-    let bindings = try body(
+    let certain = moments.filter { Days.unknownSpan(of: $0) == nil }
+    var bindings = try body(
       condition, over: wanted, Scene(variables: variables, values: [:], m: "mo.m"),
-      from: "(SELECT m FROM moments WHERE m IN (\(moments.map { "\($0)" }.joined(separator: ", ")))) mo", seen: seen)
+      from: "(SELECT m FROM moments WHERE m IN (\(certain.map { "\($0)" }.joined(separator: ", ")))) mo", seen: seen)
+    for m in moments {
+      guard let span = Days.unknownSpan(of: m) else { continue }
+      let some = try body(
+        condition, over: wanted, Scene(variables: variables, values: [:], m: "mo.m", unknownDay: span),
+        from: "(SELECT \(m) AS m) mo", seen: seen)
+      // What is only possible on an unknown day is possible on a day.
+      bindings += " UNION ALL SELECT * FROM (\(some)) WHERE t >= 200"
+    }
     let names = wanted.sorted().map { "v\($0)" }
     let selected = names.map { $0 + ", " }.joined()
     let isListed =
@@ -108,7 +121,8 @@ struct ShowAnswer {
   /// - Returns: stored cells, with the side of the row last.
   func rows(_ moments: [Int], isEvery: Bool, _ wanted: RowsWanted) throws -> [[String]] {
     let scene = try evaluation.findWitnesses(
-      "witnesses", reading.condition, reading.words, reading.variables, moments, isEvery: isEvery, wanted, seen: reading.shown)
+      "witnesses", reading.condition, reading.words, reading.variables, moments, isEvery: isEvery, wanted,
+      seen: reading.shown)
     var columns = ["s", "0 AS isempty"]
     for (i, item) in reading.items.enumerated() { columns.append("\(try cell(item, scene)) AS k\(i)") }
     for (i, aggregate) in reading.aggregates.enumerated() { columns += try evaluation.input(aggregate, i, scene) }
@@ -154,7 +168,8 @@ struct ShowAnswer {
   /// Groups of `for each` of which no row is listed.
   private func addEmptyGroups(_ each: EachReading, _ moments: [Int], isEvery: Bool, _ wanted: RowsWanted) throws {
     let scene = try evaluation.findWitnesses(
-      "eachwitnesses", each.condition, each.words, each.variables, moments, isEvery: isEvery, wanted, seen: reading.shown)
+      "eachwitnesses", each.condition, each.words, each.variables, moments, isEvery: isEvery, wanted,
+      seen: reading.shown)
     let isRefuted = try evaluation.isRefuted(reading.condition, moments, isEvery: isEvery) { m in
       Scene(
         variables: reading.variables,

@@ -134,7 +134,8 @@ extension Evaluation {
     func inner(_ alias: String) -> Scene {
       Scene(
         variables: scene.variables,
-        values: scene.values.merging(names.map { ($0, "\(alias).v\($0)") }) { $1 }, m: "\(alias).m")
+        values: scene.values.merging(names.map { ($0, "\(alias).v\($0)") }) { $1 }, m: "\(alias).m",
+        unknownDay: scene.unknownDay)
     }
     let fields = names.filter { if case .field = scene.variables[$0].origin { true } else { false } }
     var truths = ["\(try truth(condition, inner(q))) AS t0"]

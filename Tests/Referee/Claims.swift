@@ -134,6 +134,27 @@ struct ClaimTables {
     return try Standing(time, persists: table.persists, source: try citation.flatMap(heard), days: days)
   }
 
+  /// The spans on a day of which some claim or list is sure to hold, though on none for sure, in order.
+  func unknownDays(_ statements: [Statement]) throws -> [(first: Int, last: Int)] {
+    var spans: [Int: Set<Int>] = [:]
+    func add(_ atom: Atom, _ time: TimeClause?, _ citations: [Citation]) throws {
+      guard let table = vocabulary.relations[atom.relation.text] else { return }
+      for citation in citations.isEmpty ? [nil] : citations.map(Optional.some) {
+        let standing = try standing(time, table, citation)
+        let (first, last) = (standing.ends.lowerBound, standing.starts.upperBound)
+        if first < last { spans[first, default: []].insert(last) }
+      }
+    }
+    for statement in statements {
+      switch statement.form {
+      case .claim(let claim): try add(claim.atom, claim.time, claim.citations)
+      case .complete(let complete): try add(complete.atom, complete.time, complete.citations)
+      default: break
+      }
+    }
+    return spans.sorted { $0.key < $1.key }.flatMap { first, lasts in lasts.sorted().map { (first, $0) } }
+  }
+
   private func dates(_ names: [Name]) throws -> [Int] {
     try names.compactMap { name in try vocabulary.sources[name.text]?.map { try days.last($0) } }
   }
@@ -172,16 +193,6 @@ struct Moments {
       found.formUnion(row.compactMap { Int($0) }.filter { $0 > first && $0 <= last })
     }
     return found.sorted()
-  }
-
-  /// Whether some claim is sure to hold on a day of the span, though on none for sure.
-  func hasUnknownDay(within first: Int, _ last: Int) throws -> Bool {
-    var queries = tables.map { "SELECT s2, e1 FROM claims_\($0.name)" }
-    for list in lists.values.joined() {
-      queries.append("SELECT s2, e1 FROM (SELECT \(Evaluation.timeColumns(list.standing.values)))")
-    }
-    let all = queries.joined(separator: " UNION ALL ")
-    return try !database.rows("SELECT 1 FROM (\(all)) WHERE e1 < s2 AND e1 >= \(first) AND s2 <= \(last)").isEmpty
   }
 
   /// The spans that an `on` of the formula may mean.

@@ -7,12 +7,16 @@ struct Scene {
   var values: [Int: String]
   /// The moment.
   let m: String
+  /// Where the moment is a day known only to lie in a span.
+  var unknownDay: (first: Int, last: Int)?
   /// Stored values of aggregates, by their position.
   var results: [(value: String, type: ColumnType?)] = []
 
   func with(_ more: [Int: String]) -> Scene {
-    Scene(variables: variables, values: values.merging(more) { $1 }, m: m, results: results)
+    Scene(variables: variables, values: values.merging(more) { $1 }, m: m, unknownDay: unknownDay, results: results)
   }
+
+  func at(_ m: String) -> Scene { Scene(variables: variables, values: values, m: m, results: results) }
 }
 
 extension Evaluation {
@@ -21,10 +25,13 @@ extension Evaluation {
     switch formula {
     case .atom(let table, let terms, nil): return truth(table, pattern(terms, scene), at: scene.m)
     case .atom(let table, let terms, let on?): return try truth(table, terms, on: on, scene)
-    case .not(let inner): return "opposite(\(try truth(inner, scene)))"
+    case .not(let inner):
+      if scene.unknownDay != nil, !inner.isAtom { return try truthThroughout(formula, scene) }
+      return "opposite(\(try truth(inner, scene)))"
     case .noRecord(let table, let terms, let negated):
       let level = negated ? "/ 10 % 10" : "/ 100"
       return "CASE WHEN \(truth(table, pattern(terms, scene), at: scene.m)) \(level) = 0 THEN 201 ELSE 20 END"
+    case .and(let parts) where scene.unknownDay != nil && parts.count > 1: return try truthOfAll(parts, scene)
     case .and(let parts): return parts.isEmpty ? "201" : Code.both(try parts.map { try truth($0, scene) })
     case .or(let parts): return Code.either(try parts.map { try truth($0, scene) })
     case .test(let a, let sign, let b): return try SQLValue.test(try value(a, scene), sign, try value(b, scene))
@@ -32,8 +39,27 @@ extension Evaluation {
     case .oneOf(let e, let list):
       let subject = try value(e, scene)
       return Code.either(["20"] + (try list.map { try SQLValue.test(subject, .equal, try value($0, scene)) }))
-    case .every(let range, let scope, let has): return try truthOfEvery(range, scope, has, scene)
+    case .every(let range, let scope, let has):
+      if scene.unknownDay != nil { return try truthThroughout(formula, scene) }
+      return try truthOfEvery(range, scope, has, scene)
     }
+  }
+
+  /// On an unknown day: one part is read so, and the others throughout the span, for two unknown days need not be one.
+  private func truthOfAll(_ parts: [Formula], _ scene: Scene) throws -> String {
+    Code.either(
+      try parts.indices.map { i in
+        Code.both(
+          try parts.enumerated().map { j, part in
+            try j == i ? truth(part, scene) : truthThroughout(part, scene)
+          })
+      })
+  }
+
+  /// What every day of the span of an unknown day gives alike.
+  private func truthThroughout(_ formula: Formula, _ scene: Scene) throws -> String {
+    guard let (first, last) = scene.unknownDay else { return try truth(formula, scene) }
+    return try truthAlike("\(first)", "\(last)") { m in try truth(formula, scene.at(m)) }
   }
 
   func pattern(_ terms: [Term], _ scene: Scene) -> [String?] {
@@ -63,11 +89,16 @@ extension Evaluation {
     }
   }
 
-  /// An atom with a day of its own: at every day of the span alike, else for some of them only.
+  /// An atom with a day of its own.
   private func truth(_ table: Table, _ terms: [Term], on: Scalar, _ scene: Scene) throws -> String {
     guard case .date(let first, let last, _) = try value(on, scene) else { throw Refused("on what is no date") }
+    return try truthAlike(first, last) { m in truth(table, pattern(terms, scene), at: m) }
+  }
+
+  /// What the days of a span give alike, else for some of them only.
+  private func truthAlike(_ first: String, _ last: String, _ truth: (String) throws -> String) throws -> String {
     let d = alias()
-    let here = truth(table, pattern(terms, scene), at: "\(d).m")
+    let here = try truth("\(d).m")
     func level(_ t: String) -> String { "CASE WHEN min(\(t)) = 2 THEN 2 WHEN max(\(t)) > 0 THEN 1 ELSE 0 END" }
     return """
       (SELECT CASE WHEN count(*) = 0 THEN 2 WHEN min(t) = max(t) THEN min(t) ELSE (\(level("t / 100"))) * 100 \

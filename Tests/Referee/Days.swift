@@ -6,6 +6,26 @@ final class Days {
   static let future = 900_000_000
   /// The moment at which dates are not compared.
   static let anyTime = -1_000_000_000
+  /// Moments from here on are days of which nobody knows more than their span.
+  private static let unknown = 100_000_000_000_000
+
+  /// The moment of a day that is known to lie in a span, both ends included.
+  static func unknownDay(_ first: Int, _ last: Int) -> Int {
+    unknown + (first + 1_000_000) * 10_000_000 + last + 1_000_000
+  }
+
+  /// The days that a moment may be; nil of any time.
+  static func span(of m: Int) -> (first: Int, last: Int)? {
+    if m == anyTime { return nil }
+    if m < unknown { return (m, m) }
+    let ends = (m - unknown).quotientAndRemainder(dividingBy: 10_000_000)
+    return (ends.quotient - 1_000_000, ends.remainder - 1_000_000)
+  }
+
+  static func unknownSpan(of m: Int) -> (first: Int, last: Int)? { m < unknown ? nil : span(of: m) }
+
+  /// Whether a moment is a day, as SQL.
+  static func isDay(_ m: String) -> String { "\(m) BETWEEN \(past) AND \(future)" }
 
   private let database: Database
   private var known: [String: Int] = [:]

@@ -18,7 +18,8 @@ final class Evaluation {
   let vocabulary: Vocabulary
   let days: Days
   let hearing: Hearing
-  let hasAnyTime: Bool
+  /// Whether some moment is any time or an unknown day.
+  let isNotOfDaysAlone: Bool
   let lists: [String: [ClosedList]]
   /// Rounds that added something, in the recursion that took the most.
   private(set) var rounds = 0
@@ -29,7 +30,7 @@ final class Evaluation {
 
   init(
     _ database: Database, _ vocabulary: Vocabulary, _ days: Days, _ hearing: Hearing, lists: [String: [ClosedList]],
-    hasAnyTime: Bool, momentCount: Int
+    isNotOfDaysAlone: Bool, momentCount: Int
   ) {
     self.momentCount = momentCount
     self.database = database
@@ -37,7 +38,7 @@ final class Evaluation {
     self.days = days
     self.hearing = hearing
     self.lists = lists
-    self.hasAnyTime = hasAnyTime
+    self.isNotOfDaysAlone = isNotOfDaysAlone
   }
 
   func alias() -> String {
@@ -123,7 +124,8 @@ final class Evaluation {
     let kinds = table.columns.compactMap { if case .kind(let kind) = $0.type { kind } else { nil } }
     let count = kinds.reduce(momentCount) { $0 * (vocabulary.things(of: $1).count + 2) }
     guard kinds.count == table.arity, count <= 600 else { return }
-    try database.run("CREATE TABLE truth_\(table.name) (m, \(table.list()), t, PRIMARY KEY (m, \(table.list()))) WITHOUT ROWID")
+    try database.run(
+      "CREATE TABLE truth_\(table.name) (m, \(table.list()), t, PRIMARY KEY (m, \(table.list()))) WITHOUT ROWID")
     for choice in 0..<(1 << table.arity) {
       let isOpen = table.columns.indices.map { choice >> $0 & 1 == 1 }
       var from = "moments d"
@@ -133,7 +135,8 @@ final class Evaluation {
       }
       let pattern = isOpen.enumerated().map { $1 ? nil : "g\($0).c" }
       let columns = isOpen.enumerated().map { $1 ? Self.open.quoted : "g\($0).c" }.joined(separator: ", ")
-      try database.run("INSERT INTO truth_\(table.name) SELECT d.m, \(columns), \(truth(table, pattern, at: "d.m")) FROM \(from)")
+      try database.run(
+        "INSERT INTO truth_\(table.name) SELECT d.m, \(columns), \(truth(table, pattern, at: "d.m")) FROM \(from)")
     }
     tabulated.insert(table.name)
   }

@@ -40,6 +40,8 @@ indirect enum Formula {
     }
   }
 
+  var isAtom: Bool { if case .atom = self { true } else { false } }
+
   /// Atoms joined by `and` and `or` alone.
   var isPositive: Bool {
     switch self {

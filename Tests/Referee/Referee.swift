@@ -137,24 +137,35 @@ package struct Referee {
     let lists = try claims.fill(statements, tables)
     let moments = Moments(database, tables, lists)
     var own: [Int]
+    var unknownDays: [(first: Int, last: Int)] = []
     switch frame.time {
     case .anyTime: own = [Days.anyTime]
     case .day(let day): own = [day]
     case .every(let first, let last): own = try moments.within(first, last)
     case .some(let first, let last):
       own = try moments.within(first, last)
-      if try moments.hasUnknownDay(within: first, last) { throw Refused("during, on an unknown day") }
+      unknownDays = try claims.unknownDays(statements).filter { $0.first >= first && $0.last <= last }
+      // What rules give on a day that nobody knows goes by the days of their exceptions.
+      if !unknownDays.isEmpty, !readings.isEmpty || tables.contains(where: \.isByRules) {
+        throw Refused("rules, on an unknown day")
+      }
     }
+    own.sort()
     var all = Set(own)
+    for (first, last) in unknownDays {
+      own.append(Days.unknownDay(first, last))
+      all.insert(Days.unknownDay(first, last))
+      all.formUnion(try moments.within(first, last))
+    }
     for formula in dated + readings.flatMap({ [$0.body] + ($0.exception.map { [$0] } ?? []) }) {
       for (first, last) in try moments.spans(in: formula) { all.formUnion(try moments.within(first, last)) }
     }
     try database.run(
       "CREATE TABLE moments (m PRIMARY KEY); INSERT INTO moments VALUES \(all.sorted().map { "(\($0))" }.joined(separator: ", "))"
     )
-    own.sort()
     let evaluation = Evaluation(
-      database, vocabulary, days, frame.hearing, lists: lists, hasAnyTime: frame.time == .anyTime,
+      database, vocabulary, days, frame.hearing, lists: lists,
+      isNotOfDaysAlone: frame.time == .anyTime || !unknownDays.isEmpty,
       momentCount: all.count)
     for table in tables { try evaluation.state(table) }
     for group in strata.groups {

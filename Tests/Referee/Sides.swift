@@ -86,10 +86,10 @@ enum Code {
 
   /// How a claim stands at a moment: 0 off, 1 stale, 2 undated, 3 holds.
   static func standing(_ m: Int, starts: (Int, Int), ends: (Int, Int), attested: Int?) -> Int {
-    if m == Days.anyTime { return 3 }
-    if m < starts.0 || m > ends.1 { return 0 }
-    if let attested, m > attested { return 1 }
-    return m >= starts.1 && m <= ends.0 ? 3 : 2
+    guard let (first, last) = Days.span(of: m) else { return 3 }
+    if last < starts.0 || first > ends.1 { return 0 }
+    if let attested, first > attested { return 1 }
+    return last >= starts.1 && first <= ends.0 ? 3 : 2
   }
 
   /// Makes them known to SQL.
@@ -329,35 +329,38 @@ extension Evaluation {
 
   // MARK: Whose days can overlap
 
-  /// Any time, a row of for_ or against_ speaks against the pattern only if its days can overlap the pattern's own.
+  /// But on a day, a row of for_ or against_ speaks against the pattern only if its days can overlap the pattern's own.
   private func clashes(_ table: Table, _ pattern: [String?], at m: String, with o: String, denied: Bool) -> String {
-    guard hasAnyTime else { return "1" }
+    guard isNotOfDaysAlone else { return "1" }
     let y = alias()
     let row = table.columns.indices.map { Optional("\(o).c\($0)") }
     let own = """
       EXISTS (SELECT 1 FROM claims_\(table.name) \(y) WHERE \(y).denied = \(denied ? 1 : 0) AND \(hearing.admits(y)) \
-      AND \(Self.matchesEither(y, row, table)) AND \(overlaps(table, pattern, s1: "\(y).s1", e2: "\(y).e2")))
+      AND \(Self.standing(y, at: m)) > 0 AND \(Self.matchesEither(y, row, table)) \
+      AND \(overlaps(table, pattern, at: m, s1: "\(y).s1", e2: "\(y).e2")))
       """
-    return "(\(m) <> \(Days.anyTime) OR \(o).derived OR \(isTimeless(table, pattern)) OR \(own))"
+    return "(\(Days.isDay(m)) OR \(o).derived OR \(isTimeless(table, pattern, at: m)) OR \(own))"
   }
 
   private func clashes(_ table: Table, _ pattern: [String?], at m: String, s1: String, e2: String) -> String {
-    guard hasAnyTime else { return "1" }
-    return "(\(m) <> \(Days.anyTime) OR \(isTimeless(table, pattern)) OR \(overlaps(table, pattern, s1: s1, e2: e2)))"
+    guard isNotOfDaysAlone else { return "1" }
+    return
+      "(\(Days.isDay(m)) OR \(isTimeless(table, pattern, at: m)) OR \(overlaps(table, pattern, at: m, s1: s1, e2: e2)))"
   }
 
   /// Whether no row matches, or a derived one, which has no days of its own.
-  private func isTimeless(_ table: Table, _ pattern: [String?]) -> String {
+  private func isTimeless(_ table: Table, _ pattern: [String?], at m: String) -> String {
     let w = alias()
-    let rows = "SELECT 1 FROM for_\(table.name) \(w) WHERE \(w).m = \(Days.anyTime) AND \(Self.matches(w, pattern))"
+    let rows = "SELECT 1 FROM for_\(table.name) \(w) WHERE \(w).m = \(m) AND \(Self.matches(w, pattern))"
     return "NOT EXISTS (\(rows)) OR EXISTS (\(rows) AND \(w).derived)"
   }
 
-  private func overlaps(_ table: Table, _ pattern: [String?], s1: String, e2: String) -> String {
+  private func overlaps(_ table: Table, _ pattern: [String?], at m: String, s1: String, e2: String) -> String {
     let x = alias()
     return """
       EXISTS (SELECT 1 FROM claims_\(table.name) \(x) WHERE NOT \(x).denied AND \(hearing.admits(x)) \
-      AND \(Self.matchesEither(x, pattern, table)) AND \(x).s1 <= \(e2) AND \(s1) <= \(x).e2)
+      AND \(Self.standing(x, at: m)) > 0 AND \(Self.matchesEither(x, pattern, table)) \
+      AND \(x).s1 <= \(e2) AND \(s1) <= \(x).e2)
       """
   }
 
