@@ -17,6 +17,14 @@ import Testing
     #expect(Self.casebook("2005-06-14", since).ask("not party(state: China, treaty: CAT) on 2005-06-14") == "met")
   }
 
+  @Test func dayMayHangOnTheAtomsOwnWord() {
+    let seen = "relation seen(incident: incident, by: state) fixed"
+    let casebook = Self.casebook("2005", seen, "claim seen(incident: Return, by: Laos) source A")
+    #expect(casebook.show("x, y where seen(incident: x, by: y) on x.day") == ["Return · Laos"])
+    let nobody = Self.casebook("2005", seen, "claim seen(incident: Return) source A")
+    #expect(nobody.show("x, y where seen(incident: x, by: y) on x.day") == ["Return · _"])
+  }
+
   @Test func frameDoesNotMoveIt() {
     let casebook = Self.casebook("2005-06-15", "claim party(state: China, treaty: CAT) since 2005-06-15 source A")
     #expect(casebook.show(Self.question + " as of 1990") == ["Return"])

@@ -49,6 +49,16 @@ import Testing
     #expect(Self.casebook().show(question) == ["A"])
   }
 
+  /// What a source leaves out is one of them, and asked for by a word that nobody gives.
+  @Test func rowThatLeavesItOutCounts() {
+    let open = Self.casebook("relation closed(a: node) by rules", "claim link(a: C, how: sea) source T")
+    #expect(open.ask("every node t where link(a: C, b: t) has not closed(a: t)") == "met")
+    #expect(open.ask("every node t where link(a: C, b: t) has mark(a: t)") == "unknown: silent")
+    let nobody = Self.casebook("relation closed(a: node) by rules", "claim link(how: sea) source T")
+    let question = "x where link(a: x, how: sea) and every node t where link(a: x, b: t, how: sea) has not closed(a: t)"
+    #expect(nobody.show(question) == ["A", "_"])
+  }
+
   // MARK: Rows
 
   @Test(arguments: [

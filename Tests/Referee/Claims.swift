@@ -174,11 +174,13 @@ struct Moments {
   private let database: Database
   private let tables: [Table]
   private let lists: [String: [ClosedList]]
+  private let rules: [RuleReading]
 
-  init(_ database: Database, _ tables: [Table], _ lists: [String: [ClosedList]]) {
+  init(_ database: Database, _ tables: [Table], _ lists: [String: [ClosedList]], _ rules: [RuleReading]) {
     self.database = database
     self.tables = tables
     self.lists = lists
+    self.rules = rules
   }
 
   /// The first day of the span, and each of its days on which something is otherwise than the day before.
@@ -199,7 +201,7 @@ struct Moments {
   func spans(in formula: Formula) throws -> [(Int, Int)] {
     switch formula {
     case .atom(_, _, .written(let first, let last)?): return [(first, last)]
-    case .atom(_, _, .variable?), .atom(_, _, .constant?): return try everyDate()
+    case .atom(_, _, .variable?), .atom(_, _, .constant?): return try everyClaimedDate() + everyDerivedDate()
     case .atom(_, _, .some): throw Refused("on a computed day")
     case .not(let inner): return try spans(in: inner)
     case .and(let parts), .or(let parts): return try parts.flatMap { try spans(in: $0) }
@@ -208,7 +210,21 @@ struct Moments {
     }
   }
 
-  private func everyDate() throws -> [(Int, Int)] {
+  /// The dates that rules write into the rows that they give.
+  private func everyDerivedDate() throws -> [(Int, Int)] {
+    try rules.flatMap { rule in
+      try zip(rule.head, rule.table.columns).compactMap { term, column -> (Int, Int)? in
+        guard column.type == .date else { return nil }
+        switch term {
+        case .value(.written(let first, let last)): return (first, last)
+        case .value(.variable), .notSaid: return nil
+        case .value, .aggregate: throw Refused("on a computed day")
+        }
+      }
+    }
+  }
+
+  private func everyClaimedDate() throws -> [(Int, Int)] {
     try tables.flatMap { table in
       try table.columns.indices.filter { table.columns[$0].type == .date }.flatMap { column in
         try database.rows(

@@ -135,7 +135,7 @@ package struct Referee {
     var claims = ClaimTables(database, vocabulary, days)
     try claims.create(tables)
     let lists = try claims.fill(statements, tables)
-    let moments = Moments(database, tables, lists)
+    let moments = Moments(database, tables, lists, readings)
     var own: [Int]
     var unknownDays: [(first: Int, last: Int)] = []
     switch frame.time {

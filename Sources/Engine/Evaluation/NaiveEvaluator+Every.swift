@@ -25,7 +25,8 @@ extension NaiveEvaluator {
     var seen: Set<Binding> = []
     var result: [EveryCase] = []
     let origins = range.origins(count: binding.count, isOpen: true)
-    try solve(conjuncts(of: scope), open, at: moment, origins: origins) { (found) throws(EvaluationStop) in
+    let context = SearchContext(moment: moment, origins: origins, asksForOpenColumns: true)
+    try solve(conjuncts(of: scope), open, context) { (found) throws(EvaluationStop) in
       var candidate = found
       for field in range.fields { candidate[field.id.raw] = nil }
       guard seen.insert(candidate).inserted else { return }

@@ -9,7 +9,7 @@ extension NaiveEvaluator {
     var seen: Set<Binding> = []
     let empty = start ?? Binding(repeating: nil, count: body.variables.count)
     let pending = conjuncts(of: body.condition).enumerated().map { PendingCondition(formula: $1, place: $0) }
-    try search(pending, empty, at: moment, origins: body.variables, recorder) {
+    try search(pending, empty, SearchContext(moment: moment, origins: body.variables, recorder: recorder)) {
       (binding) throws(EvaluationStop) in
       guard seen.insert(binding).inserted, try self.isOfItsKinds(binding, body.variables) else { return }
       let truth = try self.truth(of: body.condition, in: binding, at: moment)
@@ -25,10 +25,11 @@ extension NaiveEvaluator {
     }
   }
 
-  /// Whether variables that range over the things of a kind have such, also where an equation gave them their values.
+  /// Whether variables that range over the things of a kind have such, also where an equation gave them their values. An
+  /// atom whose day hangs on another word may leave one out.
   private func isOfItsKinds(_ binding: Binding, _ origins: [VariableOrigin]) throws(EvaluationStop) -> Bool {
     for (i, origin) in origins.enumerated() {
-      guard case .things(let domain) = origin, let thing = binding[i] else { continue }
+      guard case .things(let domain) = origin, let thing = binding[i], !thing.isMissing else { continue }
       if try `extension`(domain, .anyTime).affirmed.position(of: [thing]) == nil { return false }
     }
     return true
@@ -146,45 +147,45 @@ extension NaiveEvaluator {
 
   /// Extends a binding by everything that could make all the conjuncts at least possible. Atoms give values;
   /// fields follow their things; variables that only negations use range over the things of their kind.
-  /// `origins` is nil inside an alternative, where only the conjuncts themselves bind.
   func solve(
-    _ conjuncts: [Formula], _ binding: Binding, at moment: Moment, origins: [VariableOrigin]?,
+    _ conjuncts: [Formula], _ binding: Binding, _ context: SearchContext,
     _ visit: (Binding) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
     let pending = conjuncts.enumerated().map { PendingCondition(formula: $1, place: $0) }
-    try search(pending, binding, at: moment, origins: origins, nil, visit)
+    try search(pending, binding, context, visit)
   }
 
   private func search(
-    _ pending: [PendingCondition], _ binding: Binding, at moment: Moment, origins: [VariableOrigin]?,
-    _ recorder: JoinRecorder?, _ visit: (Binding) throws(EvaluationStop) -> Void
+    _ pending: [PendingCondition], _ binding: Binding, _ context: SearchContext,
+    _ visit: (Binding) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
-    if let origins, let i = nextField(binding, origins) {
+    let recorder = context.recorder
+    if let origins = context.origins, let i = nextField(binding, origins) {
       let step = JoinRecorder.Step.field(VariableID(raw: i))
-      let (columns, tuples) = try followers(i, origins, binding, at: moment)
+      let (columns, tuples) = try followers(i, origins, binding, at: context.moment)
       recorder?.enter(step, rows: tuples.count)
       var extended = binding
       for tuple in tuples.isEmpty ? [columns.map { _ in .missing }] : tuples {
         try spend()
         recorder?.find(step)
         for (column, value) in zip(columns, tuple) { extended[column] = value }
-        try search(pending, extended, at: moment, origins: origins, recorder, visit)
+        try search(pending, extended, context, visit)
       }
       return
     }
-    if let next = nextConjunct(pending, binding, origins) {
+    if let next = nextConjunct(pending, binding, context.origins) {
       var rest = pending
       let conjunct = rest.remove(at: next)
       let step = JoinRecorder.Step.condition(conjunct.place)
       recorder?.enter(step)
-      try extend(by: conjunct.formula, binding, at: moment, { recorder?.look(step, rows: $0) }) {
+      try extend(by: conjunct.formula, binding, context, { recorder?.look(step, rows: $0) }) {
         (extended) throws(EvaluationStop) in
         recorder?.find(step)
-        try self.search(rest, extended, at: moment, origins: origins, recorder, visit)
+        try self.search(rest, extended, context, visit)
       }
       return
     }
-    if let origins {
+    if let origins = context.origins {
       for (i, origin) in origins.enumerated() where binding[i] == nil {
         guard case .things(let domain) = origin else { continue }
         let step = JoinRecorder.Step.things(VariableID(raw: i))
@@ -195,14 +196,14 @@ extension NaiveEvaluator {
           try spend()
           recorder?.find(step)
           extended[i] = tuple[0]
-          try search(pending, extended, at: moment, origins: origins, recorder, visit)
+          try search(pending, extended, context, visit)
         }
         return
       }
     }
     for conjunct in pending {
       recorder?.enter(.condition(conjunct.place))
-      if try truth(of: conjunct.formula, in: binding, at: moment).affirmed == .none { return }
+      if try truth(of: conjunct.formula, in: binding, at: context.moment).affirmed == .none { return }
       recorder?.find(.condition(conjunct.place))
     }
     try visit(binding)
@@ -296,7 +297,8 @@ extension NaiveEvaluator {
 
   /// - Parameter look: told how many rows of a relation are looked at.
   private func extend(
-    by conjunct: Formula, _ binding: Binding, at moment: Moment, _ look: (Int) -> Void, _ visit: (Binding) throws(EvaluationStop) -> Void
+    by conjunct: Formula, _ binding: Binding, _ context: SearchContext, _ look: (Int) -> Void,
+    _ visit: (Binding) throws(EvaluationStop) -> Void
   ) throws(EvaluationStop) {
     switch conjunct {
     case .atom(let atom, let on):
@@ -305,7 +307,7 @@ extension NaiveEvaluator {
         guard let span = span(of: on, in: binding) else { return }
         all = moments(of: span)
       } else {
-        all = [moment]
+        all = [context.moment]
       }
       var seen: Set<[ValueID]> = []
       for moment in all {
@@ -316,13 +318,13 @@ extension NaiveEvaluator {
           try spend()
           let tuple = ext.affirmed.tuples[row]
           guard all.count == 1 || seen.insert(tuple).inserted else { continue }
-          guard let extended = match(atom, tuple, binding) else { continue }
+          guard let extended = match(atom, tuple, binding, context) else { continue }
           try visit(extended)
         }
       }
     case .or(let alternatives) where conjunct.freeVariables.contains { binding[$0.raw] == nil }:
       for alternative in alternatives {
-        try solve(conjuncts(of: alternative), binding, at: moment, origins: nil, visit)
+        try solve(conjuncts(of: alternative), binding, context.withinAlternative, visit)
       }
     case .test(let a, .compare(.equal), let b):
       if case .variable(let v) = a, binding[v.raw] == nil {
@@ -333,7 +335,7 @@ extension NaiveEvaluator {
         fallthrough
       }
     case .test, .not, .noRecord, .and, .or, .known, .oneOf, .every:
-      if try truth(of: conjunct, in: binding, at: moment).affirmed > .none { try visit(binding) }
+      if try truth(of: conjunct, in: binding, at: context.moment).affirmed > .none { try visit(binding) }
     }
   }
 
@@ -348,13 +350,14 @@ extension NaiveEvaluator {
     try visit(extended)
   }
 
-  private func match(_ atom: AtomPattern, _ tuple: [ValueID], _ binding: Binding) -> Binding? {
+  private func match(
+    _ atom: AtomPattern, _ tuple: [ValueID], _ binding: Binding, _ context: SearchContext
+  ) -> Binding? {
     var extended = binding
     for (term, value) in zip(atom.terms, tuple) {
       guard case .variable(let v) = term else { continue }
       if let bound = extended[v.raw] {
-        // What nobody gives equals nothing.
-        if bound != value || value.isMissing { return nil }
+        if bound != value || value.isMissing && !context.asksForOpenColumns { return nil }
       } else {
         extended[v.raw] = value
       }
