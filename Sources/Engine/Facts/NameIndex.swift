@@ -50,8 +50,9 @@ package struct NameIndex: Sendable {
     }
   }
 
-  /// The number of a name given by its bytes, which are valid UTF-8.
-  package func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// The number of a name given by its bytes, which are valid UTF-8. Changes nothing; it is `mutating` so that the index
+  /// is looked at where it is: for any other method each of its arrays is counted once more and once less at every call.
+  package mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard !slots.isEmpty else { return nil }
     guard let hash = StringHash.hash(ASCII: bytes) else { return self[String(decoding: bytes, as: UTF8.self)] }
     var slot = Int(hash) & (slots.count - 1)

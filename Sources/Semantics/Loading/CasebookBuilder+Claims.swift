@@ -243,9 +243,7 @@ extension CasebookBuilder {
     let index = Int(source.id.raw)
     while knownLocators.count <= index { knownLocators.append(NameIndex()) }
     if knownLocators[index][text] != nil { return true }
-    let isKnown =
-      source.outline.isEmpty
-      || source.outline.contains { text == $0 || text.hasPrefix($0 + " ") || text.hasPrefix($0 + ",") }
+    let isKnown = source.outline.isEmpty || source.outline.contains { text.isPlace(in: $0) }
     if isKnown {
       knownLocators[index][text] = locators.count
       locators.append(text)
@@ -296,6 +294,18 @@ extension CasebookBuilder {
     } catch {
       report("impossible-time", "this time ends before it begins", span)
       return nil
+    }
+  }
+}
+
+extension String {
+  /// Whether a locator is this entry of an outline, or one with something behind a space or comma.
+  fileprivate func isPlace(in entry: String) -> Bool {
+    var rest = utf8.makeIterator()
+    for byte in entry.utf8 where rest.next() != byte { return false }
+    switch rest.next() {
+    case nil, UInt8(ascii: " ")?, UInt8(ascii: ",")?: return true
+    default: return false
     }
   }
 }
