@@ -59,9 +59,12 @@ package struct CasebookLoader {
     }
     // Where memory is limited, the plain way looks at it half-way.
     let isQuick = purpose == .asking && ProcessMemory.limit == nil
-    let parsed = FileParser.parse(files, as: isQuick ? .outlines : .statements)
-    if isQuick, diagnostics.isEmpty, let quick = quickly(parsed, layouts, extending: base) { return quick }
-    for file in parsed {
+    let parser = FileParser(files, as: isQuick ? .outlines : .statements) {
+      if isQuick, Rehearsal.isWorthwhile { Rehearsal.run() }
+    }
+    defer { parser.finish() }
+    if isQuick, diagnostics.isEmpty, let quick = quickly(parser.files, layouts, extending: base) { return quick }
+    for file in parser.files {
       switch file.statements() {
       case .failure(let problem): diagnostics.append(problem.diagnostic)
       case .success((let text, let result)):

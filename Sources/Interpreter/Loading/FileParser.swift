@@ -40,48 +40,61 @@ struct ParsedFile: Sendable {
 }
 
 /// Reads and parses files side by side: start-up waits for nothing else, and two processors are common.
-enum FileParser {
-  enum Reading {
+struct FileParser {
+  enum Reading: Sendable {
     /// Where nothing is found to be wrong; as statements where something is.
     case outlines
     case statements
   }
 
   /// In the order of the paths.
-  static func parse(_ paths: [String], as reading: Reading) -> [ParsedFile] {
-    // Under a limit of memory one thread has to do: the heap of another takes 64 MB of address space at once.
-    guard paths.count > 1, ProcessMemory.limit == nil else { return paths.map { ParsedFile($0, as: reading) } }
+  let files: [ParsedFile]
+  private let thread: SecondThread?
+
+  /// - Parameter afterwards: for the second thread to do once the files are parsed, if there is such a thread.
+  init(_ paths: [String], as reading: Reading, afterwards: @escaping @Sendable () -> Void = {}) {
     // Files differ in size; taking every other one evens that out well enough.
-    let others = Share(stride(from: 1, to: paths.count, by: 2).map { paths[$0] }, reading)
-    guard let thread = others.start() else { return paths.map { ParsedFile($0, as: reading) } }
+    let others = stride(from: 1, to: paths.count, by: 2).map { paths[$0] }
+    // Under a limit of memory one thread has to do: the heap of another takes 64 MB of address space at once.
+    let share = Share()
+    guard !others.isEmpty, ProcessMemory.limit == nil,
+      let thread = SecondThread({
+        share.take(others.map { ParsedFile($0, as: reading) })
+        afterwards()
+      })
+    else {
+      files = paths.map { ParsedFile($0, as: reading) }
+      thread = nil
+      return
+    }
     let own = stride(from: 0, to: paths.count, by: 2).map { ParsedFile(paths[$0], as: reading) }
-    pthread_join(thread, nil)
-    return paths.indices.map { $0 % 2 == 0 ? own[$0 / 2] : others.parsed[$0 / 2] }
+    let parsed = share.wait()
+    files = paths.indices.map { $0 % 2 == 0 ? own[$0 / 2] : parsed[$0 / 2] }
+    self.thread = thread
   }
 
-  /// What the second thread does. Only that thread touches it until it is joined.
-  private final class Share {
-    private let paths: [String]
-    private let reading: Reading
-    private(set) var parsed: [ParsedFile] = []
+  /// Waits until the second thread has done what it was given for afterwards.
+  func finish() { thread?.join() }
 
-    init(_ paths: [String], _ reading: Reading) {
-      self.paths = paths
-      self.reading = reading
+  /// What the second thread hands over. Only that thread writes it, before whoever waits reads it.
+  private final class Share: @unchecked Sendable {
+    private var parsed: [ParsedFile] = []
+    private let isReady = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+    init() { sem_init(isReady, 0, 0) }
+    deinit {
+      sem_destroy(isReady)
+      isReady.deallocate()
     }
 
-    /// nil if the system gives no thread.
-    func start() -> pthread_t? {
-      var thread = pthread_t()
-      let status = pthread_create(
-        &thread, nil,
-        { context in
-          guard let context else { return nil }
-          let share = Unmanaged<Share>.fromOpaque(context).takeUnretainedValue()
-          share.parsed = share.paths.map { ParsedFile($0, as: share.reading) }
-          return nil
-        }, Unmanaged.passUnretained(self).toOpaque())
-      return status == 0 ? thread : nil
+    func take(_ files: [ParsedFile]) {
+      parsed = files
+      sem_post(isReady)
+    }
+
+    func wait() -> [ParsedFile] {
+      while sem_wait(isReady) != 0 {}
+      return parsed
     }
   }
 }
