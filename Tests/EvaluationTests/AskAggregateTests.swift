@@ -36,6 +36,13 @@ import Testing
     #expect(LoadedCasebook(Self.text).ask(question) == verdict)
   }
 
+  /// A row that a preferred source overrules is none of those counted.
+  @Test func overruledRowIsNotCounted() {
+    let casebook = LoadedCasebook([Self.text, "thing C: node (size: 9)", "thing C: node (size: 1) source S"])
+    #expect(casebook.ask("count of node > 0 and node.size = 9 and node = C preferring S") == "unknown: silent")
+    #expect(casebook.ask("count of node > 0 and node.size = 9 and node = C") == "contested")
+  }
+
   @Test(arguments: ["link(a: x) and count of x > 1", "link(a: x) unless count of x > 1"])
   func ruleTestsNoAggregate(_ body: String) {
     let problems = LoadedCasebook([Self.text, "rule \"R\" seen(a: x) if \(body)"]).problems

@@ -80,13 +80,17 @@ extension EachReading {
   fileprivate init(_ binders: [Int], _ condition: Formula, _ all: [Variable]) {
     var variables = all
     var own = Set(binders)
+    // What an `every` ranges over is nobody else's business, nor are the fields that it reads of it.
+    var inner = condition.rangedOver
     for (i, variable) in all.enumerated() {
-      if case .field(let base, _, _) = variable.origin, own.contains(base) { own.insert(i) }
+      guard case .field(let base, _, _) = variable.origin else { continue }
+      if own.contains(base) { own.insert(i) }
+      if inner.contains(base) { inner.insert(i) }
     }
     for id in binders where all[id].isNamed {
       if case .kind(let kind)? = all[id].type { variables[id].origin = .things(kind) }
     }
-    let parts = condition.conjuncts.filter { $0.variables.isSubset(of: own) }
+    let parts = condition.conjuncts.filter { $0.variables.subtracting(inner).isSubset(of: own) }
     self.init(binders: binders, condition: .and(parts), words: own, variables: variables)
   }
 }

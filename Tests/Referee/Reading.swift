@@ -40,6 +40,17 @@ indirect enum Formula {
     }
   }
 
+  /// Every variable that an `every` of it ranges over.
+  var rangedOver: Set<Int> {
+    switch self {
+    case .atom, .noRecord, .test, .known, .oneOf: return []
+    case .not(let inner): return inner.rangedOver
+    case .and(let parts), .or(let parts): return parts.reduce(into: []) { $0.formUnion($1.rangedOver) }
+    case .every(let own, let scope, let has):
+      return scope.rangedOver.union(has.rangedOver).union(own.variables)
+    }
+  }
+
   var isAtom: Bool { if case .atom = self { true } else { false } }
 
   /// Atoms joined by `and` and `or` alone.

@@ -16,6 +16,7 @@ extension NaiveEvaluator {
     let seen = body.exposing(test.aggregates.map(\.argument))
     try forEachWitness(of: seen, within: time) { (witness, truth) throws(EvaluationStop) in
       let side = truth.side
+      guard side.level > .none else { return }
       if !side.isSettled { reason = max(reason ?? side.reason, side.reason) }
       witnesses.append(witness)
       for (i, aggregate) in test.aggregates.enumerated() {

@@ -66,7 +66,8 @@ struct OppositionWording {
     switch premise {
     case .row(let row):
       let cited = try citations(of: row)
-      return (cited.isEmpty ? "a rule gives: " : cited + " has: ") + reading(row.relation, row.tuple.map { $0 })
+      let isDerived = casebook.rules.contains { $0.rule.relation == row.relation }
+      return (cited.isEmpty ? isDerived ? "a rule gives: " : "without a source: " : cited + " has: ") + reading(row.relation, row.tuple.map { $0 })
     case .denial(let relation, let pattern, let moment, let opposition):
       let grounds = try evaluator.grounds(of: opposition, relation, moment)
       let cited = citations(grounds.claims)
