@@ -50,7 +50,9 @@ struct TumenCommand: ParsableCommand {
       tumen -f questions.tumen      a file of statements, then leave
       tumen --format csv …          for programs; `tumen help run` lists all options
       """, version: "tumen " + Banner.version,
-    subcommands: [RunCommand.self, CheckCommand.self, DiffCommand.self, ReplayCommand.self],
+    subcommands: [
+      RunCommand.self, LessonCommand.self, CheckCommand.self, DiffCommand.self, ReplayCommand.self, RenderCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 }
 

@@ -40,7 +40,16 @@ package struct Program {
       format: options.format, audience: outputIsTerminal ? .reader(width: width) : .pipe,
       diagnostics: diagnosticRenderer)
     if let texts { return run(texts, session, renderer, interrupt, progress) }
-    return Prompt(session, renderer, interrupt, progress, readsSettings: options.readsSettings).run()
+    session.lessonTools = LessonTools(folders: lessonFolders, stateFolder: StateFolder.current.map { $0 + "/lessons" })
+    let prompt = Prompt(session, renderer, interrupt, progress, readsSettings: options.readsSettings)
+    if case .lesson(let name) = options.input { return prompt.run(lesson: name) }
+    return prompt.run()
+  }
+
+  /// Where the lessons of this casebook stand.
+  package var lessonFolders: [String] {
+    let own = options.knowledge.map { $0 + "/lessons" } ?? KnowledgeLocation.bundled("transcripts").map { $0 + "/lessons" }
+    return ([own].compactMap { $0 } + options.also.map { $0 + "/lessons" }).filter { FileSystem.isFolder($0) }
   }
 
   /// The statements to run; nil if somebody is going to type them.
@@ -48,6 +57,7 @@ package struct Program {
     switch options.input {
     case .commands(let texts): return texts.map { SourceText(name: "-c", $0) }
     case .file(let path): return [try FileSystem.text(of: path)]
+    case .lesson: return nil
     case .standardInput:
       if isTerminal(STDIN_FILENO) { return nil }
       let bytes = try FileSystem.bytes(of: STDIN_FILENO, named: "standard input")

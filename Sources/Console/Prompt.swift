@@ -27,8 +27,7 @@ struct Prompt {
     self.interrupt = interrupt
     self.progress = progress
     let environment = Prompt.environment
-    let history = History(
-      path: History.defaultPath(stateHome: environment("XDG_STATE_HOME"), home: environment("HOME")))
+    let history = History(path: StateFolder.current.map { $0 + "/history" })
     self.history = history
     let capability = TerminalCapability(
       environment: TerminalCapability.Environment(
@@ -42,7 +41,7 @@ struct Prompt {
         history.append(edited)
         return edited
       })
-    reader = edited ?? PlainLineReader(prompts: prompts, continuationPrompt: "  ", isComplete: Prompt.isComplete)
+    reader = edited ?? PlainLineReader(prompts: prompts, continuationPrompt: "  ", isComplete: { Prompt.isComplete($0, session) })
   }
 
   /// nil where lines cannot be edited after all.
@@ -51,28 +50,36 @@ struct Prompt {
     return LibeditLineReader(
       history: history,
       settingsFile: LibeditLineReader.defaultSettingsFile(editrc: environment("EDITRC"), home: environment("HOME")),
-      complete: { CompletionReply(completer.completion(of: $0, at: $1)) }, isComplete: isComplete,
+      complete: { CompletionReply(completer.completion(of: $0, at: $1)) }, isComplete: { isComplete($0, session) },
       mark: { entry in
         // On a narrow screen the line itself needs the room.
         guard let columns = terminalSize()?.columns, columns >= leastWidthForMark else { return "" }
-        return PromptCommand(entry) == nil && !session.settings.isPlain ? completer.mark(for: entry) : ""
+        let isOwn = PromptCommand(entry) != nil || session.isLessonCommand(entry)
+        return isOwn || session.settings.isPlain ? "" : completer.mark(for: entry)
       })
   }
 
   private static let leastWidthForMark = 60
 
   /// An empty further line ends an entry that could go on: what is missing is then said.
-  private static func isComplete(_ entry: String) -> Bool {
-    PromptCommand(entry) != nil || entry.hasSuffix("\n")
+  private static func isComplete(_ entry: String, _ session: Session) -> Bool {
+    PromptCommand(entry) != nil || session.isLessonCommand(entry) || entry.hasSuffix("\n")
       || !Parser.parse(SourceText(name: "<prompt>", entry), mode: .prompt).isIncomplete
   }
 
   private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-  func run() -> ExitCode {
+  /// - Parameter lesson: to begin with.
+  func run(lesson: String? = nil) -> ExitCode {
     if isTerminal(STDOUT_FILENO) { StandardStreams.print(Banner.text(for: session, width: session.settings.width)) }
     warnOfHistory()
     if readsSettings { runSettings() }
+    if let lesson {
+      takeWidthOfTerminal()
+      let outcome = session.beginLesson(lesson)
+      show(outcome)
+      if outcome.isFailure { return .usage }
+    }
     while true {
       // From here on: a Ctrl-C right behind Enter is meant for the question.
       interrupt.begin()

@@ -9,6 +9,8 @@ package struct RunOptions: Equatable {
     case standardInput
     case commands([String])
     case file(String)
+    /// The prompt, at the beginning of a lesson; lines that are not typed but piped are taken one by one as well.
+    case lesson(String)
   }
   package enum Coloring: String, CaseIterable { case auto, always, never }
 

@@ -33,7 +33,10 @@ package struct HTMLFormat: ReadingFormat {
     }
   }
 
-  private func escaped(_ text: String) -> String {
+  private func escaped(_ text: String) -> String { HTMLFormat.escaped(text) }
+
+  /// Text that is no markup, whatever is in it.
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in printable(text).unicodeScalars {
       switch scalar {

@@ -43,14 +43,6 @@ package final class History {
     }
   }
 
-  /// `tumen/history` in the XDG state folder; nil without a home. A relative `XDG_STATE_HOME` is
-  /// ignored, as the XDG specification asks.
-  package static func defaultPath(stateHome: String?, home: String?) -> String? {
-    if let stateHome, stateHome.hasPrefix("/") { return "\(stateHome)/tumen/history" }
-    guard let home, home.hasPrefix("/") else { return nil }
-    return "\(home)/.local/state/tumen/history"
-  }
-
   /// Adds an entry and writes it to the file, unless it is blank, begins with a space or repeats the
   /// entry before it.
   package func append(_ entry: String) {

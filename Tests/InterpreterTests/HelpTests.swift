@@ -115,7 +115,7 @@ import Testing
     ("help as of 2004", "did you mean `as of`?"), ("help frobnicate", "`help` lists the pages"),
     ("examples disputes", "disputes Corvia"), ("examples .width", ".width 100"),
     ("examples nonsense", "no page on `nonsense`"),
-    ("exit now", "`exit` takes nothing behind it"), ("lesson 1", "not carried out yet"),
+    ("exit now", "`exit` takes nothing behind it"), ("lesson 1", "for the prompt alone"),
     ("history", "for the prompt alone"),
     ("shwo", "did you mean `show`?"), ("halp", "did you mean `help`?"),
   ])

@@ -174,9 +174,9 @@ import Testing
   }
 
   @Test func theStateFolderDecidesThePath() {
-    #expect(History.defaultPath(stateHome: "/s", home: "/h") == "/s/tumen/history")
-    #expect(History.defaultPath(stateHome: nil, home: "/h") == "/h/.local/state/tumen/history")
-    #expect(History.defaultPath(stateHome: "relative", home: "/h") == "/h/.local/state/tumen/history")
-    #expect(History.defaultPath(stateHome: "", home: nil) == nil)
+    #expect(StateFolder.path(stateHome: "/s", home: "/h") == "/s/tumen")
+    #expect(StateFolder.path(stateHome: nil, home: "/h") == "/h/.local/state/tumen")
+    #expect(StateFolder.path(stateHome: "relative", home: "/h") == "/h/.local/state/tumen")
+    #expect(StateFolder.path(stateHome: "", home: nil) == nil)
   }
 }

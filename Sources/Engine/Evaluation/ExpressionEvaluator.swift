@@ -168,8 +168,8 @@ extension Quantity {
 }
 
 /// `like`: `*` stands for any run of letters; case does not matter.
-enum Wildcard {
-  static func matches(_ text: String, pattern: String) -> Bool {
+package enum Wildcard {
+  package static func matches(_ text: String, pattern: String) -> Bool {
     let t = Array(text.lowercased().unicodeScalars)
     let p = Array(pattern.lowercased().unicodeScalars)
     var (i, j) = (0, 0)

@@ -21,7 +21,8 @@ package enum Banner {
         + (end.map { " that end in \($0)" } ?? "")
     ]
     let title = casebook.title.map { "casebook \"\($0)\"" } ?? "a casebook without a title"
-    let steps = SampleQuestions(CompletionVocabulary(casebook)).firstSteps.joined(separator: "   ")
+    let lesson = session.lessonTools?.folders.isEmpty ?? true ? [] : ["lesson 1"]
+    let steps = (SampleQuestions(CompletionVocabulary(casebook)).firstSteps + lesson).joined(separator: "   ")
     let lines = [
       "tumen \(version) · \(title) · \(figures.joined(separator: ", "))",
       "What these sources say, not legal advice and not current information.",

@@ -33,7 +33,9 @@ package final class Completer {
   package func completion(of entry: String, at cursor: Int) -> Completion {
     let text = SourceText(name: "<prompt>", entry)
     let cursor = max(0, min(cursor, text.bytes.count))
-    if let completion = dotCommandCompletion(in: text, at: cursor) ?? lineCommandCompletion(in: text, at: cursor) {
+    if let completion = dotCommandCompletion(in: text, at: cursor) ?? lineCommandCompletion(in: text, at: cursor)
+      ?? lessonWordCompletion(in: text, at: cursor)
+    {
       return completion.fitted(to: text, at: cursor)
     }
     var completion = candidates(in: text, at: cursor)

@@ -108,6 +108,10 @@ extension Construct {
       "Questions that this casebook can answer, or the examples of a page, as lines to type.",
       examples: ["examples", "examples show"], related: ["help"]),
     Construct(
+      .topics, Phrase("lesson", "a lesson, or all of them", canEnd: true), form: "lesson [NAME | save FILE | restart | stop]",
+      "Leads through a topic, a step at a time, with questions of your own on the way. `lesson` lists the lessons; a number, a title or the path of a file begins one. Where you are is kept.",
+      examples: [], related: ["help", "keys"]),
+    Construct(
       .topics, Phrase("exit", "leaves, as Ctrl-D does", canEnd: true), Phrase("quit"), Phrase("q"),
       form: "exit | quit | q",
       "Leaves. In a script it ends the run.", examples: [], related: ["keys"]),

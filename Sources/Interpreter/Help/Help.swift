@@ -54,14 +54,22 @@ package struct Help {
   package var overview: [String] {
     var lines: [String] = []
     for section in Construct.Section.allCases {
-      let pages = Construct.all.filter { $0.section == section }
+      let pages = Construct.all.filter { $0.section == section && isForLevel($0) }
+      if pages.isEmpty { continue }
       lines.append("\(section.rawValue)")
       lines += Help.filled(pages.map(\.name), width: Help.width - 2).map { "  " + $0 }
     }
-    lines.append("About the session")
-    lines += Help.filled(DotCommand.all.map { ".\($0.name)" }, width: Help.width - 2).map { "  " + $0 }
+    if session.settings.level != 1 {
+      lines.append("About the session")
+      lines += Help.filled(DotCommand.all.map { ".\($0.name)" }, width: Help.width - 2).map { "  " + $0 }
+    }
     lines += ["`help show` or `? as of` is a page. Tab shows what can come next.", "Lines to begin with:"]
     return lines + indented(questions.filter { !$0.hasPrefix("help") }.prefix(6) + ["help answers"])
+  }
+
+  /// A lesson of level 1 lists the pages that it needs; every page can still be asked for.
+  private func isForLevel(_ construct: Construct) -> Bool {
+    session.settings.level != 1 || PlainTerms.pages.contains(construct.name)
   }
 
   package func lines(of page: Page) -> [String] {
@@ -77,8 +85,9 @@ package struct Help {
     var lines = [construct.form]
     let glosses = construct.phrases.filter { !$0.gloss.isEmpty }
     if glosses.count > 1 { lines += glosses.map { "  \($0.text): \($0.gloss)" } }
-    lines.append(construct.text)
-    if !construct.related.isEmpty { lines.append("See also: " + construct.related.joined(separator: ", ")) }
+    lines.append(session.settings.level == 1 ? PlainTerms.plain(construct.text) : construct.text)
+    let related = construct.related.filter { session.settings.level != 1 || PlainTerms.pages.contains($0) }
+    if !related.isEmpty { lines.append("See also: " + related.joined(separator: ", ")) }
     return lines + indented(examples(of: construct))
   }
 

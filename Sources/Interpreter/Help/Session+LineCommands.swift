@@ -25,11 +25,7 @@ extension Session {
       }
       return Outcome(.leave)
     case .history: return try listHistory(line, in: text)
-    case .lesson:
-      throw StatementFailure(
-        Diagnostic(
-          .error, "not-evaluated", "`\(line.word.rawValue)` is understood but not carried out yet",
-          at: Location(text, line.rest.span), help: ["what is carried out so far stands in docs/not-yet.md"]))
+    case .lesson: return try lesson(line, in: text)
     }
   }
 

@@ -8,10 +8,23 @@ final class AppendedFile {
   /// In bytes.
   private(set) var length = 0
 
-  /// Makes the file, which must not be there yet.
-  init(_ path: String) throws(FileProblem) {
+  enum Beginning {
+    /// The file must not be there yet.
+    case new
+    /// What it holds stays.
+    case goingOn(mode: UInt32)
+  }
+
+  init(_ path: String, _ beginning: Beginning = .new) throws(FileProblem) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
+    switch beginning {
+    case .new: descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
+    case .goingOn(let mode): descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, mode)
+    }
+    if descriptor >= 0, case .goingOn = beginning {
+      var status = stat()
+      if fstat(descriptor, &status) == 0 { length = Int(status.st_size) }
+    }
     if descriptor < 0 {
       throw FileProblem(
         path: path, reason: errno == EEXIST ? "is there already, and nothing is written over" : AppendedFile.reason)

@@ -35,6 +35,15 @@ package enum FileSystem {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Makes a folder, and those above it, unless they are there.
+  static func makeFolder(_ path: String, mode: UInt32) throws(FileProblem) {
+    let bytes = Array(path.utf8)
+    for end in bytes.indices.dropFirst().filter({ bytes[$0] == UInt8(ascii: "/") }) + [bytes.count] {
+      let folder = String(decoding: bytes[..<end], as: UTF8.self)
+      guard mkdir(folder, mode) == 0 || errno == EEXIST else { throw problem(folder) }
+    }
+  }
+
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The bytes of a file, as they are.

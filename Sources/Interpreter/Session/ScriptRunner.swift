@@ -1,3 +1,4 @@
+import Presentation
 import Semantics
 import Source
 import Syntax
@@ -35,6 +36,51 @@ package struct ScriptRunner {
   /// Where the session is recorded, an answer is in the recording before it is reported: what was typed at the prompt is
   /// one step, and so is each statement of a script.
   package func run(_ text: SourceText, mode: Parser.Mode = .file, _ report: (Outcome) -> Void) -> Ending {
+    if mode == .prompt, depth == 0, let player = session.lessonPlayer { return run(text, in: player, report) }
+    return runOutsideLesson(text, mode: mode, report)
+  }
+
+  /// What is typed in a lesson is the lesson's, or a question that it then speaks of.
+  private func run(_ text: SourceText, in player: LessonPlayer, _ report: (Outcome) -> Void) -> Ending {
+    player.width = session.settings.width
+    for input in player.takeSetUp() {
+      _ = restricted { runOutsideLesson(lessonText(input, player), mode: .prompt) { _ in } }
+    }
+    let entry = text.text(in: Span(0, text.bytes.count))
+    var outcomes: [Outcome] = []
+    let ending: Ending
+    let (question, isPlayed): (String, Bool)
+    switch player.read(entry) {
+    case .reply(let replies):
+      (replies + [player.takeWarning()].compactMap { $0 }).forEach(report)
+      return .finished
+    case .play(let input):
+      report(Outcome(.prose(Prose(frame: "any time", lines: input.promptLines))))
+      ending = restricted { runOutsideLesson(lessonText(input, player), mode: .prompt) { outcomes.append($0); report(player.folding($0)) } }
+      (question, isPlayed) = (input, true)
+    case .question:
+      ending = runOutsideLesson(text, mode: .prompt) { outcomes.append($0); report(player.folding($0.plain(for: session.settings))) }
+      (question, isPlayed) = (entry, false)
+    }
+    // The question may have left the lesson, or begun another.
+    guard session.lessonPlayer === player else { return ending }
+    (player.judge(question, outcomes, isPlayed: isPlayed) + [player.takeWarning()].compactMap { $0 }).forEach(report)
+    return ending
+  }
+
+  /// What a lesson types itself reads nothing outside its folder, and writes nothing.
+  private func restricted(_ body: () -> Ending) -> Ending {
+    let before = session.settings.reach
+    session.settings.reach = .ownFolder
+    defer { session.settings.reach = before }
+    return body()
+  }
+
+  private func lessonText(_ input: String, _ player: LessonPlayer) -> SourceText {
+    SourceText(name: "<prompt>", input, folder: player.lesson.transcript.text.folder)
+  }
+
+  private func runOutsideLesson(_ text: SourceText, mode: Parser.Mode, _ report: (Outcome) -> Void) -> Ending {
     if mode == .prompt {
       switch PromptCommand(text.text(in: Span(0, text.bytes.count))) {
       case .blank: return .finished
@@ -171,5 +217,12 @@ extension Statement {
   fileprivate var isAboutRecording: Bool {
     guard case .dotCommand(let line) = form else { return false }
     return DotCommand.ofRecording.contains { $0.name == line.name.text.lowercased() }
+  }
+}
+
+extension String {
+  /// An entry as it stands at the prompt.
+  fileprivate var promptLines: [String] {
+    split(separator: "\n").enumerated().map { ($0.offset == 0 ? "> " : "| ") + $0.element }
   }
 }

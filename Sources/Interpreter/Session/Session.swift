@@ -32,6 +32,9 @@ package final class Session {
     /// Which files `load` may read.
     package var reach = LoadingLimits.Reach.anywhere
 
+    /// How much of the language help and messages presuppose; nil for all of it.
+    var level: Int?
+
     /// Columns that text may take.
     package var width: Int { fixedWidth ?? availableWidth }
     /// Rows of the screen, into which an explanation is folded.
@@ -75,6 +78,10 @@ package final class Session {
   package var promptTools: PromptTools?
   /// What was offered for the last line, if that was no statement.
   var menu: [String] = []
+  /// What lessons need; nil where none can be done.
+  package var lessonTools: LessonTools?
+  /// The lesson that is being done.
+  package internal(set) var lessonPlayer: LessonPlayer?
 
   package init(_ casebook: Casebook, settings: Settings = Settings(), isInterrupted: @escaping () -> Bool = { false }) {
     files = casebook

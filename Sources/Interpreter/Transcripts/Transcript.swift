@@ -33,6 +33,8 @@ package struct Transcript: Sendable {
     package let content: String?
     /// The version of the casebook it was written with.
     package let casebook: String?
+    /// The lesson that it was written in, where a student hands it in.
+    package let lesson: String?
   }
 }
 
@@ -47,6 +49,13 @@ package struct TranscriptBlock: Sendable {
     case skip
     /// A step of a lesson: the model answer, with the lesson's lines (`hint:` and so on) around it.
     case ask
+    /// A step of a lesson at which a number or a few words are written down.
+    case write
+    /// A step of a lesson at which statements are coded; its inputs reveal what the sources say.
+    case code
+
+    /// The steps of a lesson, whose blocks hold `LessonLine`s.
+    static let tasks: Set<Flag> = [.ask, .write, .code]
   }
 
   package let flags: Set<Flag>
@@ -57,7 +66,7 @@ package struct TranscriptBlock: Sendable {
   /// Spaces before the fence, which its lines have too.
   package let indent: Int
   package let entries: [TranscriptEntry]
-  /// What `hint:`, `wrong /…/:` and `check:` say, in a block that asks.
+  /// `hint:`, `check:` and so on (`LessonLine`), in a block that is a step of a lesson.
   package let lessonLines: [TranscriptLine]
   package let factComment: FactComment?
 

@@ -77,7 +77,8 @@ package struct TranscriptParser {
       let minutes = values[.minutes].flatMap({ Int($0) })
     else { return nil }
     return Transcript.FrontMatter(
-      title: title, level: level, minutes: minutes, content: values[.content], casebook: values[.casebook])
+      title: title, level: level, minutes: minutes, content: values[.content], casebook: values[.casebook],
+      lesson: values[.lesson])
   }
 
   /// `---` may also be a rule across the page: then no key follows, or a paragraph ends before the next one.
@@ -107,7 +108,7 @@ package struct TranscriptParser {
     switch key {
     case .level, .minutes:
       if Int(value).map({ $0 < 1 }) ?? true { report(.frontMatterNumber(key: word), on: number) }
-    case .title, .content, .casebook:
+    case .title, .content, .casebook, .lesson:
       if value.isEmpty { report(.frontMatterValueMissing(key: word), on: number) }
     }
   }
@@ -151,7 +152,7 @@ package struct TranscriptParser {
       let line = line(number)
       return TranscriptLine(number, String(line.dropFirst(min(fence.indent, line.prefix { $0 == " " }.count))))
     }
-    let (entries, lessonLines) = readEntries(lines, isLesson: flags.contains(.ask))
+    let (entries, lessonLines) = readEntries(lines, isLesson: !flags.isDisjoint(with: TranscriptBlock.Flag.tasks))
     blocks.append(
       TranscriptBlock(
         flags: flags, session: session, lines: opening...closing, indent: fence.indent, entries: entries,
@@ -251,11 +252,4 @@ package struct TranscriptParser {
 
 extension TranscriptBlock.FactComment {
   static let opening = "<!-- rests on:"
-}
-
-/// The lines of a lesson's step, which are neither input nor output.
-enum LessonLine {
-  static func isOne(_ text: String) -> Bool {
-    text.hasPrefix("hint:") || text.hasPrefix("check:") || (text.hasPrefix("wrong /") && text.contains("/:"))
-  }
 }

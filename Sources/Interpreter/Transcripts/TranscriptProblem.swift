@@ -94,7 +94,7 @@ extension TranscriptProblem {
 
 /// What front matter may say.
 enum FrontMatterKey: String, CaseIterable {
-  case title, level, minutes, content, casebook
+  case title, level, minutes, content, casebook, lesson
 
   static let required: [FrontMatterKey] = [.title, .level, .minutes]
 }

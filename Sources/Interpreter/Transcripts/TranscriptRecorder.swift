@@ -36,9 +36,10 @@ final class TranscriptRecorder {
     session = runner.newSession()
     file = try AppendedFile(path)
     let name = String((path.split(separator: "/").last ?? "").prefix { $0 != "." })
-    head =
-      "---\ntitle: \(name.isEmpty ? "A session" : name)\nlevel: 1\nminutes: 10\n"
-      + (casebook.version.map { "casebook: \($0)\n" } ?? "") + "---\n"
+    head = TranscriptWriter.frontMatter(
+      .init(
+        title: name.isEmpty ? "A session" : name, level: 1, minutes: 10, content: nil, casebook: casebook.version,
+        lesson: nil))
     try file.append(head)
     if !changes.isEmpty { try write(.prose("What was supposed before:")) }
     for change in changes {
@@ -60,7 +61,7 @@ final class TranscriptRecorder {
       throw .needsMore(nil)
     }
     do throws(FileProblem) {
-      try write(.input(input), block(input, result, restsOn.sorted()))
+      try write(.input(input), TranscriptWriter.block(input, result, restsOn))
     } catch {
       throw .unwritable(error)
     }
@@ -90,15 +91,5 @@ final class TranscriptRecorder {
     case .input: try file.append("\n" + (text ?? ""))
     }
     steps.append((step, start))
-  }
-
-  private func block(_ input: String, _ result: TranscriptRunner.EntryResult, _ restsOn: [String]) -> String {
-    var lines = ["```tumen" + (result.isFailure ? " :error" : "")]
-    for (i, line) in input.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      lines.append((i == 0 ? ">" : "|") + (line.isEmpty ? "" : " " + line))
-    }
-    lines += result.lines.map { LinePattern.written($0, isLesson: false) }
-    lines.append("```")
-    return (lines + TranscriptUpdater.comment(restsOn)).map { $0 + "\n" }.joined()
   }
 }

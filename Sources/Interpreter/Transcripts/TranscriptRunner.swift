@@ -76,7 +76,7 @@ package struct TranscriptRunner {
     return (EntryResult(lines: TranscriptRunner.lines(of: text), isFailure: isFailure), ids)
   }
 
-  private func outcomes(of input: String, in session: Session, folder: String?) -> [Outcome] {
+  func outcomes(of input: String, in session: Session, folder: String?) -> [Outcome] {
     var outcomes: [Outcome] = []
     let text = SourceText(name: "<prompt>", input, folder: folder)
     let ending = ScriptRunner(session).run(text, mode: .prompt) { outcomes.append($0) }

@@ -43,7 +43,7 @@ package struct TranscriptUpdater {
       let findings = comparison.findings
       for (finding, (entry, result)) in zip(findings, zip(block.entries, result.entries)) where finding == .differs {
         keep(through: entry.inputLines.upperBound)
-        let isLesson = block.flags.contains(.ask)
+        let isLesson = !block.flags.isDisjoint(with: TranscriptBlock.Flag.tasks)
         OutputPattern(entry.output.map(\.text)).recording(result.lines, isLesson: isLesson).forEach(write)
         // The lesson's lines stay, and blank ones before the next input.
         let rewritten = Set(entry.output.map(\.number))
