@@ -139,6 +139,11 @@ package final class ProofBuilder {
       if rule.aggregates { return try aggregated(rule, tuple, place) }
       if try evaluator.side(of: kept, at: moment) == evaluator.ownSide(of: row), let proof = try proof(of: kept, place) { return proof }
     }
+    if isDenial {
+      for rule in evaluator.rules(of: relation, isDenial: true) where rule.aggregates {
+        if try evaluator.gives(tuple, by: rule, at: moment) { return try aggregated(rule, tuple, place) }
+      }
+    }
     let all = try evaluator.derivations(of: tuple, relation, isDenial: isDenial, at: moment)
     for rank in [3, 2, 1] {
       for (derivation, side) in all where side.rank == rank {

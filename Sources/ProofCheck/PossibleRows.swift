@@ -11,6 +11,8 @@ final class PossibleRows {
     let isDenial: Bool
     let body: ReadCondition
     let exception: ReadCondition?
+    /// Whether a test on an aggregate may leave rows out.
+    let choosesGroups: Bool
   }
   private let rules: [ReadRule]
   private var known: [CalendarSpan?: [String: Set<Row>]] = [:]
@@ -28,9 +30,12 @@ final class PossibleRows {
       guard let statement = document.rules[name] else { continue }
       var reader = ConditionReader(
         document.vocabulary, conditions: [statement.body] + (statement.exception.map { [$0] } ?? []), head: statement.head)
-      let body = try reader.read(statement.body)
+      let body = try reader.read(statement.rowCondition)
       let exception = try statement.exception.map { condition throws(ProofFault) in try reader.read(condition) }
-      rules.append(ReadRule(head: try reader.read(statement.head), isDenial: statement.isDenial, body: body, exception: exception))
+      rules.append(
+        ReadRule(
+          head: try reader.read(statement.head), isDenial: statement.isDenial, body: body, exception: exception,
+          choosesGroups: !statement.groupTests.isEmpty))
     }
     self.rules = rules
   }
@@ -85,7 +90,7 @@ final class PossibleRows {
       situation.rows[claim.relation.key, default: []].formUnion(claim.row.same(in: claim.relation))
     }
     let plain = rules.filter { rule in
-      !rule.isDenial && rule.exception == nil
+      !rule.isDenial && rule.exception == nil && !rule.choosesGroups
         && rule.body.parts.allSatisfy { if case .atom(_, nil) = $0 { true } else { false } }
         && rule.head.terms.allSatisfy { term in
           switch term {

@@ -131,7 +131,7 @@ extension Operand {
 
 extension Condition {
   /// Whether it chooses groups, not rows.
-  fileprivate func hasAggregate(_ called: Set<String>) -> Bool {
+  func hasAggregate(_ called: Set<String>) -> Bool {
     func isOne(_ operand: Operand) -> Bool {
       switch operand {
       case .aggregate: return true

@@ -12,7 +12,7 @@ extension TreeChecker {
     guard let rule = document.rules[name] else { throw ProofFault("rule \"\(name)\" is not among the rules") }
     guard rule.isDenial == isDenial, rule.head.relation.text == relation.name else { throw ProofFault("rule \"\(name)\" gives something else") }
     var reader = self.reader(of: rule)
-    let body = try reader.read(rule.body)
+    let body = try reader.read(rule.rowCondition)
     let head = try reader.read(rule.head)
     let rows = rowAtoms(reader)
     if isAggregate { return (try aggregate(node, rule, body, rows, row, relation, day), true) }
@@ -122,6 +122,13 @@ extension TreeChecker {
         guard let term, bindings.allSatisfy({ agrees(term, row.columns[column], $0) }) else { throw ProofFault("an aggregate is taken of other rows") }
       }
     }
+    for case .comparison(.aggregate(let aggregate), let sign, .expression(let limit)) in rule.groupTests.map(\.form) {
+      guard aggregate.function == .count, strength == .settled, case .path(let words) = aggregate.argument.form, words.count == 1,
+        case .number(let literal) = limit.form, case .exact(let digits) = literal.form, let least = Int(digits)
+      else { continue }
+      let counted = Set(bindings.compactMap { $0[words[0].text] }).count
+      guard sign.holds(counted, least) else { throw ProofFault("so many are not what the rule asks for") }
+    }
     return strength
   }
 
@@ -134,7 +141,7 @@ extension TreeChecker {
     for name in document.rules.keys.sorted() {
       guard let rule = document.rules[name], !rule.isDenial, rule.head.relation.text == relation.name else { continue }
       var reader = self.reader(of: rule)
-      let body = try reader.read(rule.body)
+      let body = try reader.read(rule.rowCondition)
       let head = try reader.read(rule.head)
       for same in row.same(in: relation) {
         guard let binding = unified(head, same) else { continue }
@@ -224,5 +231,30 @@ extension TreeChecker {
       return things.allSatisfy { covers(cases, condition, binding.merging([word: $0]) { $1 }) }
     }
     return false
+  }
+}
+
+extension RuleStatement {
+  /// The part of the body that chooses rows.
+  var rowCondition: Condition {
+    let rows = ConditionReader.conjuncts(body).filter { !$0.hasAggregate([]) }
+    return rows.count == 1 ? rows[0] : Condition(.and(rows), body.span)
+  }
+
+  /// Those parts that choose groups of rows.
+  var groupTests: [Condition] { ConditionReader.conjuncts(body).filter { $0.hasAggregate([]) } }
+}
+
+extension ComparisonOperator {
+  fileprivate func holds(_ a: Int, _ b: Int) -> Bool {
+    switch self {
+    case .equal: a == b
+    case .notEqual: a != b
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
+    case .like: true
+    }
   }
 }

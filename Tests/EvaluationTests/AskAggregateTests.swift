@@ -43,9 +43,43 @@ import Testing
     #expect(casebook.ask("count of node > 0 and node.size = 9 and node = C") == "contested")
   }
 
-  @Test(arguments: ["link(a: x) and count of x > 1", "link(a: x) unless count of x > 1"])
-  func ruleTestsNoAggregate(_ body: String) {
-    let problems = LoadedCasebook([Self.text, "rule \"R\" seen(a: x) if \(body)"]).problems
-    #expect(problems.count == 1 && problems.allSatisfy { $0.contains("aggregate-here") }, "\(problems)")
+  /// Conditions with an aggregate choose among the groups that the head makes.
+  @Test(arguments: [
+    ("busy(a: x) if link(a: x, b: y) and count of y > 1", ["A"]),
+    ("busy(a: x) if link(a: x, b: y) and count of y = 1", ["B [contested]"]),
+    ("busy(a: x) if link(a: x, b: y) and count of y > 2", []),
+    ("busy(a: x) if link(a: x, b: y) and sum of y.size = 2 and x != B", []),
+    ("busy(a: x) if link(a: x, b: y) and smallest of y.size <= 2 and x != B", ["A"]),
+    ("busy(a: x) if link(a: x, b: y) and (count of y > 1 or x = B)", ["A", "B [contested]"]),
+  ]) func ruleTestsGroups(_ rule: String, _ rows: [String]) {
+    let casebook = LoadedCasebook([Self.text, "relation busy(a: node)", "rule \"R\" \(rule)"])
+    #expect(casebook.problems == [])
+    #expect(casebook.show("x where busy(a: x)") == rows)
+  }
+
+  /// A test that turns on contested rows is contested, and its row listed so.
+  @Test func contestedGroupIsListed() {
+    let casebook = LoadedCasebook(Self.text)
+    #expect(casebook.show("x where link(a: x, b: y) and count of y = 1") == ["B [contested]"])
+    #expect(casebook.show("x where link(a: x, b: y) and count of y = 1 settled only") == [])
+    #expect(casebook.show("x where link(a: x, b: y) and sum of y.size > 9") == ["B [contested]"])
+    #expect(casebook.show("x where link(a: x, b: y) and x = A and sum of y.size > 9 including unknown") == ["A [unknown: silent]"])
+  }
+
+  @Test func ruleMayDenyByAGroup() {
+    let casebook = LoadedCasebook([
+      Self.text, "relation busy(a: node)", "claim busy(a: A) source S",
+      "rule \"R\" not busy(a: x) if link(a: x, b: y) and count of y > 1",
+    ])
+    #expect(casebook.ask("busy(a: A)") == "contested")
+  }
+
+  @Test(arguments: [
+    ("link(a: x) unless count of x > 1", "aggregate-here"),
+    ("link(a: x, b: y) and count of x > y.size", "beside-aggregate"),
+    ("busy(a: x) and link(a: x, b: y) and count of y > 1", "own-absence"),
+  ]) func ruleTestsNoMore(_ body: String, _ id: String) {
+    let problems = LoadedCasebook([Self.text, "relation busy(a: node)", "rule \"R\" busy(a: x) if \(body)"]).problems
+    #expect(problems.count == 1 && problems.allSatisfy { $0.contains(id) }, "\(problems)")
   }
 }

@@ -10,7 +10,7 @@ package struct Constructs {
     "on", "since", "until", "from to", "? as a bound", "now as a bound", "no time", "citing", "as interpretation",
     "as reported",
     "date: year", "date: month", "date: day", "about", "over", "under", "number to number",
-    "rule", "not rule", "unless", "aggregate in a head", "arithmetic in a head",
+    "rule", "not rule", "unless", "aggregate in a head", "aggregate in a body", "arithmetic in a head",
     "recursion: linear", "recursion: several times itself", "recursion: mutual",
     "show", "ask", "and", "or", "not", "not (…)", "no record of", "no record of not", "every … has",
     "every over a relation", "field of an every", "every in brackets", "is known",
@@ -161,6 +161,7 @@ package struct Constructs {
   private mutating func add(_ rule: RuleStatement) {
     add(rule.isDenial ? "not rule" : "rule")
     add(rule.body)
+    if rule.body.tests([]) { add("aggregate in a body") }
     if let exception = rule.exception {
       add("unless")
       add(exception)

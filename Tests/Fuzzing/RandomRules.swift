@@ -27,7 +27,8 @@ struct RandomRules {
     let isAggregated = head.fields.count == 2 && head.rank == 3 && conditions.chance(75)
     let isClosed = !head.isClaimed && head.rank == 2
     // What an aggregate is taken of is settled before.
-    if isAggregated { conditions.rank = head.rank - 1 }
+    let testsGroups = head.rank == 3 && conditions.chance(30)
+    if isAggregated || testsGroups { conditions.rank = head.rank - 1 }
     var parts = conditions.body(
       atoms: 1...2, filters: isClosed ? 0...1 : 0...2, strict: max(0, head.rank - 1))
     guard let key = conditions.word(of: .node) else { return nil }
@@ -66,6 +67,7 @@ struct RandomRules {
         added += counts.keys
       }
     }
+    if testsGroups, let test = groupTest(&conditions) { parts.append(test) }
     var exception: [Condition] = []
     if conditions.chance(40), head.rank > 0 {
       exception = [Tree.atom(conditions.knownAtom(below: head.rank - 1))]
@@ -86,6 +88,17 @@ struct RandomRules {
       exception: Tree.all(exception), citations: [])
     // The title is given by whoever numbers the rules.
     return String(Printer.text(of: Tree.statement(.rule(statement))).dropFirst("rule \"\" ".count))
+  }
+
+  /// `count of x > 1`, of what the body speaks of.
+  private mutating func groupTest(_ conditions: inout RandomConditions) -> Condition? {
+    guard let aggregate = aggregate(of: .number, &conditions) else { return nil }
+    let sign = conditions.generator.pick([ComparisonOperator.greater, .lessOrEqual, .equal])
+    let limit =
+      aggregate.function == .count
+      ? Tree.number(Int.random(in: 1...2, using: &conditions.generator))
+      : vocabulary.value(of: .number, &conditions.generator)
+    return Tree.condition(.comparison(.aggregate(aggregate), sign, .expression(limit)))
   }
 
   private mutating func aggregate(of sort: Sort, _ conditions: inout RandomConditions) -> Aggregate? {

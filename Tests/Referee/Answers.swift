@@ -86,12 +86,7 @@ extension Evaluation {
     }
     let names = wanted.sorted().map { "v\($0)" }
     let selected = names.map { $0 + ", " }.joined()
-    let isListed =
-      switch rows {
-      case .settled: "s = 210"
-      case .claimed: "s >= 200"
-      case .possible: "s >= 100"
-      }
+    let isListed = Code.isListed(rows)
     // One witness for all days: on some day they are joined by or, on every day by and.
     let combined = moments.count == 1 ? "t" : isEvery ? Code.every : Code.some
     let groups = names.isEmpty ? "1" : names.joined(separator: ", ")
@@ -144,21 +139,26 @@ struct ShowAnswer {
       guard aggregate.function == .count else { return "\(result) AS r\(i)" }
       return "CASE WHEN \(isNought) THEN json_array(0.0, 0.0, 'exact') ELSE \(result) END AS r\(i)"
     }
-    let selected = (keys.map { "g.\($0)" } + columnsOfResults + ["g.s AS s"]).joined(separator: ", ")
+    let selected = (keys.map { "g.\($0)" } + columnsOfResults + ["g.s AS s", "g.u AS u"]).joined(separator: ", ")
     // Without a shown item that is no aggregate, all rows make one group, which may be empty.
     let isOneGroup = reading.items.allSatisfy { $0.aggregate != nil } && !reading.aggregates.isEmpty
     let nothing =
-      "SELECT \(keys.map { "'' AS \($0), " }.joined())210 AS s WHERE \(isOneGroup) AND NOT EXISTS (SELECT 1 FROM inputs)"
+      "SELECT \(keys.map { "'' AS \($0), " }.joined())210 AS s, 0 AS u WHERE \(isOneGroup) AND NOT EXISTS (SELECT 1 FROM inputs)"
     try database.run(
       """
-      CREATE TABLE groups AS SELECT \(selected) FROM (SELECT \(keys.joined(separator: ", ")), \(Code.joined) AS s FROM inputs \
-      GROUP BY \(keys.joined(separator: ", ")) UNION ALL \(nothing)) g
+      CREATE TABLE groups AS SELECT \(selected) FROM (SELECT \(keys.joined(separator: ", ")), \(Code.joined) AS s, \
+      max(CASE s WHEN \(Code.settled) THEN 0 ELSE s % 10 END) AS u FROM inputs GROUP BY \(keys.joined(separator: ", ")) UNION ALL \(nothing)) g
       """)
     let results = reading.aggregates.enumerated().map { (value: "groups.r\($0)", type: $1.resultType) }
     let truth = try evaluation.truth(
       reading.groupCondition, Scene(variables: reading.variables, values: [:], m: "0", results: results))
     let cells = reading.items.enumerated().map { i, item in item.aggregate.map { "r\($0)" } ?? "k\(i)" }
-    return try database.rows("SELECT \(cells.joined(separator: ", ")), s FROM groups WHERE (\(truth)) >= 200")
+    let isListed = Code.isListed(wanted)
+    return try database.rows(
+      """
+      SELECT * FROM (SELECT \(cells.joined(separator: ", ")), \(Code.side(of: "s", tested: truth, reason: "u")) AS s FROM groups) \
+      WHERE \(isListed)
+      """)
   }
 
   private func cell(_ item: ItemReading, _ scene: Scene) throws -> String {

@@ -180,7 +180,7 @@ final class Evaluation {
     } else {
       side = own
     }
-    if rule.aggregates.isEmpty {
+    if rule.aggregates.isEmpty, !rule.testsGroups {
       let head = try rule.head.enumerated().map { i, term in "\(try stored(term, scene)) AS c\(i)" }.joined(
         separator: ", ")
       return "SELECT * FROM (SELECT b.m AS m, \(head), \(side) AS s FROM (\(bindings)) b) WHERE s > 0"
@@ -209,11 +209,21 @@ final class Evaluation {
       return "\(try aggregated(rule.aggregates[index], index, "inputs u WHERE u.s >= 200 AND \(own)")) AS c\(i)"
     }
     let grouped = (["m"] + keys).joined(separator: ", ")
+    let own = (["m"] + keys).map { "u.\($0) = \(group).\($0)" }.joined(separator: " AND ")
+    let results = try rule.aggregates.enumerated().map { i, aggregate in
+      (value: try aggregated(aggregate, i, "inputs u WHERE u.s >= 200 AND \(own)"), type: aggregate.resultType)
+    }
+    var words: [Int: String] = [:]
+    for (i, term) in rule.head.enumerated() { if case .value(.variable(let v)) = term { words[v] = "\(group).k\(i)" } }
+    let whole = Scene(variables: rule.variables, values: words, m: "\(group).m", results: results)
+    let side =
+      rule.testsGroups
+      ? Code.side(of: "\(group).s", tested: try truth(rule.groupCondition, whole), reason: "\(group).s % 10") : "\(group).s"
     return """
       SELECT * FROM (WITH inputs AS MATERIALIZED (SELECT \(columns.joined(separator: ", ")) FROM \(bindings)) \
-      SELECT \(group).m AS m, \(cells.joined(separator: ", ")), \(group).s AS s FROM (SELECT \(grouped), \
+      SELECT \(group).m AS m, \(cells.joined(separator: ", ")), \(side) AS s FROM (SELECT \(grouped), \
       CASE WHEN min(s) = 210 AND max(s) = 210 THEN 210 ELSE 200 + max(s % 10) END AS s FROM inputs \
-      WHERE s >= 200 GROUP BY \(grouped)) \(group))
+      WHERE s >= 200 GROUP BY \(grouped)) \(group)) WHERE s > 0
       """
   }
 

@@ -16,6 +16,8 @@ struct RuleReading {
   let exception: Formula?
   let variables: [Variable]
   let aggregates: [AggregateReading]
+  /// Tests on aggregates: they choose groups.
+  let groupCondition: Formula
   /// Those of the body and the head.
   let words: Set<Int>
   /// Those that the head shows, or counts.
@@ -29,7 +31,9 @@ struct RuleReading {
     guard let table = vocabulary.relations[statement.head.relation.text] else { throw Refused("an unknown relation") }
     self.table = table
     isDenial = statement.isDenial
-    let body = try reading.read(statement.body)
+    let conjuncts = QuestionReading.conjuncts(statement.body)
+    let body = Formula.and(try conjuncts.filter { !$0.tests([:]) }.map { try reading.read($0) }).simplest
+    groupCondition = .and(try conjuncts.filter { $0.tests([:]) }.map { try reading.read($0) })
     var head = [HeadReading](repeating: .notSaid, count: table.arity)
     for argument in statement.head.arguments {
       guard let i = table.column(argument.field.text) else { throw Refused("an unknown field") }
@@ -58,6 +62,8 @@ struct RuleReading {
     self.shown = shown
     words = self.body.variables.union(shown)
   }
+
+  var testsGroups: Bool { if case .and(let tests) = groupCondition { !tests.isEmpty } else { true } }
 
   /// Every table that the rule reads, things and fields included.
   func forEachTable(_ vocabulary: Vocabulary, _ visit: (Table) -> Void) {

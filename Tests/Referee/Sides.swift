@@ -36,7 +36,29 @@ enum Code {
     parts.count == 1 ? parts[0] : "either(\(parts.joined(separator: ", ")))"
   }
 
+  /// The condition that a row with the side `s` is listed.
+  static func isListed(_ rows: RowsWanted) -> String {
+    switch rows {
+    case .settled: "s = \(settled)"
+    case .claimed: "s >= 200"
+    case .possible: "s >= 100"
+    }
+  }
+
+  /// The side of a group of which aggregates are tested; `reason` is the strongest of its rows that are not settled, or 0.
+  static func side(of side: String, tested truth: String, reason: String) -> String {
+    let held = "(CASE \(side) WHEN \(settled) THEN \(isMet) ELSE \(side) END)"
+    return "side(both(\(held), tested(\(truth), \(reason))))"
+  }
+
   // MARK: The functions behind them
+
+  /// An open test turns on rows that are not settled.
+  static func tested(_ truth: Int, _ reason: Int) -> Int {
+    guard truth % 10 >= silent else { return truth }
+    let strongest = max(truth % 10, reason)
+    return strongest == contested ? 220 + contested : truth / 10 * 10 + strongest
+  }
 
   /// The firmest level; settled if any is, else with the strongest reason.
   static func joined(level: Int, settled: Int, reason: Int) -> Int {
@@ -99,6 +121,7 @@ enum Code {
     }
     database.define("truth", 2) { a in truth(a[0] ?? 0, a[1] ?? 0) }
     database.define("side", 1) { a in side(a[0] ?? 0) }
+    database.define("tested", 2) { a in tested(a[0] ?? silent, a[1] ?? 0) }
     database.define("opposite", 1) { a in opposite(a[0] ?? 0) }
     database.define("every_t", 4) { a in every(p: a[0] ?? 2, n: a[1] ?? 0, least: a[2] ?? met, most: a[3] ?? met) }
     database.define("some_t", 4) { a in some(p: a[0] ?? 0, n: a[1] ?? 2, isMet: a[2] ?? 0, most: a[3] ?? notMet) }

@@ -164,38 +164,55 @@ extension NaiveEvaluator {
 
   /// Rows of a rule whose head holds aggregates: the head's other fields make the groups.
   func aggregatedRows(
-    of rule: Rule, at moment: Moment
+    of rule: Rule, at moment: Moment, startingFrom start: Binding? = nil
   ) throws(EvaluationStop) -> [(tuple: [ValueID], side: Side, derivation: Derivation?)] {
     var order: [[ValueID]] = []
-    var groups: [[ValueID]: (inputs: [Int: [AggregateInput]], side: Side, binding: Binding)] = [:]
-    try forEachBinding(of: rule.body, at: moment) { (binding, truth) throws(EvaluationStop) in
+    var groups: [[ValueID]: Group] = [:]
+    var terms: [AggregateTerm] = []
+    for case .aggregate(let aggregate) in rule.head { terms.append(aggregate) }
+    terms += rule.test?.aggregates ?? []
+    try forEachBinding(of: rule.body, startingFrom: start, at: moment) { (binding, truth) throws(EvaluationStop) in
       guard let side = try self.side(of: rule, in: binding, body: truth, at: moment), side.level == .claimed else { return }
       let key = self.tuple(of: rule.head, in: binding)
       if groups[key] == nil {
         order.append(key)
-        groups[key] = ([:], side, binding)
+        groups[key] = Group(side: side, binding: binding, inputs: terms.map { _ in [] })
       }
       if !side.isSettled {
         let known = groups[key]?.side ?? side
         groups[key]?.side = known.isSettled ? side : known.joined(side)
       }
-      for (column, term) in rule.head.enumerated() {
-        guard case .aggregate(let aggregate) = term else { continue }
-        let input = self.input(of: aggregate, in: binding, isSettled: side.isSettled)
-        groups[key]?.inputs[column, default: []].append(input)
+      for (i, term) in terms.enumerated() {
+        groups[key]?.inputs[i].append(self.input(of: term, in: binding, isSettled: side.isSettled))
       }
     }
-    return order.compactMap { key in
-      guard let group = groups[key] else { return nil }
+    var rows: [(tuple: [ValueID], side: Side, derivation: Derivation?)] = []
+    for key in order {
+      guard let group = groups[key] else { continue }
+      let results = zip(terms, group.inputs).map { aggregation.apply($0.operation, to: $1) }
       var tuple = key
-      for (column, inputs) in group.inputs {
-        guard case .aggregate(let aggregate) = rule.head[column] else { continue }
-        if case .value(let value) = aggregation.apply(aggregate.operation, to: inputs) {
-          tuple[column] = intern(.value(value))
-        }
+      var given = results[...]
+      for (column, term) in rule.head.enumerated() {
+        guard case .aggregate = term else { continue }
+        if case .value(let value)? = given.popFirst() { tuple[column] = intern(.value(value)) }
       }
-      return (tuple, group.side, Derivation(rule: rule.id, binding: group.binding))
+      var side = group.side
+      if let test = rule.test {
+        let truth = try truth(ofGroup: test.condition, in: group.binding, at: moment, Array(given))
+        side = (Truth(for: side, against: .none) && truth.turning(on: side.isSettled ? nil : side.reason)).side
+        if side.level == .none { continue }
+      }
+      rows.append((tuple, side, Derivation(rule: rule.id, binding: group.binding)))
     }
+    return rows
+  }
+
+  /// What one row of a head that aggregates is taken of.
+  private struct Group {
+    var side: Side
+    let binding: Binding
+    /// For each aggregate of the head, then of the test.
+    var inputs: [[AggregateInput]]
   }
 
   func input(of aggregate: AggregateTerm, in binding: Binding, isSettled: Bool) -> AggregateInput {

@@ -167,10 +167,20 @@ extension NaiveEvaluator {
     return result
   }
 
+  /// Whether a rule that aggregates gives a row, of whichever side it speaks for.
+  package func gives(_ tuple: [ValueID], by rule: Rule, at moment: Moment) throws(EvaluationStop) -> Bool {
+    for same in orientations(of: tuple, rule.relation) {
+      guard let start = unify(rule, with: same.map { $0.isMissing ? nil : $0 }) else { continue }
+      if try aggregatedRows(of: rule, at: moment, startingFrom: start).contains(where: { $0.tuple == same }) { return true }
+    }
+    return false
+  }
+
   /// The bindings that an aggregated row of a rule is taken of.
   package func members(of rule: Rule, for tuple: [ValueID], at moment: Moment) throws(EvaluationStop) -> [Binding] {
     var result: [Binding] = []
-    try forEachBinding(of: rule.body, at: moment) { (binding, truth) throws(EvaluationStop) in
+    guard let start = unify(rule, with: tuple.map { $0.isMissing ? nil : $0 }) else { return result }
+    try forEachBinding(of: rule.body, startingFrom: start, at: moment) { (binding, truth) throws(EvaluationStop) in
       guard let side = try self.side(of: rule, in: binding, body: truth, at: moment), side.level == .claimed else {
         return
       }
@@ -222,5 +232,5 @@ extension NaiveEvaluator {
 
 extension Rule {
   /// Whether its head holds an aggregate.
-  package var aggregates: Bool { head.contains { if case .aggregate = $0 { true } else { false } } }
+  package var aggregates: Bool { test != nil || head.contains { if case .aggregate = $0 { true } else { false } } }
 }

@@ -31,7 +31,7 @@ extension NaiveEvaluator {
     let binding = Binding(repeating: nil, count: body.variables.count)
     let moment = moments(of: time).first ?? .anyTime
     var truth = try truth(ofGroup: test.condition, in: binding, at: moment, results)
-    if case .unknown(let own) = truth.verdict, let reason { truth.verdict = .unknown(max(own, reason)) }
+    truth = truth.turning(on: reason)
     return GroupFinding(truth: truth, results: results.map { answer($0) }, witnesses: witnesses)
   }
 
@@ -59,5 +59,17 @@ extension NaiveEvaluator {
       return list.reduce(Truth.notMet) { $0 || expressions.truth(value(e), .compare(.equal), value($1)) }
     case .atom, .noRecord, .every: return try truth(of: condition, in: binding, at: moment)
     }
+  }
+}
+
+extension Truth {
+  /// A test of aggregates that is open, where rows which are not settled are among what they are taken of: it is open for
+  /// their reason, and contested rows make it contested.
+  ///
+  /// - Parameter reason: the strongest of such rows; nil if all are settled.
+  func turning(on reason: Reason?) -> Truth {
+    guard case .unknown(let own) = verdict, let reason else { return self }
+    if max(own, reason) == .contested { return Truth(affirmed: .claimed, denied: .claimed, verdict: .unknown(.contested)) }
+    return Truth(affirmed: affirmed, denied: denied, verdict: .unknown(max(own, reason)))
   }
 }

@@ -43,6 +43,14 @@ extension NaiveEvaluator {
   private func everyDerivation(of row: RowRef) throws(EvaluationStop) -> [(Derivation, [Premise])] {
     var result: [(Derivation, [Premise])] = []
     for rule in rulesByRelation[row.relation] ?? [] where !rule.isDenial {
+      if rule.aggregates {
+        guard try gives(row.tuple, by: rule, at: row.moment) else { continue }
+        let members = try members(of: rule, for: row.tuple, at: row.moment)
+        var all: [Premise] = []
+        for member in members { all += try premises(of: rule.body, in: member, at: row.moment, breadth: .every) }
+        if let first = members.first { result.append((Derivation(rule: rule.id, binding: first), all)) }
+        continue
+      }
       var bindings: [Binding] = []
       for tuple in orientations(of: row.tuple, row.relation) {
         // A column that nobody gives fits any derivation; the finished tuple is compared below.

@@ -76,6 +76,7 @@ extension NaiveEvaluator {
     if groups.isEmpty, isOneGroup { groups[cells(of: question.items, in: [])] = Group(side: .settled) }
 
     var rows: [(tuple: AnswerTuple, sort: [AnswerValue])] = []
+    var listed = Set(groups.keys)
     for (key, group) in groups {
       var results = question.aggregates.indices.map { i in
         aggregation.apply(question.aggregates[i].operation, to: group.inputs[i] ?? [])
@@ -85,7 +86,11 @@ extension NaiveEvaluator {
       }
       let binding = group.witnesses.first?.binding ?? Binding(repeating: nil, count: question.body.variables.count)
       let moment = group.witnesses.first?.moment ?? .anyTime
-      guard try truth(ofGroup: question.groupCondition, in: binding, at: moment, results).affirmed == .claimed else {
+      let test = try truth(ofGroup: question.groupCondition, in: binding, at: moment, results).turning(on: group.reason)
+      let side = (Truth(for: group.side, against: .none) && test).side
+      guard lists(side, question.scope) else {
+        if side.level == .possible { possibleOnly.insert(key) } else { possibleOnly.remove(key) }
+        listed.remove(key)
         continue
       }
       var cells = key
@@ -103,7 +108,7 @@ extension NaiveEvaluator {
         }
       }
       let tuple = AnswerTuple(
-        cells: cells, side: group.side, witnesses: group.witnesses, isEmptyGroup: group.isEmpty,
+        cells: cells, side: side, witnesses: group.witnesses, isEmptyGroup: group.isEmpty,
         outermostGiven: outermostGiven)
       rows.append((tuple, sort))
     }
@@ -111,7 +116,7 @@ extension NaiveEvaluator {
     let sorted = rows.sorted { AnswerOrder.precedes($0.sort, $0.tuple.cells, $1.sort, $1.tuple.cells, directions) }
     let limit = question.limit ?? sorted.count
     return RowAnswer(
-      rows: sorted.prefix(limit).map(\.tuple), possibleOnly: possibleOnly.subtracting(groups.keys).count,
+      rows: sorted.prefix(limit).map(\.tuple), possibleOnly: possibleOnly.subtracting(listed).count,
       cutOff: max(0, sorted.count - limit))
   }
 
@@ -170,11 +175,14 @@ extension NaiveEvaluator {
   private struct Group {
     var isEmpty = false
     var side = Side.none
+    /// The strongest of its rows that are not settled.
+    var reason: Reason?
     var witnesses: [Witness] = []
     var inputs: [Int: [AggregateInput]] = [:]
 
     mutating func add(_ witness: Witness, _ more: Side) {
       side = side.joined(more)
+      if !more.isSettled { reason = max(reason ?? more.reason, more.reason) }
       witnesses.append(witness)
     }
   }

@@ -29,7 +29,7 @@ extension NaiveEvaluator {
         if case .closedList(let i) = opposition { lineage.closedLists.insert(i) }
         let grounds = try grounds(of: opposition, relation, moment)
         lineage.claims.formUnion(firmest(grounds.claims, at: moment))
-        for row in grounds.rows { lineage.claims.formUnion(firmest(try claims(of: row), at: moment)) }
+        for row in grounds.rows { try collect(row, into: &lineage) }
         if let derivation = grounds.derivation { try collect(derivation, at: moment, into: &lineage) }
       case .absence: break
       }
@@ -79,7 +79,18 @@ extension NaiveEvaluator {
     let step = Step(rule: derivation.rule, binding: derivation.binding, moment: moment)
     guard lineage.seenSteps.insert(step).inserted else { return }
     lineage.rules.insert(derivation.rule)
-    let body = rule(derivation.rule).body
-    try collect(try premises(of: body, in: derivation.binding, at: moment, breadth: .one), into: &lineage)
+    let rule = rule(derivation.rule)
+    let binding = derivation.binding
+    // A figure is taken of every row of its group.
+    let bindings = rule.aggregates ? try members(of: rule, for: tuple(of: rule.head, in: binding), at: moment) : [binding]
+    for binding in bindings {
+      try collect(try premises(of: rule.body, in: binding, at: moment, breadth: .one), into: &lineage)
+      guard let exception = rule.exception else { continue }
+      // Where sources contest an exception, the row is contested by them.
+      try forEachBinding(of: exception, startingFrom: binding, at: moment) { (excepted, truth) throws(EvaluationStop) in
+        guard truth.verdict == .unknown(.contested) else { return }
+        try self.collect(try self.premises(of: exception, in: excepted, at: moment, breadth: .one), into: &lineage)
+      }
+    }
   }
 }

@@ -213,7 +213,7 @@ package final class NaiveEvaluator {
   private func apply(_ rule: Rule, at moment: Moment, pass: Pass) throws(EvaluationStop) -> Bool {
     guard let target = extensions[Key(relation: rule.relation, moment: moment)] else { return false }
     var found: [(tuple: [ValueID], side: Side, derivation: Derivation?)] = []
-    if rule.head.contains(where: { if case .aggregate = $0 { true } else { false } }) {
+    if rule.aggregates {
       // Rows of different unknown days are not to be counted together.
       if case .within = moment { return false }
       found = try aggregatedRows(of: rule, at: moment)

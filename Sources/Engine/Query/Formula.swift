@@ -183,7 +183,14 @@ package struct Rule: Sendable {
   package let body: Body
   /// Over the variables of the body; further ones of its own are existential.
   package let exception: Body?
-  package init(id: RuleID, isDenial: Bool, relation: RelationID, head: [HeadTerm], body: Body, exception: Body?) {
+  /// What the body tests on aggregates of a group, in the words of the head; its rows are those of `body`.
+  package let test: GroupTest?
+
+  package init(
+    id: RuleID, isDenial: Bool, relation: RelationID, head: [HeadTerm], body: Body, exception: Body?,
+    test: GroupTest? = nil
+  ) {
+    self.test = test
     self.id = id
     self.isDenial = isDenial
     self.relation = relation
@@ -195,7 +202,7 @@ package struct Rule: Sendable {
         case .aggregate(let aggregate): aggregate.argument
         case .notSaid: nil
         }
-      })
+      } + (test?.aggregates.map(\.argument) ?? []))
     self.exception = exception
   }
 }

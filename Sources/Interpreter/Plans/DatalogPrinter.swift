@@ -42,6 +42,10 @@ struct DatalogPrinter {
     let head =
       (rule.isDenial ? "not " : "") + "\(casebook.wholeName(of: rule.relation))(\(terms.joined(separator: ", ")))"
     var body = parts(of: rule.body)
+    if let test = rule.test {
+      let printer = DatalogPrinter(casebook, words: words, aggregates: test.aggregates, value: value)
+      body += printer.conjuncts(test.condition)
+    }
     if let exception = rule.exception { body.append("unless " + bracketed(conjuncts(exception.condition))) }
     return Self.clause(head, body)
   }

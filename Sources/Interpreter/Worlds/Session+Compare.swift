@@ -94,7 +94,9 @@ extension Session {
       }
     case .field(let word, let names):
       return try names.map { name throws(StatementFailure) in
-        guard let question = compare.question.filling(word, with: name) else {
+        guard let question = compare.question.filling(word, with: name),
+          !isOnlyFilled(word, asking: compare.question, filled: question, in: text)
+        else {
           throw StatementFailure(
             Diagnostic(
               .error, "axis-not-used", "`\(word.text)` is no word of the question", at: Location(text, word.span),
@@ -103,6 +105,21 @@ extension Session {
         return (name.text, question)
       }
     }
+  }
+
+  /// Whether nothing but the axis itself would use its word: then every value would have the same answer.
+  private func isOnlyFilled(
+    _ word: Word, asking question: CompareQuestion.Question, filled: CompareQuestion.Question, in text: SourceText
+  ) -> Bool {
+    func words(_ question: CompareQuestion.Question) -> [String]? {
+      switch question {
+      case .show(let show): try? ResolvedShow(show, in: casebook, text, scope: .claimed).variableNames
+      case .ask(let ask): try? ResolvedAsk(ask.condition, in: casebook, text).variableNames
+      case .evaluate: nil
+      }
+    }
+    guard let own = words(question), let all = words(filled) else { return false }
+    return !own.contains(word.text) && all.contains(word.text)
   }
 
   /// Sources that claim something of their own, in order of declaration.

@@ -7,6 +7,7 @@ enum QueryProblem {
   /// A word that reads like a name, which a variable would take for anything.
   case nameInLowerCase(String, name: String, Span)
   case unconnected(String, String, connecting: [String], Span)
+  case saysNothing(of: String, atom: String, instead: String, Span)
   case noValues(String, Span)
   case typesDiffer(String, String, String, Span)
   case relationNeedsField(String, fields: [String], Span)
@@ -14,6 +15,7 @@ enum QueryProblem {
   case everyNotList(String, String, Span)
   case rowNeedsField(String, of: String, fields: [String], Span)
   case besideAggregate(String, Span)
+  case besideGroup(String, Span)
   case kindAsRelation(String, field: String, Span)
   case aggregateHere(Span)
   case headNotSimple(Span)
@@ -42,6 +44,10 @@ enum QueryProblem {
           : [
             connecting.prefix(4).map { "`\($0)`" }.joined(separator: ", ") + (connecting.count == 1 ? " could" : " can")
           ])
+    case .saysNothing(let word, let atom, let instead, let span):
+      return Diagnostic(
+        "unconnected", "`\(atom)` says nothing of `\(word)`: it holds for every one or for none", at: Location(text, span),
+        help: ["write `\(instead)`"], suggestions: [.init(instead)])
     case .noValues(let word, let span):
       return Diagnostic(
         "no-values", "nothing gives `\(word)` a value", at: Location(text, span),
@@ -72,6 +78,11 @@ enum QueryProblem {
         "beside-aggregate", "`\(word)` differs from row to row, and `ask` tests an aggregate of all rows",
         at: Location(text, span),
         help: ["use `show` with `for each` to have a figure for each, or join the conditions with `and`"])
+    case .besideGroup(let word, let span):
+      return Diagnostic(
+        "beside-aggregate", "`\(word)` is not in the rule's head, so it differs from row to row of what is counted",
+        at: Location(text, span),
+        help: ["put it into the head, or compare the aggregate with what is the same for all rows of a group"])
     case .kindAsRelation(let name, let field, let span):
       return Diagnostic(
         "kind-not-relation", "`\(name)` is a kind, not a relation", at: Location(text, span),

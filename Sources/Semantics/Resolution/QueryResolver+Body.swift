@@ -212,6 +212,46 @@ extension QueryResolver {
     problems.append(.unconnected(a.word, b.word, connecting: connecting(a.type, b.type), b.span))
   }
 
+  /// Whoever writes `show state where party(treaty: CAT)` means the states that are parties; but the atom leaves the
+  /// state out, and so holds for every state or for none.
+  mutating func checkSaysSomething(_ atom: Atom) {
+    guard let relation = casebook.relation(named: atom.relation.text) else { return }
+    for argument in atom.arguments {
+      guard let i = relation.fieldIndex(argument.field.text), isConstant(argument.value, relation.fields[i].type) else { return }
+    }
+    let given = Set(atom.arguments.map(\.field.text))
+    for field in relation.fields where !given.contains(field.name) && field.type.holdsThings {
+      guard let variable = scope.variables.first(where: { !$0.isLocal && $0.type == field.type }) else { continue }
+      let rest = atom.arguments.map(\.written)
+      let instead: String
+      if variable.word.hasPrefix(relation.name + ".") {
+        let tests = atom.arguments.compactMap { $0.test(of: relation.name) }
+        guard tests.count == rest.count else { return }
+        instead = tests.joined(separator: " and ")
+      } else {
+        let own = variable.word == field.name ? field.name : "\(field.name): \(variable.word)"
+        instead = "\(relation.name)(\(([own] + rest).joined(separator: ", ")))"
+      }
+      return problems.append(
+        .saysNothing(of: variable.word, atom: Printer.text(of: atom), instead: instead, atom.span))
+    }
+  }
+
+  private func isConstant(_ value: Atom.Argument.Value, _ type: FieldType) -> Bool {
+    switch value {
+    case .shorthand, .operand(.aggregate): return false
+    case .every: return true
+    case .operand(.expression(let e)):
+      switch e.form {
+      case .name, .number, .date: return true
+      case .path(let words):
+        if case .list(let list) = type, words.count == 1 { return list.contains(words[0].text) }
+        return false
+      case .arithmetic, .duration: return false
+      }
+    }
+  }
+
   /// Relations that hold both types.
   private func connecting(_ a: FieldType?, _ b: FieldType?) -> [String] {
     guard let a, let b else { return [] }
@@ -219,5 +259,21 @@ extension QueryResolver {
       let types = relation.fields.map(\.type)
       return a == b ? types.filter { $0 == a }.count > 1 : types.contains(a) && types.contains(b)
     }.map(\.name)
+  }
+}
+
+extension Atom.Argument {
+  fileprivate var written: String {
+    switch value {
+    case .shorthand: field.text
+    case .every: "\(field.text): every"
+    case .operand(let operand): "\(field.text): \(Printer.text(of: operand))"
+    }
+  }
+
+  /// `treats.practice = returns`
+  fileprivate func test(of relation: String) -> String? {
+    guard case .operand(let operand) = value else { return nil }
+    return "\(relation).\(field.text) = \(Printer.text(of: operand))"
   }
 }

@@ -54,6 +54,7 @@ extension ResolvedShow {
       guard let typed = resolver.resolve(item.operand, expecting: nil) else { continue }
       shown.append(Self.term(typed.expression))
     }
+    for case .atom(let atom, on: nil) in rowConditions.map(\.form) { resolver.checkSaysSomething(atom) }
     resolver.called = called
     let groupConditions = conjuncts.filter { $0.hasAggregate(called: called) }.compactMap { resolver.resolve($0) }
     var sort: [SortTerm] = []
@@ -116,7 +117,7 @@ extension ResolvedAsk {
 
 extension Condition {
   /// `and` taken apart at the top.
-  fileprivate var conjuncts: [Condition] {
+  var conjuncts: [Condition] {
     if case .and(let parts) = form { return parts.flatMap(\.conjuncts) }
     return [self]
   }

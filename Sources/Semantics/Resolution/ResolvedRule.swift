@@ -24,16 +24,26 @@ struct ResolvedRule {
         ).diagnostic(in: text)
       ])
     }
-    for condition in [statement.body, statement.exception].compactMap({ $0 }) where condition.hasAggregate(called: [:]) {
-      resolver.problems.append(.aggregateHere(condition.span))
+    if let exception = statement.exception, exception.hasAggregate(called: [:]) {
+      resolver.problems.append(.aggregateHere(exception.span))
     }
-    let bodyFormula = resolver.resolve(statement.body)
+    let conjuncts = statement.body.conjuncts
+    let parts = conjuncts.filter { !$0.hasAggregate(called: [:]) }.map { resolver.resolve($0) }
+    let bodyFormula = parts.contains { $0 == nil } ? nil : parts.count == 1 ? parts[0] : .and(parts.compactMap { $0 })
+    // Conditions with an aggregate choose groups, which the head's other fields make.
+    let groupConditions = conjuncts.filter { $0.hasAggregate(called: [:]) }
+    let tests = groupConditions.map { resolver.resolve($0) }
+    let tested = resolver.aggregates
     let head = resolver.head(statement.head, relation)
+    for (condition, test) in zip(groupConditions, tests) {
+      guard let head, let id = test?.freeVariables.subtracting(head.words).min() else { continue }
+      resolver.problems.append(.besideGroup(resolver.scope[id].word, condition.span))
+    }
     // The rows and equations that the body's own words made; what the exception adds is the exception's.
     let (bodyRows, bodyEquations) = (resolver.rowAtoms, resolver.equations)
     resolver.equations = []
     var exception = statement.exception.flatMap { resolver.resolve($0, isPositive: false) }
-    let isComplete = bodyFormula != nil && head != nil && (exception != nil || statement.exception == nil)
+    let isComplete = bodyFormula != nil && head != nil && tests.allSatisfy { $0 != nil } && (exception != nil || statement.exception == nil)
     if let own = exception {
       let ownRows = resolver.rowAtoms.filter { !bodyRows.contains($0) }
       exception = .and(ownRows.map { .atom($0, on: nil) } + [own] + resolver.equations)
@@ -49,6 +59,7 @@ struct ResolvedRule {
       case .notSaid: break
       }
     }
+    for aggregate in tested { aggregate.argument.forEachVariable { bodyWords.insert($0) } }
     for id in bodyWords { if case .field(let base, _) = resolver.scope[id].origin { bodyWords.insert(base) } }
     resolver.check(condition, words: bodyWords, exception: exception)
     guard isComplete, let head, resolver.problems.isEmpty else { throw Refusal(resolver.diagnostics) }
@@ -59,9 +70,17 @@ struct ResolvedRule {
     rule = Rule(
       id: id, isDenial: statement.isDenial, relation: relation.id, head: head,
       body: Body(variables: origins, condition: finished.condition),
-      exception: exception.map { Body(variables: finished.variables, condition: $0) })
+      exception: exception.map { Body(variables: finished.variables, condition: $0) },
+      test: tests.isEmpty ? nil : GroupTest(.and(tests.compactMap { $0 }), of: tested))
     values = resolver.values
     variableNames = resolver.scope.variables.map(\.word)
+  }
+}
+
+extension [HeadTerm] {
+  /// The words that stand in it alone.
+  fileprivate var words: Set<VariableID> {
+    Set(compactMap { if case .value(.variable(let id)) = $0 { id } else { nil } })
   }
 }
 

@@ -77,8 +77,7 @@ struct StratificationChecker {
 
   private mutating func add(_ rule: Rule) {
     let from = Int(rule.relation.raw)
-    let isAggregated = rule.head.contains { if case .aggregate = $0 { true } else { false } }
-    add(rule.body.condition, from: from, isStrict: isAggregated, prefix: "")
+    add(rule.body.condition, from: from, isStrict: rule.aggregates, prefix: "")
     if let exception = rule.exception { add(exception.condition, from: from, isStrict: true, prefix: "unless ") }
   }
 
