@@ -18,7 +18,8 @@ enum Pager {
     posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
     defer { posix_spawn_file_actions_destroy(&actions) }
     // Colours as they are, gone again with the pager only if it cleared the screen; a text that fits is just shown.
-    setenv("LESS", "FRX", 0)
+    // Who has never met a pager learns how to leave it.
+    setenv("LESS", "-FRX -Psspace goes on, q goes back to the prompt$", 0)
     guard let process = ChildProcess.start("exec \(command)", actions: &actions) else {
       close(ends[0])
       close(ends[1])

@@ -42,7 +42,7 @@ import Testing
 
   @Test(arguments: [
     ("show state where party(state, treaty: CERD)", "not yet: that is another treaty"),
-    ("show state where sined(state, treaty: CAT)", "no word for what is said named `sined`"),
+    ("show state where sined(state, treaty: CAT)", "no word named `sined`"),
     ("show signed", "not yet: a signature is not enough"),
     ("show state where state = China and party(state, treaty: CAT)", "not yet: 1 row still missing"),
     ("show treaty", "not yet: none of the rows is what is asked for"),
@@ -167,6 +167,9 @@ import Testing
     #expect(student.type("lesson 1").contains("It speaks of: Thailand."))
     let shown = student.type("show party.state")
     #expect(shown.contains("[folded: Thailand]") && shown.contains("China") && shown.contains("1 row folded"), "\(shown)")
+    let grounds = student.type("why party(state: Thailand, treaty: CAT)")
+    #expect(grounds.contains("1  [folded: Thailand]") && grounds.contains("folded, for what this lesson warns of"), "\(grounds)")
+    #expect(student.type("Thailand").contains("[folded: Thailand]"))
     student.type("unfold")
     #expect(student.type("show party.state").contains("Thailand  "))
   }
@@ -178,7 +181,7 @@ import Testing
     let help = student.type("help")
     #expect(!help.contains("framework") && !help.contains(".record") && help.contains("evaluate"), "\(help)")
     let message = student.type("show state where parti(state, treaty: CAT)")
-    #expect(message.contains("no word for what is said named `parti`") && !message.contains("note:"), "\(message)")
+    #expect(message.contains("no word named `parti`") && !message.contains("note:"), "\(message)")
     student.type("lesson stop")
     #expect(student.type("show state where parti(state, treaty: CAT)").contains("no relation named"))
   }

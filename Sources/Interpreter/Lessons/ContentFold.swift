@@ -32,18 +32,34 @@ struct ContentFold {
       return outcome.with(.prose(Prose(frame: prose.frame, lines: lines)))
     case .cases(let records, let lines):
       return folded(lines).map { outcome.with(.cases(records, lines: $0)) }
-    case .explanation, .references, .done, .failed, .leave: return nil
+    case .explanation(let explanation): return folded(explanation).map { outcome.with(.explanation($0)) }
+    case .references, .done, .failed, .leave: return nil
     }
   }
 
   private func folded(_ lines: [String]) -> [String]? {
-    var count = 0
-    let folded = lines.map { line -> String in
-      guard let warning = warning(in: line) else { return line }
-      count += 1
-      return line.prefix { $0 == " " } + "[folded: \(warning)]"
-    }
+    let folded = lines.map(folded)
+    let count = zip(lines, folded).count { $0 != $1 }
     return count == 0 ? nil : folded + [ContentFold.advice(count, "line")]
+  }
+
+  private func folded(_ line: String) -> String {
+    warning(in: line).map { line.prefix { $0 == " " } + "[folded: \($0)]" } ?? line
+  }
+
+  /// As it is read; what programs get of it is whole.
+  private func folded(_ explanation: ExplanationAnswer) -> ExplanationAnswer? {
+    func folded(_ outline: Outline) -> Outline {
+      Outline(outline.lines.map { .init(number: $0.number, depth: $0.depth, text: self.folded($0.text)) })
+    }
+    let (heading, whole) = (explanation.heading.map(self.folded), folded(explanation.whole))
+    let count =
+      zip(heading, explanation.heading).count { $0 != $1 } + zip(whole.lines, explanation.whole.lines).count { $0.text != $1.text }
+    guard count > 0 else { return nil }
+    return ExplanationAnswer(
+      frame: explanation.frame, heading: heading, whole: whole, folded: folded(explanation.folded),
+      footer: explanation.footer + [ContentFold.advice(count, "line")], document: explanation.document,
+      graph: explanation.graph)
   }
 
   private static func advice(_ count: Int, _ what: String) -> String {

@@ -7,8 +7,8 @@ import Syntax
 /// It prints nothing and runs no question of the student: it says what a line is, and judges what came of it.
 package final class LessonPlayer {
   let lesson: Lesson
-  private let models: LessonModels
-  private let log: LessonLog
+  let models: LessonModels
+  let log: LessonLog
   private let fold: ContentFold
   private var isUnfolded = false
   /// Columns that text may take.
@@ -27,10 +27,10 @@ package final class LessonPlayer {
   }
 
   /// From 0.
-  private var index: Int { min(max(progress.at, 1), lesson.steps.count) - 1 }
-  private var step: LessonStep { lesson.steps[index] }
-  private var number: Int { index + 1 }
-  private var isDone: Bool { progress.marks[number] != nil }
+  var index: Int { min(max(progress.at, 1), lesson.steps.count) - 1 }
+  var step: LessonStep { lesson.steps[index] }
+  var number: Int { index + 1 }
+  var isDone: Bool { progress.marks[number] != nil }
 
   /// What is to be run unseen in the student's session before the step, each time that the lesson is opened.
   func takeSetUp() -> [String] {
@@ -128,7 +128,7 @@ package final class LessonPlayer {
     }
   }
 
-  private var task: String {
+  var task: String {
     switch step.task {
     case .reading: "`next` goes on"
     case .typing: "type the line, or `play` types it for you"
@@ -139,7 +139,7 @@ package final class LessonPlayer {
     }
   }
 
-  private var nextWords: [String] {
+  var nextWords: [String] {
     if isDone { return index + 1 < lesson.steps.count ? ["next"] : ["lesson save", "lesson stop"] }
     switch step.task {
     case .reading: return ["next"]
@@ -202,7 +202,7 @@ package final class LessonPlayer {
     }
   }
 
-  private func quoted(_ input: String) -> [String] {
+  func quoted(_ input: String) -> [String] {
     input.split(separator: "\n").enumerated().map { ($0.offset == 0 ? "  > " : "  | ") + $0.element }
   }
 
@@ -216,160 +216,6 @@ package final class LessonPlayer {
     }
   }
 
-  // MARK: Writing and coding
-
-  private func write(_ text: String, _ answer: WrittenAnswer) -> Outcome {
-    guard let value = answer.reading(text) else { return say(["that is not what is asked for here; write \(answer.wording)"]) }
-    log.add(.wrote(answer.name, value))
-    log.add(.passed(number))
-    return say(["written down: \(value)"], next: ["next"])
-  }
-
-  private func isCoded(_ sheet: CodingSheet) -> Bool {
-    let given = progress.codings[sheet.name] ?? [:]
-    return sheet.items.allSatisfy { given[$0.name] != nil }
-  }
-
-  /// By its number or its name.
-  private func code(_ typed: String, of sheet: CodingSheet) -> String? {
-    if let number = Int(typed) { return sheet.codes.indices.contains(number - 1) ? sheet.codes[number - 1] : nil }
-    return sheet.codes.first { $0.lowercased() == typed.lowercased() }
-  }
-
-  private func codingLines(_ sheet: CodingSheet) -> [String] {
-    let given = progress.codings[sheet.name] ?? [:]
-    var lines: [String] = []
-    for item in sheet.items {
-      lines += filled("\(item.name)  \(item.statement)", hanging: "   ")
-      if let code = given[item.name] { lines.append("   → \(code)") }
-    }
-    lines += [""] + filled("Codes: " + sheet.codes.enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: " · "))
-    if let open = sheet.items.first(where: { given[$0.name] == nil }) {
-      lines.append("Which code for \(open.name)? A number or a word; `code \(open.name) 1` changes one later.")
-    } else {
-      lines.append("All are coded. `reveal` shows what the sources say; `code \(sheet.items[0].name) 1` changes one.")
-    }
-    return lines
-  }
-
-  private func code(next typed: String, of sheet: CodingSheet) -> Outcome {
-    let given = progress.codings[sheet.name] ?? [:]
-    guard let open = sheet.items.first(where: { given[$0.name] == nil }) else {
-      return say(["all are coded; `code \(sheet.items[0].name) \(typed)` would change one"], next: ["reveal"])
-    }
-    return take(typed, for: open, of: sheet)
-  }
-
-  private func code(words: String, of sheet: CodingSheet) -> Outcome {
-    let parts = words.split(separator: " ", maxSplits: 1).map { String($0) }
-    guard parts.count == 2, let item = sheet.items.first(where: { $0.name.lowercased() == parts[0].lowercased() }) else {
-      return say(["write `code`, the letter of the statement and the code: `code \(sheet.items[0].name) \(sheet.codes[0])`"])
-    }
-    return take(parts[1], for: item, of: sheet)
-  }
-
-  private func take(_ typed: String, for item: CodingSheet.Item, of sheet: CodingSheet) -> Outcome {
-    guard let code = code(typed, of: sheet) else {
-      return say(["no code `\(typed)`; there are: \(sheet.codes.joined(separator: ", "))"])
-    }
-    // What was coded blind stays as it was.
-    if progress.revealed.contains(sheet.name) { return say(["the sources have been shown; codes given before that stay"]) }
-    log.add(.coded(sheet: sheet.name, item: item.name, code: code))
-    if let open = sheet.items.first(where: { progress.codings[sheet.name]?[$0.name] == nil }) {
-      return say(["\(item.name): \(code)"] + filled("Next, \(open.name): \(open.statement)"))
-    }
-    log.add(.passed(number))
-    return say(["\(item.name): \(code)", "all are coded; `reveal` shows what the sources say"], next: ["reveal", "next"])
-  }
-
-  private func reveal() -> Outcome {
-    guard case .coding(let sheet) = step.task else { return say(["there is nothing to reveal at this step"]) }
-    guard isCoded(sheet) else { return say(["code every statement first; then `reveal`"]) }
-    log.add(.revealed(sheet: sheet.name))
-    let renderer = OutcomeRenderer(format: .table, audience: .reader(width: min(width, TranscriptRunner.width)))
-    let given = progress.codings[sheet.name] ?? [:]
-    var lines = ["you: " + sheet.items.map { "\($0.name) \(given[$0.name] ?? "")" }.joined(separator: " · ")]
-    for (input, outcomes) in zip(sheet.revealing, models.outcomes(of: index)) {
-      lines += quoted(input).map { String($0.dropFirst(2)) }
-      for outcome in outcomes {
-        let rendered = renderer.render(folding(outcome))
-        lines += (rendered.output + rendered.errors).split(separator: "\n").map { String($0) }
-      }
-    }
-    return say(lines, next: ["next"])
-  }
-
-  // MARK: What came of a question
-
-  /// - Returns: what to say behind the answer, if anything.
-  func judge(_ entry: String, _ outcomes: [Outcome], isPlayed: Bool) -> [Outcome] {
-    guard !outcomes.contains(where: \.wasStopped) else { return [] }
-    if LessonPlayer.isQuestion(entry) { log.add(.asked(number, entry)) }
-    switch step.task {
-    case .reading: return []
-    case .writing, .coding:
-      // Whoever types the sentence itself gets an error first.
-      return outcomes.contains(where: \.isFailure) && !isDone ? [say(["for this step: " + task])] : []
-    case .typing(let input, let fails):
-      guard isPlayed || isSame(entry, input) || comesToTheSame(entry, outcomes, fails: fails) else { return [] }
-      if !isDone { log.add(isPlayed ? .played(number) : .passed(number)) }
-      return [say([], next: nextWords)]
-    case .asking(let question):
-      if isPlayed {
-        log.add(.played(number))
-        return [say([], next: nextWords)]
-      }
-      return judge(entry, outcomes, question)
-    }
-  }
-
-  private func judge(_ entry: String, _ outcomes: [Outcome], _ question: LessonQuestion) -> [Outcome] {
-    let judgement = judgement(of: entry, outcomes)
-    if judgement == .right {
-      let wasDone = progress.marks[number] == .passed
-      log.add(.passed(number))
-      return [say([wasDone ? "right again" : "right: that is what was asked for"], next: nextWords)]
-    }
-    if isDone { return [] }
-    if let reply = question.replies.first(where: { $0.answers(entry) }) {
-      return [say(filled("not yet: \(reply.text)"), next: nextWords)]
-    }
-    guard case .wrong(let detail) = judgement else { return [] }
-    return [say(["not yet" + (detail.map { ": \($0)" } ?? "")], next: nextWords)]
-  }
-
-  private func judgement(of entry: String, _ outcomes: [Outcome]) -> AnswerCheck.Judgement {
-    guard let check = models.check(of: index), let finding = LessonModels.finding(outcomes, of: entry) else { return .other }
-    return check.judge(finding)
-  }
-
-  private func comesToTheSame(_ entry: String, _ outcomes: [Outcome], fails: Bool) -> Bool {
-    if fails { return outcomes.contains(where: \.isFailure) }
-    guard case .typing(let input, _) = step.task, let model = models.outcomes(of: index).first,
-      let wanted = LessonModels.finding(model, of: input), let found = LessonModels.finding(outcomes, of: entry)
-    else { return false }
-    if wanted.rows != nil { return AnswerCheck(check: .set, model: wanted).judge(found) == .right }
-    return !wanted.claims.isEmpty && wanted.claims == found.claims && wanted.verdict == found.verdict
-  }
-
-  private func isSame(_ entry: String, _ input: String) -> Bool {
-    func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() } }
-    return words(entry) == words(input)
-  }
-
-  /// Whether it goes into what is handed in: lines about the session and the lesson do not.
-  static func isQuestion(_ entry: String) -> Bool {
-    if case .entry? = PromptCommand(entry) { return true }
-    let statements = Parser.parse(SourceText(name: "<prompt>", entry), mode: .prompt).statements
-    return statements.isEmpty
-      || statements.contains {
-        switch $0.form {
-        case .dotCommand, .lineCommand: false
-        default: true
-        }
-      }
-  }
-
   // MARK: Words
 
   func folding(_ outcome: Outcome) -> Outcome { isUnfolded ? outcome : fold.folding(outcome) ?? outcome }
@@ -381,7 +227,7 @@ package final class LessonPlayer {
     return page()
   }
 
-  private func filled(_ text: String, hanging: String = "    ") -> [String] {
+  func filled(_ text: String, hanging: String = "    ") -> [String] {
     let width = min(width, LessonProse.widest)
     var lines: [String] = []
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
@@ -395,7 +241,7 @@ package final class LessonPlayer {
   }
 
   /// - Parameter next: what one could type now, each once.
-  private func say(_ lines: [String], next: [String] = []) -> Outcome {
+  func say(_ lines: [String], next: [String] = []) -> Outcome {
     var words: [String] = []
     for word in next where !words.contains(word) { words.append(word) }
     let footer = words.isEmpty ? [] : ["→ " + words.joined(separator: " · ")]

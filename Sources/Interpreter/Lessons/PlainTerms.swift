@@ -2,12 +2,10 @@ import Source
 
 /// The terms of the language in plain words, for lessons of level 1.
 enum PlainTerms {
-  /// Longer ones first, so that none is taken for a part of another.
   private static let words: [(term: String, plain: String)] = [
-    ("designation", "name"), ("population", "group"), ("condition", "part behind `where`"), ("statement", "line"),
-    ("relations", "words for what is said"), ("relation", "word for what is said"), ("variable", "word that stands for anything"),
-    ("fields", "words before a colon"), ("field", "word before a colon"), ("kinds", "sorts of things"), ("kind", "sort of thing"),
-    ("syntax", "form"), ("query", "question"),
+    ("designation", "name"), ("statement", "line"), ("relations", "words"), ("relation", "word"),
+    ("variable", "word that stands for anything"), ("fields", "parts"), ("field", "part"), ("kinds", "sorts of things"),
+    ("kind", "sort of thing"), ("aggregate", "count"), ("predicate", "word"), ("query", "question"),
   ]
 
   /// Nothing within backticks or quotes changes: that is the reader's own text.
@@ -43,12 +41,13 @@ enum PlainTerms {
 }
 
 extension Outcome {
-  /// Messages in plain words and with one piece of advice, where the session is at level 1.
+  /// The first message alone, in plain words and with one piece of advice, where the session is at level 1: what comes
+  /// behind it is mostly more of the same.
   func plain(for settings: Session.Settings) -> Outcome {
     guard settings.level == 1, case .failed(let problems) = content else { return self }
     return with(
       .failed(
-        problems.map { problem in
+        problems.prefix(1).map { problem in
           Diagnostic(
             problem.severity, problem.id, PlainTerms.plain(problem.message), at: problem.location,
             help: problem.help.prefix(1).map { PlainTerms.plain($0) }, suggestions: problem.suggestions)
