@@ -24,6 +24,7 @@ import Testing
     let student = Student()
     #expect(student.type("lesson 1").contains("Write a number."))
     #expect(student.type("next").contains("not done yet: write a number"))
+    #expect(student.type("is it seven?").contains("for this step: write a number"))
     #expect(student.type("50,000").contains("written down: 50000"))
     #expect(student.type("next").contains("You wrote 50000. Type this:"))
     #expect(student.type("back").contains("You wrote: 50000."))

@@ -73,7 +73,7 @@ import Testing
     let results = graded.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",").dropFirst(3).prefix(3).joined(separator: " ") }
     #expect(
       results == [
-        "1 write written", "4 ask right", "5 ask right", "7 ask right", "8 ask open", "9 ask right", "10 write written",
+        "1 write written", "4 ask right", "5 ask right", "7 ask right", "8 ask open", "9 ask shown", "10 write written",
       ], "\(graded.output)")
     let replayed = ProgramRun("replay", saved)
     #expect(replayed.exitCode == 0, "\(replayed.output)")

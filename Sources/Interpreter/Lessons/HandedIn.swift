@@ -28,13 +28,21 @@ package enum HandedIn {
       guard !entries.isEmpty || own != nil else { continue }
       text += "\n## \(index + 1). \(step.heading ?? "")".trimmingSpacesAtEnd + "\n"
       if step.task.isGraded, !step.question.isEmpty { text += "\n\(step.question)\n" }
+      let shown = shownModel(of: step.task, progress.marks[index + 1])
+      if shown != nil { text += "\nThe answer was shown.\n" }
       for entry in entries {
         let (result, restsOn) = runner.run(entry.text, in: session, folder: nil)
-        text += "\n" + TranscriptWriter.block(entry.text, result, restsOn)
+        text += "\n" + TranscriptWriter.block(entry.text, result, restsOn, flags: entry.text == shown ? [.hide] : [])
       }
       if let own { text += "\n" + own }
     }
     return text
+  }
+
+  /// The model that the program typed itself, where nothing right was asked besides.
+  private static func shownModel(of task: LessonStep.Task, _ mark: LessonProgress.Mark?) -> String? {
+    guard case .asking(let question) = task, mark == .played else { return nil }
+    return question.models[0]
   }
 
   private static func block(of task: LessonStep.Task, _ progress: LessonProgress) -> String? {

@@ -7,7 +7,7 @@ package enum LessonGrade {
   package static let columns: [RecordTable.Column] = ["file", "lesson", "casebook", "step", "task", "result", "answer"]
 
   /// A row for each step at which something is asked for. Every question that was put counts, wherever it stands: a step
-  /// is right if one of them passes its check.
+  /// is right if one of them passes its check, and shown if only the program's own line (a block that is hidden) does.
   ///
   /// - Parameter file: as it is to be named in the rows.
   package static func rows(
@@ -17,11 +17,13 @@ package enum LessonGrade {
     let models = LessonModels(lesson, casebook, isInterrupted: isInterrupted)
     let runner = TranscriptRunner(casebook, isInterrupted: isInterrupted)
     let session = runner.newSession()
-    var asked: [(input: String, finding: AnswerFinding)] = []
+    var asked: [(input: String, finding: AnswerFinding, isShown: Bool)] = []
     for block in handedIn.blocks where !block.flags.contains(.skip) {
       for entry in block.entries {
         let outcomes = runner.outcomes(of: entry.input, in: session, folder: handedIn.text.folder)
-        if let finding = LessonModels.finding(outcomes, of: entry.input) { asked.append((entry.input, finding)) }
+        if let finding = LessonModels.finding(outcomes, of: entry.input) {
+          asked.append((entry.input, finding, block.flags.contains(.hide)))
+        }
       }
     }
     let written = HandedIn.written(in: handedIn)
@@ -37,8 +39,9 @@ package enum LessonGrade {
         case .reading, .typing: return ("read", "", nil)
         case .asking:
           let check = models.check(of: index)
-          let right = asked.first { check?.judge($0.finding) == .right }
-          return ("ask", right == nil ? "open" : "right", right.map { $0.input.split(separator: "\n").joined(separator: " ") })
+          let passing = asked.filter { check?.judge($0.finding) == .right }
+          guard let right = passing.first(where: { !$0.isShown }) ?? passing.first else { return ("ask", "open", nil) }
+          return ("ask", right.isShown ? "shown" : "right", right.input.split(separator: "\n").joined(separator: " "))
         case .writing(let wanted):
           return ("write", written[wanted.name] == nil ? "open" : "written", written[wanted.name])
         case .coding(let sheet):

@@ -11,7 +11,8 @@ extension LessonPlayer {
     case .reading: return []
     case .writing, .coding:
       // Whoever types the sentence itself gets an error first.
-      return outcomes.contains(where: \.isFailure) && !isDone ? [say(["for this step: " + task])] : []
+      let isStatement = Parser.parse(SourceText(name: "<prompt>", entry), mode: .prompt).diagnostics.isEmpty
+      return !isDone && (!isStatement || outcomes.contains(where: \.isFailure)) ? [say(["for this step: " + task])] : []
     case .typing(let input, let fails):
       guard isPlayed || isSame(entry, input) || comesToTheSame(entry, outcomes, fails: fails) else { return [] }
       if !isDone { log.add(isPlayed ? .played(number) : .passed(number)) }

@@ -10,9 +10,10 @@ enum TranscriptWriter {
 
   /// One input with what it came to, and the comment with the claims behind it.
   static func block(
-    _ input: String, _ result: TranscriptRunner.EntryResult, _ restsOn: Set<String>
+    _ input: String, _ result: TranscriptRunner.EntryResult, _ restsOn: Set<String>, flags: [TranscriptBlock.Flag] = []
   ) -> String {
-    var lines = ["```tumen" + (result.isFailure ? " :error" : "")]
+    let flags = flags + (result.isFailure ? [.error] : [])
+    var lines = ["```tumen" + flags.map { " :\($0.rawValue)" }.joined()]
     for (i, line) in input.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       lines.append((i == 0 ? ">" : "|") + (line.isEmpty ? "" : " " + line))
     }
