@@ -41,7 +41,8 @@ struct PlayCommand: RunnableCommand {
     guard let name else {
       let lines = LessonCatalogue(Program(options: options).lessonFolders).lines
       StandardStreams.print(
-        lines.isEmpty ? "no lessons here; a file is named by its path: tumen lesson my-lesson.md\n"
+        lines.isEmpty
+          ? "no lessons here; a file is named by its path: tumen lesson my-lesson.md\n"
           : lines.map { $0 + "\n" }.joined())
       return .fine
     }
@@ -125,7 +126,8 @@ struct GradeCommand: RunnableCommand {
           of: file.transcript, named: name, in: lesson, casebook, isInterrupted: { interrupt.isSet })
         if interrupt.isSet { return .interrupted }
         if let version = file.transcript.frontMatter?.casebook, let now = casebook.version, version != now {
-          StandardStreams.writeError("tumen: \(name): written with version \(version) of the casebook; this is \(now)\n")
+          StandardStreams.writeError(
+            "tumen: \(name): written with version \(version) of the casebook; this is \(now)\n")
         }
       }
       if !rows.isEmpty {
@@ -156,7 +158,8 @@ struct PoolCommand: RunnableCommand {
     guard !files.map(LessonFiles.isReadable).contains(false) else { return .differs }
     let pools = CodingPool.pools(of: files.map(\.transcript))
     guard !pools.isEmpty else {
-      StandardStreams.writeError("tumen: nothing is coded in these files\n  help: a coding is a block of ```tumen :code\n")
+      StandardStreams.writeError(
+        "tumen: nothing is coded in these files\n  help: a coding is a block of ```tumen :code\n")
       return .differs
     }
     for (index, pool) in pools.enumerated() {
@@ -207,7 +210,8 @@ enum LessonFiles {
     do throws(LessonFailure) {
       if let file, catalogue.entry(for: designation) == nil {
         StandardStreams.writeError(
-          "tumen: \(printable(file)): the lesson that it names is not here: \(printable(designation))\n  help: say where it is: --lesson my-lesson.md\n")
+          "tumen: \(printable(file)): the lesson that it names is not here: \(printable(designation))\n  help: say where it is: --lesson my-lesson.md\n"
+        )
         return nil
       }
       let read = try catalogue.lesson(designation)

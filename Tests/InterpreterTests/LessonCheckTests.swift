@@ -25,34 +25,44 @@ import Testing
 
   @Test(arguments: [
     Mistake(testDescription: "no hint", step: "```tumen :ask\n> show state\n```", expected: "7:1 no-hint"),
-    Mistake(testDescription: "an empty hint", step: "```tumen :ask\nhint:\n> show state\n```", expected: "8:1 empty-hint"),
+    Mistake(
+      testDescription: "an empty hint", step: "```tumen :ask\nhint:\n> show state\n```", expected: "8:1 empty-hint"),
     Mistake(testDescription: "no model", step: "```tumen :ask\nhint: a\n```", expected: "7:1 no-model"),
     Mistake(
       testDescription: "a model without rows",
       step: "```tumen :ask\nhint: a\n> show state where party(state, treaty: CERD)\n```", expected: "7:1 empty-passes"),
     Mistake(
-      testDescription: "a model that fails", step: "```tumen :ask\nhint: a\n> show stat where x\n```", expected: "7:1 model-fails"),
+      testDescription: "a model that fails", step: "```tumen :ask\nhint: a\n> show stat where x\n```",
+      expected: "7:1 model-fails"),
     Mistake(
       testDescription: "two models that differ", step: "```tumen :ask\nhint: a\n> show state\n> show treaty\n```",
       expected: "7:1 model-not-right"),
     Mistake(
-      testDescription: "a card is no set", step: "```tumen :ask\nhint: a\ncheck: set\n> China\n```", expected: "7:1 model-not-right"),
+      testDescription: "a card is no set", step: "```tumen :ask\nhint: a\ncheck: set\n> China\n```",
+      expected: "7:1 model-not-right"),
     Mistake(
-      testDescription: "a silent verdict needs its names", step: "```tumen :ask\nhint: a\n> ask party(treaty: CERD)\n```", expected: ""),
+      testDescription: "a silent verdict needs its names",
+      step: "```tumen :ask\nhint: a\n> ask party(treaty: CERD)\n```", expected: ""),
     Mistake(
       testDescription: "a reply behind a wider one",
-      step: "```tumen :ask\nhint: a\nwrong /state/: x\nwrong /state*treaty/: y\n> show state\n```", expected: "10:1 unreachable-reply"),
+      step: "```tumen :ask\nhint: a\nwrong /state/: x\nwrong /state*treaty/: y\n> show state\n```",
+      expected: "10:1 unreachable-reply"),
     Mistake(
-      testDescription: "an unknown check", step: "```tumen :ask\nhint: a\ncheck: sets\n> show state\n```", expected: "9:1 unknown-check"),
+      testDescription: "an unknown check", step: "```tumen :ask\nhint: a\ncheck: sets\n> show state\n```",
+      expected: "9:1 unknown-check"),
     Mistake(testDescription: "a kind", step: "```tumen :write\nas: a\nkind: digits\n```", expected: "9:1 unknown-kind"),
     Mistake(testDescription: "a name", step: "```tumen :write\nkind: number\n```", expected: "7:1 no-name"),
-    Mistake(testDescription: "one code", step: "```tumen :code\nas: a\ncodes: yes\nitem a: b\nitem c: d\n```", expected: "7:1 too-little-to-code"),
+    Mistake(
+      testDescription: "one code", step: "```tumen :code\nas: a\ncodes: yes\nitem a: b\nitem c: d\n```",
+      expected: "7:1 too-little-to-code"),
     Mistake(
       testDescription: "an item twice", step: "```tumen :code\nas: a\ncodes: yes, no\nitem a: b\nitem a: d\n```",
       expected: "11:1 item-twice"),
     Mistake(
-      testDescription: "brackets for nothing", step: "You wrote {guess}.\n\n```tumen :write\nas: guess\n```", expected: "9:1 unknown-written"),
-    Mistake(testDescription: "a stray line", step: "```tumen :write\nas: a\ncheck: set\n```", expected: "9:1 stray-line"),
+      testDescription: "brackets for nothing", step: "You wrote {guess}.\n\n```tumen :write\nas: guess\n```",
+      expected: "9:1 unknown-written"),
+    Mistake(
+      testDescription: "a stray line", step: "```tumen :write\nas: a\ncheck: set\n```", expected: "9:1 stray-line"),
     Mistake(testDescription: "no task", step: "```tumen\n> show state\n```", expected: "1:1 no-steps"),
   ])
   func aMistakeIsNamedWithItsPlace(_ mistake: Mistake) {
@@ -115,7 +125,9 @@ import Testing
     #expect(handedIn.diagnostics.isEmpty)
     let report = TranscriptReport(handedIn.transcript, TranscriptRunner(casebook).run(handedIn.transcript))
     #expect(report.isFine, "\(report.details)")
-    let results = LessonGrade.rows(of: handedIn.transcript, named: "mine.md", in: lesson, casebook).map { $0[5].shown ?? "" }
+    let results = LessonGrade.rows(of: handedIn.transcript, named: "mine.md", in: lesson, casebook).map {
+      $0[5].shown ?? ""
+    }
     #expect(!results.contains("open"), "\(results)")
   }
 
@@ -130,7 +142,9 @@ import Testing
       guard case .asking(let question) = step.task else { continue }
       for hint in question.hints { #expect(!student.contains(hint) && teacher.contains(hint)) }
       // A later step may ask on from an earlier one, so the model with its prompt is looked for.
-      #expect(!student.contains("> \(question.models[0])\n") && teacher.contains("> \(question.models[0])\n"), "\(question.models[0])")
+      #expect(
+        !student.contains("> \(question.models[0])\n") && teacher.contains("> \(question.models[0])\n"),
+        "\(question.models[0])")
     }
     #expect(!student.contains("rests on:") && !student.contains("{"))
   }
@@ -170,7 +184,8 @@ import Testing
   }
 
   @Test func anEmptyHandInHasNothingRight() {
-    let rows = LessonGrade.rows(of: Self.handedIn(""), named: "x", in: LessonSample.lesson(), TranscriptSample.casebook())
+    let rows = LessonGrade.rows(
+      of: Self.handedIn(""), named: "x", in: LessonSample.lesson(), TranscriptSample.casebook())
     #expect(rows.allSatisfy { $0[5] == .text("open") })
   }
 
@@ -187,24 +202,31 @@ import Testing
     #expect(pool.summary == "sheet: 4 items, 2 coders; they agree in 75.0 % of pairs; Krippendorff's alpha 0.53")
     var text = ""
     OutputFormat.csv.write(pool.records, to: &text)
-    #expect(text.hasPrefix("sheet,item,coder 1,coder 2,most,share\nsheet,a,x,y,x | y,1 of 2\nsheet,b,x,x,x,2 of 2\n"), "\(text)")
+    #expect(
+      text.hasPrefix("sheet,item,coder 1,coder 2,most,share\nsheet,a,x,y,x | y,1 of 2\nsheet,b,x,x,x,2 of 2\n"),
+      "\(text)")
   }
 
   @Test func whatNobodyElseCodedSaysNothing() throws {
     let alone = try #require(CodingPool.pools(of: [Self.coded("x", "y")]).first)
     #expect(alone.summary.contains("nothing can be compared"))
     let gaps = try #require(CodingPool.pools(of: [Self.coded("x", "-", "x"), Self.coded("x", "y", "-")]).first)
-    #expect(gaps.summary == "sheet: 3 items, 2 coders; they agree in 100.0 % of pairs; Krippendorff's alpha has no value, for there is one code only")
+    #expect(
+      gaps.summary
+        == "sheet: 3 items, 2 coders; they agree in 100.0 % of pairs; Krippendorff's alpha has no value, for there is one code only"
+    )
   }
 
   // MARK: Pages
 
   @Test func aPageOfHtmlHoldsNoMarkupOfItsText() {
-    let text = "---\ntitle: <b>x</b>\nlevel: 1\nminutes: 1\n---\n# A <i>b</i>\n\nP *e* `c<d` [l](https://x.org) [j](javascript:x)\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | <2> |\n\n```tumen\n> show state\n<script>\n```\n<!-- rests on: #12 -->\n"
+    let text =
+      "---\ntitle: <b>x</b>\nlevel: 1\nminutes: 1\n---\n# A <i>b</i>\n\nP *e* `c<d` [l](https://x.org) [j](javascript:x)\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | <2> |\n\n```tumen\n> show state\n<script>\n```\n<!-- rests on: #12 -->\n"
     let transcript = TranscriptParser.parse(SourceText(name: "x.md", text)).transcript
     let page = HTMLPage(title: "<b>x</b>", markdown: Handout(transcript, for: .everybody).markdown).text
     for part in [
-      "<title>&lt;b&gt;x&lt;/b&gt;</title>", "<h1>A &lt;i&gt;b&lt;/i&gt;</h1>", "<em>e</em> <code>c&lt;d</code> <a href=\"https://x.org\">l</a>",
+      "<title>&lt;b&gt;x&lt;/b&gt;</title>", "<h1>A &lt;i&gt;b&lt;/i&gt;</h1>",
+      "<em>e</em> <code>c&lt;d</code> <a href=\"https://x.org\">l</a>",
       "<ul><li>one</li>\n<li>two</li></ul>", "<tr><td>1</td><td>&lt;2&gt;</td></tr>", "&gt; show state\n&lt;script&gt;",
     ] { #expect(page.contains(part), "\(part)") }
     #expect(!page.contains("<script>") && !page.contains("href=\"javascript") && !page.contains("rests on"))

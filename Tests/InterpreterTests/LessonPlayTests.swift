@@ -32,7 +32,8 @@ import Testing
 
   @Test(arguments: [
     "show state where party(state, treaty: CAT)", "show party.state where party.treaty = CAT",
-    "show party.treaty, party.state where party.treaty = CAT", "show state where party(state, treaty: CAT) sort by state descending",
+    "show party.treaty, party.state where party.treaty = CAT",
+    "show state where party(state, treaty: CAT) sort by state descending",
     "show state where\n  party(state, treaty: CAT)",
   ])
   func anyQuestionWithTheRightRowsPasses(_ question: String) {
@@ -138,7 +139,8 @@ import Testing
 
   @Test func eventsAreReadAsTheyAreWritten() {
     let events: [LessonProgress.Event] = [
-      .at(3), .asked(2, "show a\n  where \\n"), .wrote("w", "two words"), .coded(sheet: "s", item: "a", code: "cannot tell"),
+      .at(3), .asked(2, "show a\n  where \\n"), .wrote("w", "two words"),
+      .coded(sheet: "s", item: "a", code: "cannot tell"),
       .revealed(sheet: "s"), .passed(1), .skipped(2), .played(3), .hinted(4), .shown(5), .began(lesson: "01-x"),
     ]
     for event in events { #expect(LessonProgress.Event(line: event.line[...]) == event) }
@@ -148,7 +150,11 @@ import Testing
 
   @Test func whatIsSavedReplaysCleanAndNamesNobody() throws {
     let student = Student()
-    student.type(Self.untilTheQuestion + ["show biggest of state", "load state from \"/home/somebody/x.csv\"", "show state where party(state, treaty: CAT)", "next", "skip", "1", "2"])
+    student.type(
+      Self.untilTheQuestion + [
+        "show biggest of state", "load state from \"/home/somebody/x.csv\"",
+        "show state where party(state, treaty: CAT)", "next", "skip", "1", "2",
+      ])
     let path = student.folder.file("mine.md")
     #expect(student.type("lesson save \(path)").contains("saved:"))
     #expect(student.type("lesson save \(path)").contains("is there already"))
@@ -167,9 +173,12 @@ import Testing
     let student = Student(warned)
     #expect(student.type("lesson 1").contains("It speaks of: Thailand."))
     let shown = student.type("show party.state")
-    #expect(shown.contains("[folded: Thailand]") && shown.contains("China") && shown.contains("1 row folded"), "\(shown)")
+    #expect(
+      shown.contains("[folded: Thailand]") && shown.contains("China") && shown.contains("1 row folded"), "\(shown)")
     let grounds = student.type("why party(state: Thailand, treaty: CAT)")
-    #expect(grounds.contains("1  [folded: Thailand]") && grounds.contains("folded, for what this lesson warns of"), "\(grounds)")
+    #expect(
+      grounds.contains("1  [folded: Thailand]") && grounds.contains("folded, for what this lesson warns of"),
+      "\(grounds)")
     #expect(student.type("Thailand").contains("[folded: Thailand]"))
     student.type("unfold")
     #expect(student.type("show party.state").contains("Thailand  "))
@@ -194,7 +203,8 @@ import Testing
     let student = Student(text)
     let shown = ["lesson 1", "play", "next", "play"].map { student.type($0) }.joined()
     #expect(shown.contains("error["), "\(shown)")
-    #expect(["a transcript writes no files", "only what lies", "own folder"].contains { shown.contains($0) }, "\(shown)")
+    #expect(
+      ["a transcript writes no files", "only what lies", "own folder"].contains { shown.contains($0) }, "\(shown)")
     #expect(!FileSystem.exists("stolen.csv") && !FileSystem.exists("here.md"))
   }
 }

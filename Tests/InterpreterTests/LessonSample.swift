@@ -95,7 +95,8 @@ final class Student {
   @discardableResult func type(_ line: String) -> String {
     var shown = ""
     _ = ScriptRunner(session).run(SourceText(name: "<prompt>", line), mode: .prompt) { outcome in
-      let rendered = OutcomeRenderer(format: .table, audience: .reader(width: 80)).following(session.settings).render(outcome)
+      let rendered = OutcomeRenderer(format: .table, audience: .reader(width: 80)).following(session.settings).render(
+        outcome)
       shown += rendered.output + rendered.errors
     }
     return shown

@@ -37,7 +37,10 @@ import Testing
         ("show smallest of estimate.people \(Self.hiding)", "that is the low end"),
         ("hint", "hint 1 of 2"),
         ("help show", "show ITEM, …"),
-        ("show largest of estimate.people where estimate.measure = in_hiding and estimate.state = China", "right: that is what was asked for"),
+        (
+          "show largest of estimate.people where estimate.measure = in_hiding and estimate.state = China",
+          "right: that is what was asked for"
+        ),
         ("", "Who is low, who is high?"),
         ("show estimate.people \(Self.hiding)", "rows too many"),
       ], at: first)
@@ -70,7 +73,9 @@ import Testing
     #expect(!text.contains(folder.path) && text.contains("answer: According to UNHCR"))
     let graded = ProgramRun("lesson", "grade", saved, "--format", "csv")
     #expect(graded.exitCode == 0 && graded.errors.isEmpty)
-    let results = graded.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",").dropFirst(3).prefix(3).joined(separator: " ") }
+    let results = graded.output.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",").dropFirst(3).prefix(3).joined(separator: " ")
+    }
     #expect(
       results == [
         "1 write written", "4 ask right", "5 ask right", "7 ask right", "8 ask open", "9 ask shown", "10 write written",
@@ -83,7 +88,9 @@ import Testing
     var setting = ProgramRun.Setting()
     setting.input = Array("7\nnext\nplay\nhint\n".utf8)
     let run = ProgramRun("lesson", "1", setting: setting)
-    #expect(run.exitCode == 0 && run.output.contains("written down: 7") && run.output.contains("You wrote 7."), "\(run.output)")
+    #expect(
+      run.exitCode == 0 && run.output.contains("written down: 7") && run.output.contains("You wrote 7."),
+      "\(run.output)")
   }
 
   /// Closed again and again at any moment, the file holds only whole lines, and the lesson goes on.
@@ -108,7 +115,8 @@ import Testing
 
   @Test func mistakesInALessonHaveAPlaceAndACode() {
     let folder = TemporaryFolder()
-    let path = folder.write("---\ntitle: x\nlevel: 1\nminutes: 1\n---\n\n```tumen :ask\ncheck: sets\n> show state\n```\n", to: "x.md")
+    let path = folder.write(
+      "---\ntitle: x\nlevel: 1\nminutes: 1\n---\n\n```tumen :ask\ncheck: sets\n> show state\n```\n", to: "x.md")
     let run = ProgramRun("lesson", "check", path)
     #expect(run.exitCode == 3 && run.errors.contains("x.md:8:1: error[unknown-check]"), "\(run.errors)")
     #expect(ProgramRun("lesson", "check", folder.file("none.md")).exitCode == 2)
@@ -120,7 +128,9 @@ import Testing
   }
 
   /// What somebody hands in is run, and must not reach what else is on the machine.
-  @Test(arguments: [".save stolen.csv", ".record stolen.md", ".read ../secret.tumen", "load state from \"../secret.csv\""])
+  @Test(arguments: [
+    ".save stolen.csv", ".record stolen.md", ".read ../secret.tumen", "load state from \"../secret.csv\"",
+  ])
   func whatIsHandedInStaysInItsFolder(_ line: String) throws {
     let folder = TemporaryFolder()
     mkdir(folder.file("in"), 0o755)
@@ -139,7 +149,8 @@ import Testing
 
   @Test func aNameInWhatIsHandedInIsNoPath() {
     let folder = TemporaryFolder()
-    let lesson = folder.write("---\ntitle: x\nlevel: 1\nminutes: 1\n---\n\n```tumen :write\nas: a\n```\n", to: "elsewhere.md")
+    let lesson = folder.write(
+      "---\ntitle: x\nlevel: 1\nminutes: 1\n---\n\n```tumen :write\nas: a\n```\n", to: "elsewhere.md")
     let path = folder.write("---\ntitle: x\nlevel: 1\nminutes: 1\nlesson: \(lesson)\n---\n", to: "x.md")
     let run = ProgramRun("lesson", "grade", path)
     #expect(run.exitCode == 3 && run.errors.contains("the lesson that it names is not here"), "\(run.errors)")
@@ -152,7 +163,8 @@ import Testing
     let teacher = ProgramRun("render", path, "--teacher", "--to", "html").output
     #expect(student.hasPrefix("<!DOCTYPE html>") && !student.contains("Hints:") && !student.contains("Teacher"))
     #expect(teacher.contains("<strong>Hints:</strong>") && teacher.contains("Teacher, 3 minutes:"))
-    let transcript = ProgramRun("render", RepositoryFolder.path("transcripts/01-first-questions.md"), "--to", "md").output
+    let transcript = ProgramRun("render", RepositoryFolder.path("transcripts/01-first-questions.md"), "--to", "md")
+      .output
     #expect(transcript.contains("# First questions") && !transcript.contains("rests on:"))
   }
 }

@@ -113,7 +113,8 @@ package struct HTMLPage {
   }
 
   private static func cells(_ line: String) -> [String] {
-    var parts = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmingSpaces }.dropFirst()
+    var parts = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmingSpaces }
+      .dropFirst()
     if parts.last?.isEmpty ?? false { parts = parts.dropLast() }
     return Array(parts)
   }
@@ -153,7 +154,8 @@ package struct HTMLPage {
 
   /// `[text](target)`, with targets that lead to pages and nowhere else.
   private static func link(_ text: Substring) -> (text: String, target: String, rest: Substring)? {
-    guard let end = text.firstIndex(of: "]"), text[end...].hasPrefix("]("), let close = text[end...].firstIndex(of: ")") else {
+    guard let end = text.firstIndex(of: "]"), text[end...].hasPrefix("]("), let close = text[end...].firstIndex(of: ")")
+    else {
       return nil
     }
     let target = String(text[text.index(end, offsetBy: 2)..<close])

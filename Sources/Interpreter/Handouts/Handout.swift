@@ -64,9 +64,13 @@ package struct Handout {
     if reader == .teacher { facts.append("teacher's copy") }
     var lines = ["*" + facts.joined(separator: " · ") + "*", ""]
     if reader == .teacher, isLesson {
-      let planned = LessonReader.read(TranscriptParser.parse(transcript.text)).lesson?.steps.flatMap(\.notes).compactMap(\.minutes) ?? []
+      let planned =
+        LessonReader.read(TranscriptParser.parse(transcript.text)).lesson?.steps.flatMap(\.notes).compactMap(\.minutes)
+        ?? []
       let minutes = planned.reduce(0, +)
-      if minutes > 0 { lines += ["*\(Words.count(minutes, "minute")) of it are for talking, as the remarks say.*", ""] }
+      if minutes > 0 {
+        lines += ["*\(Words.count(minutes, "minute")) of it are for talking, as the remarks say.*", ""]
+      }
     }
     return lines
   }

@@ -67,7 +67,8 @@ struct AnswerCheck {
     case .verdict:
       guard let verdict = answer.verdict, let wanted = model.verdict else { return .other }
       if verdict != wanted { return .wrong("it comes out otherwise than what is asked for here") }
-      let isSame = model.claims.isEmpty ? answer.claims.isEmpty && answer.names == model.names : answer.claims == model.claims
+      let isSame =
+        model.claims.isEmpty ? answer.claims.isEmpty && answer.names == model.names : answer.claims == model.claims
       return isSame ? .right : .wrong("it comes out alike, for other reasons: ask about what stands in the question")
     case .cites:
       guard !answer.claims.isEmpty else { return .other }
@@ -75,7 +76,8 @@ struct AnswerCheck {
       let missing = model.claims.subtracting(answer.claims).count
       return .wrong(
         missing > 0
-          ? "it rests on other claims than what is asked for here" : "it rests on what is asked for, and on more: ask for less")
+          ? "it rests on other claims than what is asked for here"
+          : "it rests on what is asked for, and on more: ask for less")
     }
   }
 
@@ -115,7 +117,9 @@ struct AnswerCheck {
       if ways > mostChoices { return [Array(0..<width)] }
     }
     var found: [[Int]] = [[]]
-    for _ in 0..<width { found = found.flatMap { taken in (0..<count).filter { !taken.contains($0) }.map { taken + [$0] } } }
+    for _ in 0..<width {
+      found = found.flatMap { taken in (0..<count).filter { !taken.contains($0) }.map { taken + [$0] } }
+    }
     return found
   }
 }

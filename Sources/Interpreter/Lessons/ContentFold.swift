@@ -54,7 +54,8 @@ struct ContentFold {
     }
     let (heading, whole) = (explanation.heading.map(self.folded), folded(explanation.whole))
     let count =
-      zip(heading, explanation.heading).count { $0 != $1 } + zip(whole.lines, explanation.whole.lines).count { $0.text != $1.text }
+      zip(heading, explanation.heading).count { $0 != $1 }
+      + zip(whole.lines, explanation.whole.lines).count { $0.text != $1.text }
     guard count > 0 else { return nil }
     return ExplanationAnswer(
       frame: explanation.frame, heading: heading, whole: whole, folded: folded(explanation.folded),
@@ -85,7 +86,8 @@ struct ContentFold {
 
   /// `execution` and `executed` have one: an English ending is left out.
   private static func stem(_ word: String) -> String {
-    for ending in ["ions", "ion", "ing", "ed", "es", "s", "e"] where word.hasSuffix(ending) && word.count - ending.count >= 4 {
+    for ending in ["ions", "ion", "ing", "ed", "es", "s", "e"]
+    where word.hasSuffix(ending) && word.count - ending.count >= 4 {
       return String(word.dropLast(ending.count))
     }
     return word

@@ -55,7 +55,8 @@ package enum HandedIn {
     case .coding(let sheet):
       guard let given = progress.codings[sheet.name], !given.isEmpty else { return nil }
       let lines = sheet.items.compactMap { item in given[item.name].map { "coded \(item.name): \($0)\n" } }
-      return "```tumen :code\nas: \(sheet.name)\ncodes: \(sheet.codes.joined(separator: ", "))\n" + lines.joined() + "```\n"
+      return "```tumen :code\nas: \(sheet.name)\ncodes: \(sheet.codes.joined(separator: ", "))\n" + lines.joined()
+        + "```\n"
     }
   }
 
@@ -66,7 +67,9 @@ package enum HandedIn {
     var written: [String: String] = [:]
     for block in transcript.blocks where block.flags.contains(.write) {
       let lines = block.lessonLines.compactMap { LessonLine($0.text) }
-      guard let name = lines.lazy.compactMap({ if case .name(let name) = $0 { name } else { nil } }).first else { continue }
+      guard let name = lines.lazy.compactMap({ if case .name(let name) = $0 { name } else { nil } }).first else {
+        continue
+      }
       for case .answer(let answer) in lines where !answer.isEmpty { written[name] = answer }
     }
     return written

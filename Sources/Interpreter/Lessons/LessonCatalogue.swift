@@ -18,7 +18,8 @@ package struct LessonCatalogue {
     for folder in folders {
       for file in FileSystem.entries(of: folder) where !file.isFolder && file.name.hasSuffix(".md") {
         let path = folder + "/" + file.name
-        guard let text = try? FileSystem.text(of: path), let front = TranscriptParser.parse(text).transcript.frontMatter else {
+        guard let text = try? FileSystem.text(of: path), let front = TranscriptParser.parse(text).transcript.frontMatter
+        else {
           continue
         }
         entries.append(.init(path: path, name: LessonReader.stem(of: path), title: front.title, minutes: front.minutes))
@@ -36,7 +37,8 @@ package struct LessonCatalogue {
     }
     return entries.first { entry in
       let name = LessonCatalogue.folded(entry.name)
-      return name == wanted || LessonCatalogue.unnumbered(name) == wanted || LessonCatalogue.folded(entry.title) == wanted
+      return name == wanted || LessonCatalogue.unnumbered(name) == wanted
+        || LessonCatalogue.folded(entry.title) == wanted
     }
   }
 

@@ -36,14 +36,16 @@ package struct LessonCheck {
       case .reading: continue
       case .writing(let answer): written.insert(answer.name)
       case .typing(_, let fails):
-        if let message = LessonCheck.failure(models.outcomes(of: index)), !fails { report(.modelFails(message), step.line) }
+        if let message = LessonCheck.failure(models.outcomes(of: index)), !fails {
+          report(.modelFails(message), step.line)
+        }
       case .coding:
         if let message = LessonCheck.failure(models.outcomes(of: index)) { report(.modelFails(message), step.line) }
       case .asking(let question):
         if let message = LessonCheck.failure(models.outcomes(of: index)) {
           report(.modelFails(message), step.line)
         } else {
-          LessonCheck.problems(of: question, models.outcomes(of: index)).forEach { report($0, step.line) }
+          for problem in LessonCheck.problems(of: question, models.outcomes(of: index)) { report(problem, step.line) }
         }
         if question.hints.isEmpty { report(.noHint, step.line) }
         for (problem, line) in LessonCheck.replyProblems(of: question) { report(problem, line) }
@@ -64,12 +66,16 @@ package struct LessonCheck {
   }
 
   private static func problems(of question: LessonQuestion, _ outcomes: [[Outcome]]) -> [LessonProblem] {
-    guard let model = outcomes.first.flatMap({ LessonModels.finding($0, of: question.models[0]) }) else { return [.modelDoesNotPass] }
+    guard let model = outcomes.first.flatMap({ LessonModels.finding($0, of: question.models[0]) }) else {
+      return [.modelDoesNotPass]
+    }
     let check = AnswerCheck(check: question.check, model: model)
     // Rows are compared as a set, and there must be some.
     if question.check == .set, model.rows?.isEmpty ?? false { return [.emptyAnswerPasses] }
     for (input, outcome) in zip(question.models, outcomes) {
-      guard let finding = LessonModels.finding(outcome, of: input), check.judge(finding) == .right else { return [.modelDoesNotPass] }
+      guard let finding = LessonModels.finding(outcome, of: input), check.judge(finding) == .right else {
+        return [.modelDoesNotPass]
+      }
     }
     let empty = [
       AnswerFinding(), AnswerFinding(rows: []), AnswerFinding(verdict: "unknown: silent"), AnswerFinding(rows: [[]]),
@@ -81,7 +87,9 @@ package struct LessonCheck {
   private static func replyProblems(of question: LessonQuestion) -> [(LessonProblem, line: Int)] {
     question.replies.enumerated().compactMap { index, reply in
       let typed = reply.pattern.split(separator: "*", omittingEmptySubsequences: false).joined(separator: "…")
-      if question.models.contains(typed) { return (.unreachableReply(pattern: reply.pattern, earlier: nil), reply.line) }
+      if question.models.contains(typed) {
+        return (.unreachableReply(pattern: reply.pattern, earlier: nil), reply.line)
+      }
       guard let first = question.replies.prefix(index).first(where: { $0.answers(typed) }) else { return nil }
       return (.unreachableReply(pattern: reply.pattern, earlier: first.pattern), reply.line)
     }

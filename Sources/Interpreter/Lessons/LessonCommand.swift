@@ -8,7 +8,8 @@ package enum LessonCommand: Hashable {
   /// The words alone, each with what it does, in the order in which they are listed.
   static let words: [(word: String, command: LessonCommand, gloss: String)] = [
     ("next", .next, "goes on"), ("back", .back, "goes to the step before"),
-    ("where", .where, "says where you are, and shows the step again"), ("hint", .hint, "helps a little; again, a little more"),
+    ("where", .where, "says where you are, and shows the step again"),
+    ("hint", .hint, "helps a little; again, a little more"),
     ("show", .show, "shows one right answer"), ("skip", .skip, "leaves a step undone"),
     ("play", .play, "types the line for you"), ("reveal", .reveal, "shows what the sources say, once all is coded"),
     ("unfold", .unfold, "opens what is folded, for the rest of the lesson"),

@@ -31,7 +31,8 @@ package enum LessonGrade {
     return lesson.tasks.map { index, step in
       let (task, result, answer) = outcome(of: step)
       return [
-        .text(file), .text(lesson.name), Cell(text: handedIn.frontMatter?.casebook), .number(NumberCell(Double(index + 1))),
+        .text(file), .text(lesson.name), Cell(text: handedIn.frontMatter?.casebook),
+        .number(NumberCell(Double(index + 1))),
         .text(task), .text(result), Cell(text: answer),
       ]
       func outcome(of step: LessonStep) -> (task: String, result: String, answer: String?) {

@@ -52,7 +52,8 @@ final class LessonLog {
     guard let problem, !hasWarned else { return nil }
     hasWarned = true
     return Diagnostic(
-      .warning, "progress-not-kept", problem.message, help: ["this lesson goes on without it; `lesson save` still works"])
+      .warning, "progress-not-kept", problem.message,
+      help: ["this lesson goes on without it; `lesson save` still works"])
   }
 
   private var hasWarned = false

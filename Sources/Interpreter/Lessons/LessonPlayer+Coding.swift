@@ -4,7 +4,9 @@ import Source
 /// Steps at which something is written down, or coded.
 extension LessonPlayer {
   func write(_ text: String, _ answer: WrittenAnswer) -> Outcome {
-    guard let value = answer.reading(text) else { return say(["that is not what is asked for here; write \(answer.wording)"]) }
+    guard let value = answer.reading(text) else {
+      return say(["that is not what is asked for here; write \(answer.wording)"])
+    }
     log.add(.wrote(answer.name, value))
     log.add(.passed(number))
     return say(["written down: \(value)"], next: ["next"])
@@ -28,7 +30,9 @@ extension LessonPlayer {
       lines += filled("\(item.name)  \(item.statement)", hanging: "   ")
       if let code = given[item.name] { lines.append("   → \(code)") }
     }
-    lines += [""] + filled("Codes: " + sheet.codes.enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: " · "))
+    lines +=
+      [""]
+      + filled("Codes: " + sheet.codes.enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: " · "))
     if let open = sheet.items.first(where: { given[$0.name] == nil }) {
       lines.append("Which code for \(open.name)? A number or a word; `code \(open.name) 1` changes one later.")
     } else {
@@ -47,8 +51,11 @@ extension LessonPlayer {
 
   func code(words: String, of sheet: CodingSheet) -> Outcome {
     let parts = words.split(separator: " ", maxSplits: 1).map { String($0) }
-    guard parts.count == 2, let item = sheet.items.first(where: { $0.name.lowercased() == parts[0].lowercased() }) else {
-      return say(["write `code`, the letter of the statement and the code: `code \(sheet.items[0].name) \(sheet.codes[0])`"])
+    guard parts.count == 2, let item = sheet.items.first(where: { $0.name.lowercased() == parts[0].lowercased() })
+    else {
+      return say([
+        "write `code`, the letter of the statement and the code: `code \(sheet.items[0].name) \(sheet.codes[0])`"
+      ])
     }
     return take(parts[1], for: item, of: sheet)
   }
@@ -58,13 +65,16 @@ extension LessonPlayer {
       return say(["no code `\(typed)`; there are: \(sheet.codes.joined(separator: ", "))"])
     }
     // What was coded blind stays as it was.
-    if progress.revealed.contains(sheet.name) { return say(["the sources have been shown; codes given before that stay"]) }
+    if progress.revealed.contains(sheet.name) {
+      return say(["the sources have been shown; codes given before that stay"])
+    }
     log.add(.coded(sheet: sheet.name, item: item.name, code: code))
     if let open = sheet.items.first(where: { progress.codings[sheet.name]?[$0.name] == nil }) {
       return say(["\(item.name): \(code)"] + filled("Next, \(open.name): \(open.statement)"))
     }
     log.add(.passed(number))
-    return say(["\(item.name): \(code)", "all are coded; `reveal` shows what the sources say"], next: ["reveal", "next"])
+    return say(
+      ["\(item.name): \(code)", "all are coded; `reveal` shows what the sources say"], next: ["reveal", "next"])
   }
 
   func reveal() -> Outcome {

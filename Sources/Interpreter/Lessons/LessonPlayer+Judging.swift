@@ -42,7 +42,9 @@ extension LessonPlayer {
   }
 
   private func judgement(of entry: String, _ outcomes: [Outcome]) -> AnswerCheck.Judgement {
-    guard let check = models.check(of: index), let finding = LessonModels.finding(outcomes, of: entry) else { return .other }
+    guard let check = models.check(of: index), let finding = LessonModels.finding(outcomes, of: entry) else {
+      return .other
+    }
     return check.judge(finding)
   }
 

@@ -118,7 +118,8 @@ package final class LessonPlayer {
     switch step.task {
     case .reading: return []
     case .typing(let input, _):
-      return ["Type:"] + input.split(separator: "\n").enumerated().map { "    " + ($0.offset == 0 ? "" : "  ") + $0.element }
+      return ["Type:"]
+        + input.split(separator: "\n").enumerated().map { "    " + ($0.offset == 0 ? "" : "  ") + $0.element }
     case .asking: return ["Your question:"]
     case .writing(let answer):
       let before = progress.written[answer.name].map { " You wrote: \($0)." } ?? ""
@@ -165,7 +166,8 @@ package final class LessonPlayer {
     let open = lesson.tasks.map { $0.index + 1 }.filter { progress.marks[$0] != .passed }
     var lines = ["", "That was the lesson \"\(lesson.front.title)\"."]
     if !open.isEmpty { lines.append("not done: steps " + open.map(String.init).joined(separator: ", ")) }
-    lines.append("`lesson save FILE` writes down what you asked and wrote, to hand in; `lesson stop` leaves the lesson.")
+    lines.append(
+      "`lesson save FILE` writes down what you asked and wrote, to hand in; `lesson stop` leaves the lesson.")
     return say(lines, next: ["lesson save", "back", "lesson stop"])
   }
 
@@ -183,7 +185,11 @@ package final class LessonPlayer {
     let taken = progress.hints[number] ?? 0
     guard taken < hints.count else {
       if case .asking = step.task {
-        return say([hints.isEmpty ? "there is no hint here; `show` shows one right answer" : "there is no further hint; `show` shows one right answer"])
+        return say([
+          hints.isEmpty
+            ? "there is no hint here; `show` shows one right answer"
+            : "there is no further hint; `show` shows one right answer"
+        ])
       }
       return say(["there is no \(hints.isEmpty ? "" : "further ")hint here"])
     }

@@ -47,7 +47,8 @@ extension LessonProblem {
         "begin with lines of `---`, `title: …`, `level: 1`, `minutes: 20`, `---`")
     case .noHint: return error("no-hint", "this step has no hint", "add a line `hint: …` for whoever is stuck")
     case .noModel:
-      return error("no-model", "this step asks for something and has no model answer", "add a line `> ` and the question")
+      return error(
+        "no-model", "this step asks for something and has no model answer", "add a line `> ` and the question")
     case .noName(let flag):
       return error("no-name", "this `:\(flag)` step has no name of one word", "add a line `as: ` and a word")
     case .noSteps:
@@ -65,7 +66,8 @@ extension LessonProblem {
       let known = LessonQuestion.Check.allCases.map(\.rawValue)
       let near = EditDistance.nearest(to: word, among: known).first
       return error(
-        "unknown-check", "no check `\(word)`", near.map { "did you mean `\($0)`?" } ?? "checks: \(known.joined(separator: ", "))",
+        "unknown-check", "no check `\(word)`",
+        near.map { "did you mean `\($0)`?" } ?? "checks: \(known.joined(separator: ", "))",
         suggesting: near)
     case .unknownKind(let word):
       return error(

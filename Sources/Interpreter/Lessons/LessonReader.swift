@@ -109,7 +109,8 @@ package struct LessonReader {
   private mutating func take(_ block: TranscriptBlock) {
     let first = block.lines.lowerBound
     if block.flags.contains(.skip) {
-      return prose += block.lines.map { transcript.text.line($0) }
+      prose += block.lines.map { transcript.text.line($0) }
+      return
     }
     if block.flags.contains(.ask) {
       if let question = question(in: block) { addStep(.asking(question), at: first) }

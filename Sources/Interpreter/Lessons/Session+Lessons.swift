@@ -15,7 +15,9 @@ extension Session {
       lessonPlayer = nil
       settings.level = nil
       return prose(
-        ["\(player.lesson.front.title) is left at step \(player.progress.at); `lesson \(shortName(of: player))` goes on there"])
+        [
+          "\(player.lesson.front.title) is left at step \(player.progress.at); `lesson \(shortName(of: player))` goes on there"
+        ])
     case "restart" where words.count == 1: return try playing(line, text).beginAnew()
     case "save": return try saveLesson(into: words.dropFirst().joined(separator: " "), line, text)
     default: return try beginLesson(line.topic, tools, at: Location(text, line.rest.span))
@@ -68,7 +70,8 @@ extension Session {
     settings.level = lesson.front.level
     var lines = ["\(lesson.front.title)  ·  about \(lesson.front.minutes) minutes, \(lesson.steps.count) steps"]
     if !lesson.warnings.isEmpty {
-      lines.append("It speaks of: \(lesson.warnings.joined(separator: ", ")). Such rows stay folded until you type `unfold`.")
+      lines.append(
+        "It speaks of: \(lesson.warnings.joined(separator: ", ")). Such rows stay folded until you type `unfold`.")
     }
     lines.append("Ask whatever you like on the way. `next` goes on, `hint` helps, `lesson` lists what else there is.")
     if player.progress.isBegun { lines.append("You were at step \(player.progress.at); `lesson restart` begins anew.") }
@@ -91,17 +94,20 @@ extension Session {
   }
 
   private func lessonHelp(_ player: LessonPlayer) -> Outcome {
-    let words = LessonCommand.words.map { ($0.word, $0.gloss) } + [
-      ("lesson save FILE", "writes down what you asked and wrote, to hand in"), ("lesson restart", "begins anew"),
-      ("lesson list", "lists the lessons"), ("lesson stop", "leaves the lesson; your place is kept"),
-    ]
+    let words =
+      LessonCommand.words.map { ($0.word, $0.gloss) } + [
+        ("lesson save FILE", "writes down what you asked and wrote, to hand in"), ("lesson restart", "begins anew"),
+        ("lesson list", "lists the lessons"), ("lesson stop", "leaves the lesson; your place is kept"),
+      ]
     let width = words.map(\.0.count).max() ?? 0
     return prose(
       ["\(player.lesson.front.title): step \(player.progress.at) of \(player.lesson.steps.count)"]
         + words.map { "  " + $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 })
   }
 
-  private func saveLesson(into path: String, _ line: LineCommand, _ text: SourceText) throws(StatementFailure) -> Outcome {
+  private func saveLesson(into path: String, _ line: LineCommand, _ text: SourceText) throws(StatementFailure)
+    -> Outcome
+  {
     let player = try playing(line, text)
     var path = path.isEmpty ? player.lesson.name + "-mine.md" : path
     if !path.contains(".") { path += ".md" }

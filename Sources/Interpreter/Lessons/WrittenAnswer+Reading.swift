@@ -9,7 +9,8 @@ extension WrittenAnswer {
     case .oneOf(let choices): return WrittenAnswer.choice(typed, among: choices)
     case .orderOf(let choices):
       let given = typed.commaSeparated.compactMap { WrittenAnswer.choice($0, among: choices) }
-      return given.count == choices.count && Set(given).count == choices.count && typed.commaSeparated.count == given.count
+      return given.count == choices.count && Set(given).count == choices.count
+        && typed.commaSeparated.count == given.count
         ? given.joined(separator: ", ") : nil
     }
   }
@@ -34,7 +35,8 @@ extension WrittenAnswer {
   /// Digits, perhaps in groups: `50,000`, `50 000`, `50.000`; with a decimal point `2.5`.
   private static func number(_ typed: String) -> String? {
     let groups = typed.split(omittingEmptySubsequences: false) { $0 == "," || $0 == " " || $0 == "." || $0 == "'" }
-    guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }), typed.utf8.count <= 20 else {
+    guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }), typed.utf8.count <= 20
+    else {
       return nil
     }
     if groups.count == 1 { return typed }
