@@ -363,8 +363,28 @@ import Testing
       ]
     ),
     (
+      "show state where party(treaty: CAT)",
+      [
+        "unconnected «party(treaty: CAT)»: `party(treaty: CAT)` says nothing of `state`: it holds for every one or for none | help: write `party(state, treaty: CAT)`"
+      ]
+    ),
+    (
+      "show state.region + 3",
+      [
+        "wrong-type «state.region + 3»: arithmetic does not go with text in quotes | help: it wants numbers, dates and times such as `3 days`"
+      ]
+    ),
+    (
+      "show incident.day + 3",
+      [
+        "wrong-type «incident.day + 3»: arithmetic does not go with a date and a number | help: say what the number counts: `3 days`, `2 months`, `1 year`"
+      ]
+    ),
+    (
       "show state where party(state, how: acession)",
-      ["used-once «acession»: `acession` is used only once, so it matches anything | help: did you mean `accession`?"]
+      [
+        "used-once «acession»: `acession` is used only once, so it matches anything | help: did you mean `accession`? | help: the values here: accession, ratification"
+      ]
     ),
     (
       "show actor where actor.sort = chrch",

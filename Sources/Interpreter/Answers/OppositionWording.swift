@@ -39,7 +39,7 @@ struct OppositionWording {
       }
       if !sentences.contains(sentence) { sentences.append(sentence) }
     }
-    return sentences.isEmpty ? ["it is denied, and \(others)"] : Array(sentences.prefix(OppositionWording.most))
+    return sentences.isEmpty ? ["what is recorded here does not meet it"] : Array(sentences.prefix(OppositionWording.most))
   }
 
   /// What a row has where only one value can be.

@@ -38,6 +38,7 @@ extension Session {
         + self.outermostGiven(in: answer, resolved) + (try OppositionWording(casebook, evaluator).setAside(setAside))
       return (answer, rows, footer)
     }
+    lastAsk = nil
     lastAnswer = LastAnswer(
       question: Printer.text(of: Statement(.show(show), show.span)),
       rows: answer.rows.map { row in
@@ -106,6 +107,7 @@ extension Session {
   // MARK: ask
 
   func answer(_ ask: AskQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
+    lastAsk = ask
     let frame = try ResolvedFrame(ask.frame, in: casebook, text, default: settings.asOf, changes: changeCount)
     let resolved = try self.resolved(ask.condition, in: text)
     if let test = resolved.test { return try answer(ask, resolved, test, frame, in: text) }

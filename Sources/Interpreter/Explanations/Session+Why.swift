@@ -10,7 +10,11 @@ extension Session {
     switch why.target {
     case .condition(let condition): return try explain(condition, why, in: text)
     case .row(let number, let span): return try explainRow(number, at: span, why, in: text)
-    case .last: return try explainRow(1, at: why.span, why, in: text)
+    case .last:
+      guard let ask = lastAsk else { return try explainRow(1, at: why.span, why, in: text) }
+      let again = WhyQuestion(
+        target: .condition(ask.condition), frame: why.frame.isEmpty ? ask.frame : why.frame, why.span)
+      return try explain(ask.condition, again, in: text)
     case .caseReference(let reference, let aspect, let negated):
       return try explainCase(reference, aspect: aspect, negated: negated, why, in: text)
     }

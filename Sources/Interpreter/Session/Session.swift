@@ -63,6 +63,8 @@ package final class Session {
   package var reportProgress: (_ words: () -> String) -> Void = { _ in }
   /// What `why 2` speaks of.
   var lastAnswer: LastAnswer?
+  /// The last question, if it was an `ask`: what `why` alone explains.
+  var lastAsk: AskQuestion?
   /// What `cite 2` speaks of: what the last answer of any sort rests on.
   var lastCited: CitableAnswer?
   /// What a number alone on a line takes an entry of; nil where nothing numbered was printed last.

@@ -62,6 +62,11 @@ extension Session {
     if case .dates = axis { "date" } else { axisWord(axis) }
   }
 
+  /// The same for several.
+  private func axisNouns(_ axis: CompareQuestion.Axis) -> String {
+    casebook.kind(named: axisNoun(axis))?.plural ?? axisNoun(axis) + "s"
+  }
+
   // MARK: The same question, once a value
 
   func variants(
@@ -168,7 +173,7 @@ extension Session {
         "\(Words.count(common, "row")) \(common == 1 ? "is" : "are") the same for every \(noun), \(others) \(others == 1 ? "is" : "are") not")
     }
     if !silent.isEmpty { footer.append("silent on it: \(silent.joined(separator: ", "))") }
-    let answer = Answer(rows: rows, of: columns, frame: "compared across \(noun)s, \(frame)", footer: footer)
+    let answer = Answer(rows: rows, of: columns, frame: "compared across \(axisNouns(axis)), \(frame)", footer: footer)
     return (answer, CitableAnswer(joining: grounds))
   }
 }

@@ -3,7 +3,9 @@ import Source
 /// What makes a question or rule unanswerable, found before it runs.
 enum QueryProblem {
   case name(NameProblem, Span)
-  case usedOnce(String, suggestions: [String], Span)
+  /// `values`: those of the list that its field takes.
+  case usedOnce(String, suggestions: [String], values: [String], Span)
+  case noArithmetic(String, help: String, Span)
   /// A word that reads like a name, which a variable would take for anything.
   case nameInLowerCase(String, name: String, Span)
   case unconnected(String, String, connecting: [String], Span)
@@ -25,12 +27,16 @@ enum QueryProblem {
   func diagnostic(in text: SourceText) -> Diagnostic {
     switch self {
     case .name(let problem, let span): return problem.diagnostic(at: Location(text, span))
-    case .usedOnce(let word, let suggestions, let span):
+    case .usedOnce(let word, let suggestions, let values, let span):
       return Diagnostic(
         "used-once", "`\(word)` is used only once, so it matches anything", at: Location(text, span),
-        help: suggestions.isEmpty
-          ? ["leave the field out, or use the word a second time"] : NameProblem.didYouMean(suggestions, code: true),
+        help: (suggestions.isEmpty
+          ? ["leave the field out, or use the word a second time"] : NameProblem.didYouMean(suggestions, code: true))
+          + (values.isEmpty ? [] : ["the values here: \(values.joined(separator: ", "))"]),
         suggestions: suggestions.map { .init($0) })
+    case .noArithmetic(let what, let help, let span):
+      return Diagnostic(
+        "wrong-type", "arithmetic does not go with \(what)", at: Location(text, span), help: [help])
     case .nameInLowerCase(let word, let name, let span):
       let written = NameProblem.quotedIfNeeded(name)
       return Diagnostic(

@@ -106,12 +106,14 @@ extension QueryResolver {
       }
       guard variable.uses == 1 else { continue }
       var known = casebook.kinds.map(\.name) + casebook.relations.map(\.name) + scope.variables.map(\.word)
-      if case .list(let words)? = variable.type { known += words }
+      var values: [String] = []
+      if case .list(let words)? = variable.type { values = words }
+      known += values
       let asField = fieldPaths(named: variable.word)
       let suggestions =
         !asField.isEmpty
         ? asField : EditDistance.nearest(to: variable.word, among: known.filter { $0 != variable.word })
-      problems.append(.usedOnce(variable.word, suggestions: suggestions, variable.span))
+      problems.append(.usedOnce(variable.word, suggestions: suggestions, values: values, variable.span))
     }
   }
 

@@ -226,6 +226,10 @@ struct QueryResolver {
       guard let left = resolve(a, expecting: type), let right = resolve(b, expecting: type ?? left.type) else {
         return nil
       }
+      if let problem = problem(with: left.type, op, right.type, expression.span) {
+        problems.append(problem)
+        return nil
+      }
       let operation: ArithmeticOperation =
         switch op {
         case .add: .add
@@ -237,6 +241,22 @@ struct QueryResolver {
       let isDifference = op == .subtract && left.type == .date && right.type == .date
       let resultType = isDifference ? .number : (left.type == .date || right.type == .date ? FieldType.date : .number)
       return Typed(expression: .arithmetic(operation, left.expression, right.expression), type: resultType)
+    }
+  }
+
+  /// Numbers count with numbers; a date takes a time, or another date away from it.
+  private func problem(
+    with left: FieldType?, _ sign: ArithmeticOperator, _ right: FieldType?, _ span: Span
+  ) -> QueryProblem? {
+    for case let type? in [left, right] where type != .number && type != .date {
+      return .noArithmetic(casebook.words(for: type), help: "it wants numbers, dates and times such as `3 days`", span)
+    }
+    switch (left, right) {
+    case (.date?, .number?), (.number?, .date?):
+      return .noArithmetic("a date and a number", help: "say what the number counts: `3 days`, `2 months`, `1 year`", span)
+    case (.date?, .date?) where sign != .subtract:
+      return .noArithmetic("two dates", help: "one date less another is a number of days: `a - b`", span)
+    default: return nil
     }
   }
 
