@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["Presentation", "Interpreter", "Console", "tumen", "Arguments", "TestSupport"],
+      dependencies: ["Source", "Presentation", "Interpreter", "Console", "tumen", "Arguments", "TestSupport"],
       exclude: ["Casebook", "Goldens", "KnownBad"]),
   ],
   // Data races are errors.

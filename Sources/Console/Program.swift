@@ -41,7 +41,8 @@ package struct Program {
       diagnostics: diagnosticRenderer)
     if let texts { return run(texts, session, renderer, interrupt, progress) }
     session.lessonTools = LessonTools(folders: lessonFolders, stateFolder: StateFolder.current.map { $0 + "/lessons" })
-    let prompt = Prompt(session, renderer, interrupt, progress, readsSettings: options.readsSettings)
+    let prompt = Prompt(
+      session, renderer, interrupt, progress, readsSettings: options.readsSettings, paints: wantsColor(on: STDOUT_FILENO))
     if case .lesson(let name) = options.input { return prompt.run(lesson: name) }
     return prompt.run()
   }
@@ -94,14 +95,16 @@ package struct Program {
     }
   }
 
-  private var diagnosticRenderer: DiagnosticRenderer { DiagnosticRenderer(style: colorsErrors ? .ansi : .plain) }
+  private var diagnosticRenderer: DiagnosticRenderer {
+    DiagnosticRenderer(style: wantsColor(on: STDERR_FILENO) ? .ansi : .plain)
+  }
 
-  private var colorsErrors: Bool {
+  private func wantsColor(on descriptor: Int32) -> Bool {
     switch options.color {
     case .always: true
     case .never: false
     case .auto:
-      isTerminal(STDERR_FILENO) && getenv("NO_COLOR") == nil && getenv("TERM").map { strcmp($0, "dumb") != 0 } ?? false
+      isTerminal(descriptor) && getenv("NO_COLOR") == nil && getenv("TERM").map { strcmp($0, "dumb") != 0 } ?? false
     }
   }
 

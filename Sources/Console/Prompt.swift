@@ -16,10 +16,12 @@ struct Prompt {
 
   private let readsSettings: Bool
 
-  /// - Parameter readsSettings: whether it begins with the lines of `tumen/rc` in the XDG config folder.
+  /// - Parameters:
+  ///   - readsSettings: whether it begins with the lines of `tumen/rc` in the XDG config folder.
+  ///   - paints: whether somebody wants colours, on a terminal that has them.
   init(
     _ session: Session, _ renderer: OutcomeRenderer, _ interrupt: InterruptFlag, _ progress: ProgressLine,
-    readsSettings: Bool
+    readsSettings: Bool, paints: Bool
   ) {
     self.readsSettings = readsSettings
     self.session = session
@@ -29,11 +31,12 @@ struct Prompt {
     let environment = Prompt.environment
     let history = History(path: StateFolder.current.map { $0 + "/history" })
     self.history = history
-    let capability = TerminalCapability(
-      environment: TerminalCapability.Environment(
-        term: environment("TERM"), terminfo: environment("TERMINFO"), terminfoFolders: environment("TERMINFO_DIRS"),
-        home: environment("HOME")))
-    let edited = capability == .editing ? Prompt.editedReader(session, history) : nil
+    let terminal = TerminalCapability.Environment(
+      term: environment("TERM"), terminfo: environment("TERMINFO"), terminfoFolders: environment("TERMINFO_DIRS"),
+      home: environment("HOME"))
+    let capability = TerminalCapability(environment: terminal)
+    let edited =
+      capability == .editing ? Prompt.editedReader(session, history, paints: paints && terminal.hasColors) : nil
     // With the answers going into a pipe, whoever types still sees the prompt.
     let prompts = capability == .none ? STDERR_FILENO : STDOUT_FILENO
     session.promptTools = PromptTools(history: { history.entries }, edit: { entry in
@@ -45,8 +48,11 @@ struct Prompt {
   }
 
   /// nil where lines cannot be edited after all.
-  private static func editedReader(_ session: Session, _ history: History) -> LibeditLineReader? {
+  private static func editedReader(_ session: Session, _ history: History, paints: Bool) -> LibeditLineReader? {
     let completer = Completer(session)
+    func isMarked(_ entry: String) -> Bool {
+      PromptCommand(entry) == nil && !session.isLessonCommand(entry) && !session.settings.isPlain
+    }
     return LibeditLineReader(
       history: history,
       settingsFile: LibeditLineReader.defaultSettingsFile(editrc: environment("EDITRC"), home: environment("HOME")),
@@ -54,9 +60,16 @@ struct Prompt {
       mark: { entry in
         // On a narrow screen the line itself needs the room.
         guard let columns = terminalSize()?.columns, columns >= leastWidthForMark else { return "" }
-        let isOwn = PromptCommand(entry) != nil || session.isLessonCommand(entry)
-        return isOwn || session.settings.isPlain ? "" : completer.mark(for: entry)
-      })
+        return isMarked(entry) ? completer.mark(for: entry) : ""
+      },
+      hints: !paints
+        ? nil
+        : { entry in
+          guard isMarked(entry) else { return LineHints() }
+          return LineHints(
+            stretches: completer.highlights(of: entry).map(LineHints.Stretch.init),
+            suggestion: history.continuation(of: entry) ?? completer.suggestion(for: entry) ?? "")
+        })
   }
 
   private static let leastWidthForMark = 60
@@ -182,5 +195,22 @@ extension CompletionReply {
     self.init(
       replacementStart: completion.replacementStart,
       candidates: completion.candidates.map { Candidate($0.text, gloss: $0.gloss) })
+  }
+}
+
+extension LineHints.Stretch {
+  fileprivate init(_ highlight: Highlight) { self.init(highlight.span.range, TextStyle(highlight.part)) }
+}
+
+extension TextStyle {
+  fileprivate init(_ part: Highlight.Part) {
+    switch part {
+    case .keyword: self = .keyword
+    case .term: self = .term
+    case .name: self = .name
+    case .text: self = .text
+    case .number: self = .number
+    case .unknown: self = .unknown
+    }
   }
 }

@@ -57,6 +57,16 @@ package final class History {
     }
   }
 
+  /// How the latest entry that begins like this one goes on, on the same line.
+  package func continuation(of entry: String) -> String? {
+    guard !entry.isEmpty, entry.first != " " else { return nil }
+    let length = entry.utf8.count
+    let found = entries.reversed().first { $0.utf8.count > length && $0.utf8.starts(with: entry.utf8) }
+    // Nil as well where it would go on in the middle of a character.
+    guard let found, let rest = String(found.utf8.dropFirst(length)) else { return nil }
+    return rest.contains("\n") ? nil : rest
+  }
+
   /// What is wrong with the file, the first time it is asked after something went wrong.
   package func takeWarning() -> Diagnostic? {
     defer { warning = nil }

@@ -32,6 +32,12 @@ extension LibeditLineReader {
     KeyFunction(name: "tumen-delete-forward", help: "Delete the character under the cursor") { editor, _ in
       owner(of: editor)?.deleteForward() ?? failed
     },
+    KeyFunction(name: "tumen-forward", help: "Next character, or take the suggestion") { editor, _ in
+      owner(of: editor)?.moveForward() ?? failed
+    },
+    KeyFunction(name: "tumen-end", help: "End of the line, or take the suggestion") { editor, _ in
+      owner(of: editor)?.moveToEnd() ?? failed
+    },
     KeyFunction(name: "tumen-paste", help: "Insert pasted text as it is") { editor, _ in
       owner(of: editor)?.insertPaste() ?? failed
     },
@@ -77,8 +83,9 @@ extension LibeditLineReader {
       ("\\e[1;3D", "ed-prev-word"),
       ("\\e[H", "ed-move-to-beg"), ("\\eOH", "ed-move-to-beg"), ("\\e[1~", "ed-move-to-beg"),
       ("\\e[7~", "ed-move-to-beg"),
-      ("\\e[F", "ed-move-to-end"), ("\\eOF", "ed-move-to-end"), ("\\e[4~", "ed-move-to-end"),
-      ("\\e[8~", "ed-move-to-end"),
+      ("\\e[F", "tumen-end"), ("\\eOF", "tumen-end"), ("\\e[4~", "tumen-end"), ("\\e[8~", "tumen-end"),
+      ("^E", "tumen-end"),
+      ("\\e[C", "tumen-forward"), ("\\eOC", "tumen-forward"), ("^F", "tumen-forward"),
       ("\\e[3~", "tumen-delete-forward"),
       ("\\e[200~", "tumen-paste"),
     ]

@@ -22,10 +22,12 @@ package final class LibeditLineReader: LineReader {
   private let isComplete: (String) -> Bool
   let complete: Completer
   let mark: ((String) -> String)?
+  let hints: ((String) -> LineHints)?
   private let acceptsPaste: Bool
 
   /// What libedit prints; owned here, because it asks for it again at every keystroke.
   private let prompt = CString()
+  var promptText: String { prompt.text }
   private let rightPrompt = CString()
   /// The lines of the entry before the one that is edited, each with its line feed.
   private(set) var earlierLines = ""
@@ -48,11 +50,12 @@ package final class LibeditLineReader: LineReader {
   private var keysSinceInterrupt = 0
 
   /// The right-edge mark as it is on the screen, and the line it was made for.
-  private var shownMark = ""
+  private(set) var shownMark = ""
   private var markedLine: String?
   private var markOfLine = ""
   /// While the cursor leaves the line for good, so that no mark stays behind on the screen.
   var isMarkHidden = false
+  var painting = LinePainting()
 
   /// Nil if lines cannot be edited after all: no UTF-8 locale, or `edit off` in the user's settings.
   /// Take a `PlainLineReader` then. Ask `TerminalCapability` first.
@@ -64,10 +67,12 @@ package final class LibeditLineReader: LineReader {
   ///     a first line that is blank. An empty further line shows as a line feed at the end of the text.
   ///   - mark: what stands at the right edge of the screen while this entry is typed. Asked at every
   ///     keystroke, and of text that does not parse.
+  ///   - hints: the colours of this entry and how it could go on, asked as the mark is; nil where the terminal has no
+  ///     colours, or nobody wants any.
   package init?(
     history: History, settingsFile: String? = nil, continuationPrompt: String = "  ",
     complete: @escaping Completer = { _, _ in .nothing }, isComplete: @escaping (String) -> Bool = { _ in true },
-    mark: ((String) -> String)? = nil
+    mark: ((String) -> String)? = nil, hints: ((String) -> LineHints)? = nil
   ) {
     guard UTF8Locale.adopt() else { return nil }
     tumen_remember_terminal(STDIN_FILENO)
@@ -84,6 +89,7 @@ package final class LibeditLineReader: LineReader {
     self.complete = complete
     self.isComplete = isComplete
     self.mark = mark
+    self.hints = hints
     input = KeyInput(descriptor: STDIN_FILENO)
 
     LibeditLineReader.addFunctions(to: editor)
@@ -165,6 +171,7 @@ package final class LibeditLineReader: LineReader {
     keysSinceInterrupt = 0
     markedLine = nil
     isMarkHidden = false
+    painting = LinePainting()
     _ = input.takeEvents()
 
     tumen_clear_interrupt()
@@ -242,23 +249,32 @@ package final class LibeditLineReader: LineReader {
   /// The next character for libedit: 1 and the character, or 0 at the end of the input.
   private func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
     if !listing.isEmpty { showListing() }
-    if mark != nil, !input.hasMore, currentMark() != shownMark {
-      character.pointee = wchar_t(OwnKey.refresh.rawValue)
-      return 1
+    // What is pasted or typed ahead is drawn once, at its end.
+    if !input.hasMore {
+      if mark != nil, currentMark() != shownMark {
+        character.pointee = wchar_t(OwnKey.refresh.rawValue)
+        return 1
+      }
+      paint()
     }
     while true {
       switch input.next() {
       // Never typed; and these are the keys that stand for our own functions.
       case .character("\u{80}"..."\u{9F}"): continue
       case .character(let scalar):
+        takeSuggestionAway()
         character.pointee = wchar_t(scalar.value)
         return 1
       case .endOfInput:
+        takeSuggestionAway()
         return 0
       case .signal:
         // A key binding that swallows Enter cannot hold us for ever.
         if keysSinceInterrupt > 100 { return 0 }
-        guard let key = keyForSignal() else { continue }
+        guard let key = keyForSignal() else {
+          paint()
+          continue
+        }
         character.pointee = wchar_t(key.value)
         return 1
       }
@@ -272,12 +288,14 @@ package final class LibeditLineReader: LineReader {
       // by itself. `readOneLine` sees the flag and drops the line.
       keysSinceInterrupt += 1
       isMarkHidden = true
+      takeSuggestionAway()
       if let key = keyForCursorAtEnd() { return key }
       if !hasShownInterrupt { write("^C") }
       hasShownInterrupt = true
       return "\r"
     }
     let events = input.takeEvents()
+    if events & Int32(TUMEN_SUSPEND.rawValue | TUMEN_CONTINUE.rawValue) != 0 { takeSuggestionAway() }
     if events & Int32(TUMEN_SUSPEND.rawValue) != 0 {
       if let key = keyForCursorAtEnd() {
         input.postpone(TUMEN_SUSPEND)
@@ -339,9 +357,15 @@ extension LibeditLineReader {
     tumen_redraw(editor)
   }
 
-  /// Draws the line anew from its first row, which is where terminals that wrap lines again put it.
   private func resize() {
+    // Whatever the terminal has made of it is erased with the rest.
+    painting.shownSuggestion = ""
     el_resize(editor)
+    redrawFromFirstRow()
+  }
+
+  /// Draws the line anew from its first row, which is where terminals that wrap lines again put it.
+  func redrawFromFirstRow() {
     guard let size = terminalSize(STDOUT_FILENO) else { return }
     let row = CursorRow.after(prompt.text + lineBeforeCursor, columns: size.columns)
     write((row > 0 ? "\u{1B}[\(row)A" : "") + "\r\u{1B}[J")

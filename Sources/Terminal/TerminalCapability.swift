@@ -63,6 +63,9 @@ extension TerminalCapability.Environment {
     "/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo", "/usr/lib/terminfo", "/usr/local/share/terminfo",
   ]
 
+  /// Whether the terminal has the eight colours that everybody has, if any.
+  package var hasColors: Bool { term.flatMap { entry(for: $0) }.map { $0.colors >= 8 } ?? false }
+
   func entry(for term: String) -> TerminfoEntry? {
     // A slash would lead out of the folder.
     guard let first = term.utf8.first, !term.contains("/"), first != UInt8(ascii: ".") else { return nil }

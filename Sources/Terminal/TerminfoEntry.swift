@@ -1,10 +1,12 @@
-/// The one thing we ask of a compiled terminfo entry: can the cursor be moved up a line?
+/// What we ask of a compiled terminfo entry: can the cursor be moved up a line, and how many colours are there?
 ///
-/// Without that a line that wraps cannot be redrawn. Read from the file rather than through curses,
+/// Without the first a line that wraps cannot be redrawn. Read from the file rather than through curses,
 /// which would be one more library to link, and which prints or exits when a type is unknown.
 /// Format: term(5), "Storage format".
 struct TerminfoEntry {
   let movesCursorUp: Bool
+  /// 0 where it names none.
+  let colors: Int
 
   /// Nil if the bytes are no terminfo entry.
   init?(_ bytes: [UInt8]) {
@@ -23,6 +25,9 @@ struct TerminfoEntry {
     }
     var offset = 12 + names + flags
     offset += offset % 2  // numbers begin at an even place
+    let maximumOfColors = 13  // its place among the numbers, from term.h
+    let named = numbers > maximumOfColors ? number(at: offset + maximumOfColors * numberSize) ?? 0 : 0
+    colors = named < 0xFFFE ? named : 0
     offset += numbers * numberSize
     let cursorUp = 19  // its place among the strings, from term.h
     guard strings > cursorUp else {

@@ -79,3 +79,26 @@ import Testing
     #expect(time / 20 < .milliseconds(100))
   }
 }
+
+extension CompletionCasebookTests {
+  /// Whatever a thing is called, and however its Korean name is written in Latin letters, finds it.
+  @Test func everyNameOfAThingFindsIt() throws {
+    let session = try Self.session()
+    let completer = Completer(session)
+    let casebook = session.casebook
+    var checked = 0
+    for kind in casebook.kinds {
+      for name in casebook.things(of: kind) {
+        for alias in casebook.aliases(of: name) {
+          let offered = Offered("disputes \"\(alias)|", completer).texts
+          #expect(offered.contains("\"\(name)\"") || alias.contains("\""), "\(alias): \(offered)")
+          checked += 1
+        }
+      }
+    }
+    #expect(checked > 100)
+    for (typed, label) in [("tal", "탈북자"), ("Tal-buk-ja", "탈북자"), ("talbukja", "탈북자"), ("nan", "난민")] {
+      #expect(Offered("show calls.actor where calls.label = \(typed)|", completer).texts.contains(label), "\(typed)")
+    }
+  }
+}

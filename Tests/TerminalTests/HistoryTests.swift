@@ -179,4 +179,13 @@ import Testing
     #expect(StateFolder.path(stateHome: "relative", home: "/h") == "/h/.local/state/tumen")
     #expect(StateFolder.path(stateHome: "", home: nil) == nil)
   }
+
+  @Test(arguments: [
+    ("show tr", "eaty first 2"), ("show treaty first 2", nil), ("show s", nil), ("난", "민"), ("", nil), (" show", nil),
+  ] as [(String, String?)])
+  func theLatestEntryThatBeginsSoGoesOn(_ entry: String, _ rest: String?) {
+    let history = History(path: nil)
+    for entry in ["show treaty", "show treaty first 2", "show state where\n  a", "난민", "x"] { history.append(entry) }
+    #expect(history.continuation(of: entry) == rest)
+  }
 }

@@ -50,6 +50,11 @@ import Testing
     #expect(capability(term: term) == .plain(.unknownType(term)))
   }
 
+  @Test(arguments: [("xterm", true), ("xterm-256color", true), ("vt100", false), ("dumb", false), ("none-such", false)])
+  func knowsWhichTerminalsHaveColours(_ term: String, _ hasColors: Bool) {
+    #expect(TerminalCapability.Environment(term: term).hasColors == hasColors)
+  }
+
   @Test func noTypeIsPlain() {
     #expect(capability(term: nil) == .plain(.noType))
     #expect(capability(term: "") == .plain(.noType))

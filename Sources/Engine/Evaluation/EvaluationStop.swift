@@ -13,12 +13,15 @@ package struct EvaluationBudget {
   package let rows: Int
   package let isInterrupted: () -> Bool
   package let isShortOfMemory: () -> Bool
+  /// Told now and then how many rows were looked at.
+  package let report: (_ rows: Int) -> Void
   package init(
     rows: Int = 10_000_000, isInterrupted: @escaping () -> Bool = { false },
-    isShortOfMemory: @escaping () -> Bool = { false }
+    isShortOfMemory: @escaping () -> Bool = { false }, report: @escaping (_ rows: Int) -> Void = { _ in }
   ) {
     self.rows = rows
     self.isInterrupted = isInterrupted
     self.isShortOfMemory = isShortOfMemory
+    self.report = report
   }
 }

@@ -62,6 +62,7 @@ package final class NaiveEvaluator {
     guard work & 0x3FF == 0 else { return }
     if budget.isInterrupted() { throw .interrupted }
     if budget.isShortOfMemory() { throw .memoryLimit }
+    budget.report(work)
   }
 
   func admits(_ header: ClaimHeader) -> Bool { admission.admits(header.source, knownFrom: header.knownFrom) }

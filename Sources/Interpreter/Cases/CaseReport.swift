@@ -10,14 +10,18 @@ struct CaseReport {
   let casebook: Casebook
   let line: ClaimLine
   let width: Int
+  /// Whom it hears and in which world, where that is not everybody in the world of the files.
+  let frame: [String]
 
   /// - Parameters:
   ///   - line: of the same casebook; one for many reports saves making it for each.
   ///   - width: columns that pictures may take.
   init(
-    _ file: CaseFile, under framework: Framework, in casebook: Casebook, line: ClaimLine? = nil, width: Int = 80
+    _ file: CaseFile, under framework: Framework, in casebook: Casebook, line: ClaimLine? = nil, width: Int = 80,
+    frame: [String] = []
   ) {
     self.width = width
+    self.frame = frame
     self.file = file
     self.casebook = casebook
     evaluation = Evaluation(of: file.values, under: framework)
@@ -86,7 +90,8 @@ struct CaseReport {
 
   /// What the verdict holds for.
   var circumstances: String {
-    "\(title), as of \(asOf), under \(framework.name); evidence bar: \(file.bar.rawValue)"
+    let parts = ["\(title), as of \(asOf)", "under \(framework.name)"] + frame
+    return "\(parts.joined(separator: ", ")); evidence bar: \(file.bar.rawValue)"
   }
 
   var premiseLines: [String] {

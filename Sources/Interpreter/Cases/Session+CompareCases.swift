@@ -88,7 +88,7 @@ extension Session {
     of question: EvaluateQuestion, in text: SourceText
   ) throws(StatementFailure) -> [CaseReport] {
     try inWorld(of: question.frame, in: text) { () throws(StatementFailure) in
-      reports(try asked(question, in: text), ClaimLine(casebook))
+      try reports(try asked(question, in: text), ClaimLine(casebook))
     }
   }
 

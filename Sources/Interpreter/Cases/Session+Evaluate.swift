@@ -8,14 +8,14 @@ extension Session {
   func evaluate(_ question: EvaluateQuestion, in text: SourceText) throws(StatementFailure) -> Outcome {
     let asked = try asked(question, in: text)
     switch question.target {
-    case .all: return evaluateAll(asked)
+    case .all: return try evaluateAll(asked)
     case .caseReference: return evaluateOne(asked)
     }
   }
 
-  private func evaluateAll(_ asked: AskedCases) -> Outcome {
+  private func evaluateAll(_ asked: AskedCases) throws(StatementFailure) -> Outcome {
     let line = ClaimLine(casebook)
-    let reports = reports(asked, line)
+    let reports = try reports(asked, line)
     let records = records(reports, asked)
     let next = reports.first.map { ["evaluate \(Session.typed($0.file.host))", "why \(Session.typed($0.file.host))"] } ?? []
     guard let first = reports.first else {
@@ -37,7 +37,9 @@ extension Session {
     let study = CaseStudy(
       asked.keys[0], on: asked.day, by: asked.reader, others: otherReaders(than: asked.framework, in: asked.frame.frame),
       in: casebook)
-    let report = CaseReport(study.file, under: asked.framework, in: casebook, line: line, width: settings.width)
+    let report = CaseReport(
+      study.file, under: asked.framework, in: casebook, line: line, width: settings.width,
+      frame: asked.frame.wordsBesideTime)
     guard report.file.hasEvidence else {
       return Outcome(.cases(records([], asked), lines: [report.emptySentence]), remarks: asked.frame.remarks)
     }
@@ -49,10 +51,17 @@ extension Session {
       next: next + ["cite", "evaluate all"], restsOn: report.citedIDs, grounds: CitableAnswer([report]))
   }
 
-  /// Cases of which something is claimed that could decide.
-  func reports(_ asked: AskedCases, _ line: ClaimLine) -> [CaseReport] {
-    asked.keys.map { asked.reader.file(for: $0, on: asked.day) }.filter(\.hasEvidence)
-      .map { CaseReport($0, under: asked.framework, in: casebook, line: line, width: settings.width) }
+  /// Cases of which something is claimed that could decide; says meanwhile how far it is, and stops when asked to.
+  func reports(_ asked: AskedCases, _ line: ClaimLine) throws(StatementFailure) -> [CaseReport] {
+    var reports: [CaseReport] = []
+    for (index, key) in asked.keys.enumerated() {
+      if isInterrupted() { throw StatementFailure(.stopped()) }
+      reportProgress { "\(index) of \(asked.keys.count) cases; Ctrl-C stops" }
+      let file = asked.reader.file(for: key, on: asked.day)
+      guard file.hasEvidence else { continue }
+      reports.append(CaseReport(file, under: asked.framework, in: casebook, line: line, width: settings.width))
+    }
+    return reports
   }
 
   /// For programs, which are told of the bar where it is not the usual one.
@@ -68,7 +77,8 @@ extension Session {
     let asked = try asked(.caseReference(reference), under: nil, why.frame, at: why.span, in: text)
     let framework = asked.framework
     let report = CaseReport(
-      asked.reader.file(for: asked.keys[0], on: asked.day), under: framework, in: casebook, width: settings.width)
+      asked.reader.file(for: asked.keys[0], on: asked.day), under: framework, in: casebook, width: settings.width,
+      frame: asked.frame.wordsBesideTime)
     let lines: [String]
     var aspectShown = CaseExplanation.Aspect.verdict
     var explained = report.explained(nil)

@@ -9,8 +9,6 @@ struct CaseChangeReport {
   let facts: CaseChanges
   let evidence: CaseChanges
   let framework: CaseChanges
-  /// ", in a world with 1 change"; empty in the unchanged one.
-  let world: String
 
   private var kinds: [(kind: CaseChange.Kind, changes: CaseChanges)] {
     [(.facts, facts), (.evidence, evidence), (.framework, framework)]
@@ -25,7 +23,7 @@ struct CaseChangeReport {
   // MARK: For a reader
 
   var lines: [String] {
-    var lines = [sentence, report.circumstances + world, now, ""]
+    var lines = [sentence, report.circumstances, now, ""]
     if isDownwards { lines += ["what this protection rests on", ""] }
     for (kind, changes) in kinds { lines += block(kind, changes) + [""] }
     lines += kinds.map { "searched, \($0.kind.rawValue): \($0.changes.searched)" }

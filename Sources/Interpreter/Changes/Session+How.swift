@@ -25,7 +25,8 @@ extension Session {
     let search = CaseChangeSearch(
       asked, to: target, changing: changing, within: how.within, in: casebook, labels: line.labels,
       watch: watch(named: "changes"), run: { self.fileInScratchWorld(after: $0, asked, how.frame, in: text) })
-    let report = CaseReport(search.file, under: framework, in: casebook, line: line, width: settings.width)
+    let report = CaseReport(
+      search.file, under: framework, in: casebook, line: line, width: settings.width, frame: asked.frame.wordsBesideTime)
     let name = search.caseWords
     if !report.file.hasEvidence || report.evaluation.counts.reached == [target] {
       return nothingToChange(report, target, name, asked.frame)
@@ -36,7 +37,7 @@ extension Session {
       evidence.precede(with: settling)
       return CaseChangeReport(
         report: report, target: target, facts: facts, evidence: evidence,
-        framework: search.frameworks(otherReaders(than: framework, in: asked.frame.frame)), world: inChangedWorld)
+        framework: search.frameworks(otherReaders(than: framework, in: asked.frame.frame)))
     }
     return Outcome(
       .cases(found.records, lines: found.lines + adviceLine()), remarks: asked.frame.remarks,
@@ -110,7 +111,7 @@ extension Session {
       if tried >= limit { throw .rowLimit(limit) }
       guard tried & 0x3F == 0 else { return }
       if isInterrupted() { throw .interrupted }
-      reportProgress { "\(tried) \(what) tried" }
+      reportProgress { "\(tried) \(what) tried; Ctrl-C stops" }
     }
   }
 

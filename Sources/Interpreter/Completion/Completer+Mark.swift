@@ -8,17 +8,43 @@ extension Completer {
   ///
   /// A word at the end that is still being typed counts as unfinished, not as wrong, if something begins with it.
   package func mark(for entry: String) -> String {
-    if entry.utf8.count > Self.longestEntry || entry.allSatisfy(\.isWhitespace) { return "" }
+    switch standing(of: entry) {
+    case .blank: ""
+    case .complete: "ok"
+    case .unfinished: "…"
+    case .unknown(let word, _): mark(forUnknown: word)
+    }
+  }
+
+  /// How an entry stands, and where the first word is that stands for nothing.
+  enum Standing {
+    case blank, complete, unfinished
+    case unknown(word: String, place: Span)
+  }
+
+  func standing(of entry: String) -> Standing {
+    if entry.utf8.count > Self.longestEntry || entry.allSatisfy(\.isWhitespace) { return .blank }
+    if let latestStanding, latestStanding.entry == entry, latestStanding.vocabulary === vocabulary {
+      return latestStanding.standing
+    }
+    let standing = newStanding(of: entry)
+    latestStanding = (entry, vocabulary, standing)
+    return standing
+  }
+
+  private func newStanding(of entry: String) -> Standing {
     let text = SourceText(name: "<prompt>", entry)
     let result = Parser.parse(text, mode: .prompt)
     let problem = result.diagnostics.first ?? firstProblem(in: result.statements, of: text)
-    if problem == nil, !result.isIncomplete { return "ok" }
+    if problem == nil, !result.isIncomplete { return .complete }
+    if result.statements.isEmpty, NameLine.reading(text, in: vocabulary.casebook) != nil { return .complete }
     let tail = Tail(of: text, completer: self)
     if let problem, let span = problem.location?.span, !span.range.isEmpty, !tail.canMend(problem, at: span) {
-      return mark(forUnknown: problem.isOfOneWord ? text.text(in: span) : firstWord(in: span, of: text))
+      let place = problem.isOfOneWord ? span : firstWord(in: span, of: text)
+      return .unknown(word: text.text(in: place), place: place)
     }
     // What does not parse yet can hold a word that is wrong already.
-    return tail.context.firstUnknown.map { mark(forUnknown: text.text(in: $0)) } ?? "…"
+    return tail.context.firstUnknown.map { .unknown(word: text.text(in: $0), place: $0) } ?? .unfinished
   }
 
   private static let longestWord = 16
@@ -43,7 +69,7 @@ extension Completer {
       self.text = text
       let end = text.bytes.count
       let word = completer.startOfWord(in: text, at: end)
-      let completion = completer.completion(of: text.text(in: Span(0, end)), at: end)
+      let completion = completer.completionAtEnd(of: text.text(in: Span(0, end)))
       let isCompleted = !completion.candidates.isEmpty
       start = isCompleted ? min(word, completion.replacementStart) : word
       isOpen = isCompleted || Tail.takesNewWord(at: word, in: text)
@@ -81,9 +107,9 @@ extension Completer {
     }
   }
 
-  private func firstWord(in span: Span, of text: SourceText) -> String {
+  private func firstWord(in span: Span, of text: SourceText) -> Span {
     let token = Lexer.tokens(of: text, mode: .prompt).first { $0.start >= span.start && !$0.isEnd }
-    return token.map { text.text(in: $0.span) } ?? ""
+    return token?.span ?? Span(Int(span.start), Int(span.start))
   }
 
   // MARK: Names

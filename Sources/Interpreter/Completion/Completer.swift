@@ -15,6 +15,9 @@ import Syntax
 package final class Completer {
   let session: Session
   private var built: (revision: Int, vocabulary: CompletionVocabulary)?
+  /// Of the entry that was looked at last: mark, colours and suggestion ask one after the other.
+  var latestStanding: (entry: String, vocabulary: CompletionVocabulary, standing: Standing)?
+  private var latestAtEnd: (entry: String, vocabulary: CompletionVocabulary, completion: Completion)?
 
   package init(_ session: Session) { self.session = session }
 
@@ -46,6 +49,16 @@ package final class Completer {
       completion = whatFollows(completion, in: text, at: cursor)
     }
     return completion.fitted(to: text, at: cursor)
+  }
+
+  /// What could stand at the end of an entry, which may be what was found there a moment ago.
+  func completionAtEnd(of entry: String) -> Completion {
+    if let latestAtEnd, latestAtEnd.entry == entry, latestAtEnd.vocabulary === vocabulary {
+      return latestAtEnd.completion
+    }
+    let completion = completion(of: entry, at: entry.utf8.count)
+    latestAtEnd = (entry, vocabulary, completion)
+    return completion
   }
 
   private func candidates(in text: SourceText, at cursor: Int) -> Completion {

@@ -38,7 +38,7 @@ struct SessionSetting: Sendable {
     write: { settings, argument in if case .integer(let rows) = argument { settings.rowLimit = rows } })
 
   static let plain = SessionSetting(
-    name: "plain", summary: "whether the prompt leaves lines unmarked and long answers unpaged",
+    name: "plain", summary: "whether the prompt leaves lines without mark, colour and suggestion, and long answers unpaged",
     values: .oneOf([DotCommand.Choice("on"), DotCommand.Choice("off")]),
     read: { $0.isPlain ? "on" : "off" }, write: { settings, argument in settings.isPlain = argument.text == "on" })
 

@@ -9,6 +9,8 @@ struct ResolvedFrame {
   let scope: RowScope
   /// "any time", "as of 2004-12-31, according to A".
   let words: String
+  /// Those that say whom to hear and in which world.
+  let wordsBesideTime: [String]
   let remarks: [Diagnostic]
   /// The year or month of `as of`, whose last day is taken.
   let coarseDay: DateSpan?
@@ -96,6 +98,7 @@ struct ResolvedFrame {
     self.coarseDay = coarseDay
     if changes > 0, !given.contains("which world") { others.append(ResolvedFrame.world(with: changes)) }
     words = ([timeWords] + others).joined(separator: ", ")
+    wordsBesideTime = others
     self.remarks = remarks
   }
 

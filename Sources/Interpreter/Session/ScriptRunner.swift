@@ -89,6 +89,9 @@ package struct ScriptRunner {
       }
     }
     var result = Parser.parse(text, mode: mode)
+    if result.statements.isEmpty, !result.diagnostics.isEmpty, let read = NameLine.reading(text, in: session.casebook, partly: true) {
+      return recorded(text, report) { run(Parser.parse(read), in: read, mode, isStep: false, $0) }
+    }
     // Nothing more comes, so what is missing is a mistake.
     if result.isIncomplete { result = Parser.parse(text) }
     guard mode == .prompt, depth == 0, !result.statements.contains(where: \.isAboutRecording) else {

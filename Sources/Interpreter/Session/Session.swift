@@ -96,9 +96,10 @@ package final class Session {
     lastPrinted = nil
     menu = []
     do throws(StatementFailure) {
-      let outcome = try inWorld(of: statement.frame, in: text) { () throws(StatementFailure) in
+      var outcome = try inWorld(of: statement.frame, in: text) { () throws(StatementFailure) in
         try self.perform(statement, in: text)
       }
+      if settings.format == .html, outcome.isAnswer { outcome.question = text.text(in: statement.span) }
       if let grounds = outcome.grounds { lastCited = grounds }
       // What is about the session is said in any format.
       switch statement.form {
@@ -152,7 +153,10 @@ package final class Session {
     if let values { facts.values = values }
     return NaiveEvaluator(
       facts: facts, rules: casebook.activeRules, admission: frame.admission, preference: frame.preference,
-      budget: EvaluationBudget(rows: rowLimit ?? settings.rowLimit, isInterrupted: isInterrupted, isShortOfMemory: { ProcessMemory.isShort }),
+      budget: EvaluationBudget(
+        rows: rowLimit ?? settings.rowLimit, isInterrupted: isInterrupted,
+        isShortOfMemory: { ProcessMemory.isShort },
+        report: { [reportProgress] rows in reportProgress { "\(rows) rows looked at; Ctrl-C stops" } }),
       describe: { claim, part in casebook.part(part, of: claim) })
   }
 

@@ -38,7 +38,8 @@ extension Session {
   private var loadingLimits: LoadingLimits {
     let watch = LoadingMemory()
     return LoadingLimits(
-      reach: settings.reach, isInterrupted: isInterrupted, memoryShortage: { watch.shortage })
+      reach: settings.reach, isInterrupted: isInterrupted, memoryShortage: { watch.shortage },
+      report: { [reportProgress] rows in reportProgress { "\(rows) rows read; Ctrl-C stops" } })
   }
 
   /// Changes the session's world, or makes a world of its own and leaves the session's as it is.

@@ -107,7 +107,7 @@ extension CasebookBuilder {
     return .success(TableFile(path: whole, name: loading.reach == .ownFolder ? path.text : whole))
   }
 
-  /// Says that what is loaded must be given up, once, if it must.
+  /// Says that what is loaded must be given up, once, if it must; else how far it is.
   mutating func mustStopLoading(at place: Location, _ name: String, after rows: Int) -> Bool {
     if hasStoppedLoading { return true }
     if loading.isInterrupted() {
@@ -119,6 +119,8 @@ extension CasebookBuilder {
           "memory-limit", "\(name) takes too much memory: after \(rows) rows \(shortage)", at: place,
           help: ["load a part of it, or leave columns out"]))
       hasStoppedLoading = true
+    } else {
+      loading.report(rows)
     }
     return hasStoppedLoading
   }

@@ -11,13 +11,16 @@ package struct LoadingLimits {
   package var isInterrupted: () -> Bool
   /// Asked every few thousand rows: what to say if they take too much memory, with the figure.
   package var memoryShortage: () -> String?
+  /// Told every few thousand rows how many there were.
+  package var report: (_ rows: Int) -> Void
 
   package init(
     reach: Reach = .anywhere, isInterrupted: @escaping () -> Bool = { false },
-    memoryShortage: @escaping () -> String? = { nil }
+    memoryShortage: @escaping () -> String? = { nil }, report: @escaping (_ rows: Int) -> Void = { _ in }
   ) {
     self.reach = reach
     self.isInterrupted = isInterrupted
     self.memoryShortage = memoryShortage
+    self.report = report
   }
 }
