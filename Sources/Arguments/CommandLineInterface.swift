@@ -64,11 +64,11 @@ struct RunCommand: RunnableCommand {
     name: .customShort("c"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Run these statements, then leave.", valueName: "statements"))
   var commands: [String] = []
-  @Option(name: .customShort("f"), help: ArgumentHelp("Run a file of statements, then leave.", valueName: "file"))
+  @Option(name: .customShort("f"), help: ArgumentHelp("Run a file of statements, then leave.", valueName: "file"), completion: .file())
   var file: String?
-  @Option(help: ArgumentHelp("Use this folder instead of the bundled casebook.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Use this folder instead of the bundled casebook.", valueName: "folder"), completion: .directory)
   var knowledge: String?
-  @Option(parsing: .singleValue, help: ArgumentHelp("Use this folder beside it.", valueName: "folder"))
+  @Option(parsing: .singleValue, help: ArgumentHelp("Use this folder beside it.", valueName: "folder"), completion: .directory)
   var also: [String] = []
   @Option(help: "How answers are written.")
   var format: OutputFormat = .table
@@ -129,7 +129,7 @@ struct CheckCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Looks through a casebook for mistakes.")
 
-  @Argument(help: "Folders and files that make one casebook; the bundled one if none is named.")
+  @Argument(help: "Folders and files that make one casebook; the bundled one if none is named.", completion: .file())
   var paths: [String] = []
   @Flag(help: "List how many claims, and how many things, lists and rules, cite each section of each source.")
   var coverage = false
