@@ -34,6 +34,14 @@ package struct DisplayTable: Sendable {
     self.footer = footer
   }
 
+  /// The same with what was asked before what it holds for, on a page that shows it without the line that asked.
+  package func captioned(_ question: String?) -> DisplayTable {
+    guard let question else { return self }
+    return DisplayTable(
+      caption: question + (caption.isEmpty ? "" : ": " + caption), columns: columns, headings: headings, rows: rows,
+      footer: footer)
+  }
+
   /// The same rows with their numbers in front, as `why 3` and `cite 3` count them.
   package func numbered() -> DisplayTable {
     DisplayTable(

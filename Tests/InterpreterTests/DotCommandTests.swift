@@ -129,10 +129,6 @@ import Testing
       ".timer on off",
       "dot-command-argument «off»: `.timer` takes no more than `.timer [SWITCH]` | help: write `.timer on`"
     ),
-    (
-      ".set bar any; evaluate all",
-      "dot-command-argument «any;»: `.set` wants any, better or undisputed, not `any;` | help: did you mean `any`?"
-    ),
   ])
   func aWrongOneSaysWhatToType(_ line: String, _ message: String) {
     let loaded = LoadedCasebook(CaseSample.casebook)

@@ -49,7 +49,7 @@ import Testing
     ("Q", "\"Q\""),
     ("show help, history where exit = 1", "show help, history where exit = 1"),
     (".set   bar \t any  \r\ndrop", ".set bar \t any\ndrop"),
-    ("undo;.set  a; b\ndrop", "undo\n.set a; b\ndrop"),
+    ("undo;.set  a; drop", "undo\n.set a\ndrop"), (".prose  One; two.\ndrop", ".prose One; two.\ndrop"),
   ])
   func printsOneFormOfMany(_ written: String, _ canonical: String) {
     #expect(printed(written) == canonical)

@@ -40,9 +40,17 @@ package struct OutcomeRenderer {
     var rendered = Rendered()
     for remark in outcome.remarks { rendered.errors += diagnostics.text(for: remark) }
     switch outcome.content {
+    case .answer(let answer) where format == .html:
+      HTMLFormat().write(DisplayTable(answer).captioned(outcome.question), to: &rendered.output)
     case .answer(let answer): write(answer, to: &rendered.output)
     case .cases(let records, let lines):
-      if format.isForReading { write(lines, to: &rendered.output) } else { format.write(records, to: &rendered.output) }
+      if format.isForReading {
+        write(lines, to: &rendered.output)
+      } else if format == .html {
+        HTMLFormat().write(DisplayTable(records).captioned(outcome.question), to: &rendered.output)
+      } else {
+        format.write(records, to: &rendered.output)
+      }
     case .explanation(let explanation): write(explanation, to: &rendered.output)
     case .references(let references): write(references, to: &rendered.output)
     case .prose(let prose): write(prose, to: &rendered.output)

@@ -16,8 +16,11 @@ package enum Banner {
     // The curator only interprets the others; texts are what is heard.
     let texts = heard.filter { !$0.outline.isEmpty }
     let end = (texts.isEmpty ? heard : texts).compactMap { $0.date?.last.civil.year }.max()
+    let sources = (texts.isEmpty ? heard : texts).sorted { $0.id < $1.id }
+    // More than a few are counted alone; `sources` lists them.
+    let names = sources.count > 3 ? "" : ", " + sources.map(\.name).joined(separator: " and ") + ","
     let figures = ["state", "treaty", "incident"].compactMap { count($0) } + [
-      "\(Words.count(claims.count, "claim")) from \(Words.count(texts.isEmpty ? heard.count : texts.count, "source"))"
+      "\(Words.count(claims.count, "claim")) from \(Words.count(sources.count, "source"))\(names)"
         + (end.map { " that end in \($0)" } ?? "")
     ]
     let title = casebook.title.map { "casebook \"\($0)\"" } ?? "a casebook without a title"

@@ -146,7 +146,7 @@ extension Session {
     } else if let days {
       heading = [Session.shown(for: days)]
     }
-    if proofs.isEmpty, !row.witnesses.isEmpty { heading.append("it is named in the casebook") }
+    if proofs.isEmpty, !row.witnesses.isEmpty { heading.append("it is named in the casebook; no source declares it") }
     return outcome(
       Explained(
         question: last.question, verdict: nil, affirmed: true, proofs: proofs, binding: binding, finding: nil,
@@ -177,6 +177,7 @@ extension Session {
     let document = ProofDocument(explained, outline, printer, casebook, evaluator, frame, line.labels)
     var heading = heading
     var whole = outline.lines(printer)
+    if !explained.proofs.isEmpty, whole.isEmpty { heading.append("it is named in the casebook; no source declares it") }
     if explained.proofs.isEmpty {
       let misses = NearMissPrinter(printer, casebook)
       if explained.misses.isEmpty || explained.finding?.against.isEmpty == false {

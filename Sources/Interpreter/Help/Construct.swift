@@ -28,6 +28,7 @@ package struct Construct: Sendable {
     case clauses = "Parts of a question"
     case frames = "When and who: the end of a question"
     case knowledge = "Knowledge"
+    case verdicts = "Words of verdicts"
     case topics = "Also"
   }
 
@@ -59,5 +60,5 @@ package struct Construct: Sendable {
   }
 
   /// In the order in which completion offers their words: questions before declarations, the common before the rare.
-  package static let all = questions + explanations + conditions + clauses + frames + knowledge + topics
+  package static let all = questions + explanations + conditions + clauses + frames + knowledge + verdicts + topics
 }

@@ -157,12 +157,18 @@ package struct Lexer {
     }
   }
 
-  /// The rest of a line belongs to the command as it stands: what is quoted in it, and where it ends, is its own affair.
+  private static let prose = Array(".prose".utf8)
+
+  /// The rest of a line belongs to the command as it stands: what is quoted in it is its own affair.
   mutating func readRestOfLine(_ kind: Token.Kind, from start: Int, keyword: Keyword? = nil) {
     var end = position
+    // Sentences have semicolons of their own.
+    let isProse = kind == .dotCommand && bytes[position...].starts(with: Self.prose)
+    var isQuoted = false
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
-      // What is about the program is never quoted: `help; drop` is two statements.
-      if kind == .lineCommand, bytes[position] == UInt8(ascii: ";") { break }
+      if bytes[position] == UInt8(ascii: "\""), kind == .dotCommand { isQuoted.toggle() }
+      // `help; drop` is two statements, and so is `.timer on; drop`.
+      if bytes[position] == UInt8(ascii: ";"), !isProse, !isQuoted { break }
       if ![0x20, 0x09, 0x0D].contains(bytes[position]) { end = position + 1 }
       position += 1
     }
