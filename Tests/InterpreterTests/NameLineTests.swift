@@ -42,7 +42,9 @@ import Testing
   @Test func anAnswerInHTMLHasItsQuestionForACaption() {
     _ = session(".mode html")
     let page = printed("show state.region where state.region = \"East Asia\"")
-    #expect(page.contains("<caption>show state.region where state.region = &quot;East Asia&quot;: any time</caption>"), "\(page)")
+    #expect(
+      page.contains("<caption>show state.region where state.region = &quot;East Asia&quot;: any time</caption>"),
+      "\(page)")
   }
 
   @Test func aLineAboutTheSessionEndsAtASemicolon() {

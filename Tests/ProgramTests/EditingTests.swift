@@ -49,7 +49,10 @@ import Testing
     for _ in ", treaty: FT)" { terminal.type(Self.left) }
     terminal.type("\t")
     #expect(
-      terminal.waitForScreen { $0.lines.contains { $0.hasPrefix("  Beta") } && $0.line.hasPrefix("> ask party(state: , treaty: FT)") && $0.column == 19 },
+      terminal.waitForScreen {
+        $0.lines.contains { $0.hasPrefix("  Beta") } && $0.line.hasPrefix("> ask party(state: , treaty: FT)")
+          && $0.column == 19
+      },
       "\(terminal.screen.lines)")
   }
 
@@ -65,9 +68,13 @@ import Testing
     #expect(terminal.screen.text(in: "1", row: terminal.screen.row - 2).isEmpty)
     for _ in "\"Torture Treaty\")" { terminal.type(Self.left) }
     terminal.type(Self.erase + " 나")
-    let edited = ["> show state where party(state, treaty:", "FT) and not party(state, treaty: 나\"Tort", "ure Treaty\")"]
+    let edited = [
+      "> show state where party(state, treaty:", "FT) and not party(state, treaty: 나\"Tort", "ure Treaty\")",
+    ]
     #expect(
-      terminal.waitForScreen { $0.row >= 1 && $0.row + 1 < $0.lines.count && Array($0.lines[($0.row - 1)...($0.row + 1)]) == edited },
+      terminal.waitForScreen {
+        $0.row >= 1 && $0.row + 1 < $0.lines.count && Array($0.lines[($0.row - 1)...($0.row + 1)]) == edited
+      },
       "\(terminal.screen.lines)")
     terminal.type("\u{15}show treaty\r")
     #expect(terminal.waitForScreen { $0.lines.contains { $0.contains("Torture Treaty") } }, "\(terminal.screen.lines)")
@@ -100,7 +107,8 @@ import Testing
   @Test func ctrlZStopsAndFgGoesOn() {
     let folder = TemporaryFolder()
     let terminal = PseudoTerminal(
-      ["--norc", "--noprofile", "-i"], environment: ["PS1": "shell$ ", "HISTFILE": ""], columns: 80, program: "/bin/bash")
+      ["--norc", "--noprofile", "-i"], environment: ["PS1": "shell$ ", "HISTFILE": ""], columns: 80,
+      program: "/bin/bash")
     terminal.waitFor("shell$ ")
     terminal.type("HOME=\(folder.path) \(BuiltProgram.path) --knowledge '\(BuiltProgram.casebook)'\n")
     terminal.waitForPrompt()

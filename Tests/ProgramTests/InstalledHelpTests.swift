@@ -34,7 +34,8 @@ import Testing
     // Nothing of the text is taken for a request.
     let requests: Set = [".TH", ".SH", ".nf", ".fi"]
     let lines = text.split(separator: "\n")
-    #expect(lines.filter { $0.hasPrefix(".") || $0.hasPrefix("'") }.allSatisfy { requests.contains(String($0.prefix(3))) })
+    #expect(
+      lines.filter { $0.hasPrefix(".") || $0.hasPrefix("'") }.allSatisfy { requests.contains(String($0.prefix(3))) })
   }
 
   @Test func noProgramIsAMistake() { #expect(output("'\(RepositoryFolder.path("script/manual"))' none").code == 2) }

@@ -51,7 +51,8 @@ import Testing
     terminal.waitForScreen { $0.lines.contains { $0.contains("Flight") } }
     terminal.waitForPrompt()
     terminal.type("show tr")
-    #expect(terminal.waitForScreen { $0.text(in: Self.faint) == "eaty where treaty.year = 1951" }, "\(terminal.screen.lines)")
+    #expect(
+      terminal.waitForScreen { $0.text(in: Self.faint) == "eaty where treaty.year = 1951" }, "\(terminal.screen.lines)")
     // Away from the end nothing is suggested, and the key only moves.
     terminal.type("\u{1B}[D")
     #expect(terminal.waitForScreen { $0.text(in: Self.faint).isEmpty && $0.column == 8 }, "\(terminal.screen.lines)")
@@ -71,18 +72,22 @@ import Testing
     terminal.type("show treaty where")
     #expect(terminal.waitForScreen { $0.text(in: Self.faint) == " treaty.year = 1951" }, "\(terminal.screen.lines)")
     terminal.resize(columns: 30)
-    #expect(terminal.waitForScreen { $0.text(in: Self.faint) == " treaty.y…" && $0.column == 19 }, "\(terminal.screen.lines)")
+    #expect(
+      terminal.waitForScreen { $0.text(in: Self.faint) == " treaty.y…" && $0.column == 19 }, "\(terminal.screen.lines)")
     terminal.type("\u{5}")
     #expect(terminal.waitForScreen { $0.line == "r = 1951" }, "\(terminal.screen.lines)")
   }
 
-  @Test(arguments: [
-    ([], ["NO_COLOR": "1"]), (["--color", "never"], [:]), ([], ["TERM": "vt100"]),
-  ] as [([String], [String: String])])
+  @Test(
+    arguments: [
+      ([], ["NO_COLOR": "1"]), (["--color", "never"], [:]), ([], ["TERM": "vt100"]),
+    ] as [([String], [String: String])])
   func nobodyWhoWantsNoColourGetsAny(_ arguments: [String], _ environment: [String: String]) {
     let terminal = prompt(arguments, environment)
     terminal.type("show stat")
-    #expect(terminal.waitForScreen { $0.line.hasPrefix("> show stat ") && $0.line.hasSuffix("…") }, "\(terminal.screen.lines)")
+    #expect(
+      terminal.waitForScreen { $0.line.hasPrefix("> show stat ") && $0.line.hasSuffix("…") }, "\(terminal.screen.lines)"
+    )
     #expect(terminal.screen.line.drop { $0 != "…" } == "…" && !terminal.screen.line.contains("state"))
     #expect(terminal.screen.text(in: Self.keyword).isEmpty)
     terminal.type("\u{1B}[Ce\r")

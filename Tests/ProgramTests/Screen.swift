@@ -92,7 +92,8 @@ struct Screen {
       lineFeed()
     }
     isPastEnd = false
-    let cells = [Cell(text: String(scalar), style: style)] + Array(repeating: Cell(text: "", style: style), count: width - 1)
+    let cells =
+      [Cell(text: String(scalar), style: style)] + Array(repeating: Cell(text: "", style: style), count: width - 1)
     if inserts {
       rows[row].insert(contentsOf: cells, at: column)
       rows[row].removeLast(width)

@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("show", 40, true), ("난민", 7, true), ("난민", 6, false), ("a\tb", 40, false), ("a\nb", 40, false), ("e\u{301}", 40, false),
+    ("show", 40, true), ("난민", 7, true), ("난민", 6, false), ("a\tb", 40, false), ("a\nb", 40, false),
+    ("e\u{301}", 40, false),
   ])
   func linesOfOneRowArePainted(_ line: String, _ columns: Int, _ canPaint: Bool) {
     #expect(painter(line, columns: columns).canPaint == canPaint)

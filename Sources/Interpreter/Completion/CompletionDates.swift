@@ -6,14 +6,22 @@ import Syntax
 struct CompletionDates {
   private struct Mention {
     var claims = 0
-    /// Things that have this date.
+    /// Things that have this date; no more than tell that there are more than are shown.
     var things: [String] = []
   }
 
   private var mentions: [String: Mention] = [:]
+  /// Whether all claims were counted.
+  private let isWhole: Bool
+
+  /// To look at each row of a large table would be felt at a key.
+  private static let mostClaims = 20_000
+  private static let shownThings = 3
 
   init(_ casebook: Casebook) {
-    for claim in casebook.allClaims {
+    let claims = casebook.allClaims
+    isWhole = claims.count <= Self.mostClaims
+    for claim in claims.prefix(Self.mostClaims) {
       if let time = casebook.details(of: claim).time {
         for date in time.dates { add(date, thing: nil) }
       }
@@ -21,7 +29,7 @@ struct CompletionDates {
     for kind in casebook.kinds {
       for (field, relation) in zip(kind.fields, kind.fieldRelations) where field.type == .date {
         let columns = casebook.facts.columns(relation).columns
-        for (thing, date) in zip(columns[0], columns[1]) where !date.isMissing {
+        for (thing, date) in zip(columns[0], columns[1]).prefix(Self.mostClaims) where !date.isMissing {
           add(casebook.facts.values.text(date), thing: casebook.facts.values.text(thing))
         }
       }
@@ -33,7 +41,7 @@ struct CompletionDates {
     for text in Set([String(date.prefix(4)), date]) {
       var mention = mentions[text] ?? Mention()
       if let thing {
-        if !mention.things.contains(thing) { mention.things.append(thing) }
+        if mention.things.count <= Self.shownThings, !mention.things.contains(thing) { mention.things.append(thing) }
       } else {
         mention.claims += 1
       }
@@ -51,9 +59,10 @@ struct CompletionDates {
 
   private func gloss(of date: String) -> String {
     guard let mention = mentions[date] else { return "" }
-    let shown = mention.things.prefix(3).joined(separator: ", ") + (mention.things.count > 3 ? " …" : "")
+    let shown = mention.things.prefix(Self.shownThings).joined(separator: ", ")
+      + (mention.things.count > Self.shownThings ? " …" : "")
     let claims =
-      mention.claims == 0
+      mention.claims == 0 || !isWhole
       ? "" : Words.count(mention.claims, "claim") + (mention.claims == 1 ? " begins or ends" : " begin or end")
     return [shown, claims].filter { !$0.isEmpty }.joined(separator: "; ")
   }

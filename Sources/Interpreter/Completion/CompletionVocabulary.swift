@@ -132,10 +132,13 @@ final class CompletionVocabulary {
 
   // MARK: Sources and claims
 
+  private static let mostClaims = 20_000
+
   /// Those that are heard first, then those that they cite, then the rest.
   private func makeSources() -> [CompletionOffer] {
     var rank: [SourceID: Int] = [:]
-    for details in casebook.allClaims.map({ casebook.details(of: $0) }) {
+    // Of large tables the first rows tell who is heard.
+    for details in casebook.allClaims.prefix(Self.mostClaims).map({ casebook.details(of: $0) }) {
       for cited in details.citing where rank[cited] == nil { rank[cited] = 1 }
       if let source = details.source { rank[source] = 0 }
     }
