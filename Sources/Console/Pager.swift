@@ -20,6 +20,8 @@ enum Pager {
     // Colours as they are, gone again with the pager only if it cleared the screen; a text that fits is just shown.
     // Who has never met a pager learns how to leave it.
     setenv("LESS", "-FRX -Psspace goes on, q goes back to the prompt$", 0)
+    // The next question typed into it must not save files or start programs.
+    setenv("LESSSECURE", "1", 0)
     guard let process = ChildProcess.start("exec \(command)", actions: &actions) else {
       close(ends[0])
       close(ends[1])

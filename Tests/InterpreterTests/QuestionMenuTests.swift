@@ -98,6 +98,23 @@ import Testing
     #expect(Self.session(text).1 == [problem])
   }
 
+  /// Lines that people typed who had read nothing but the first page.
+  @Test(arguments: [
+    (
+      "Who is bound not to return people to torture although not a party to the 1951 Convention?",
+      "show state where bound(state, duty: Non-refoulement, by: CAT) and not party(state, treaty: \"1951 Convention\")"
+    ),
+    ("who never joined the 1951 Convention", "show state where not party(state, treaty: \"1951 Convention\")"),
+    ("Why does China get this verdict?", "why China"),
+    ("what would have to change for Thailand?", "how Thailand to stretching"),
+    ("how could Thailand come out worse?", "how Thailand to vacuum"),
+    ("what do the sources say about the Laos Nine", "disputes Laos Nine"),
+  ]) func whatIsMeantIsOffered(_ line: String, _ question: String) throws {
+    let casebook = try CasebookLoader.load([RepositoryFolder.path("knowledge")]).casebook
+    let shown = typed(line, in: Session(casebook))
+    #expect(shown.contains("  \(question)\n"), "\(shown)")
+  }
+
   @Test func everyQuestionOfTheBundledMenuCanBeAsked() throws {
     let loaded = try CasebookLoader.load([RepositoryFolder.path("knowledge")])
     #expect(loaded.casebook.questionTemplates.count > 20)

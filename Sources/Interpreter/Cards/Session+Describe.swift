@@ -47,6 +47,15 @@ extension Session {
       return StatementFailure(
         NameProblem.ambiguousName(designation.text, candidates: candidates).diagnostic(at: location))
     }
+    // Whoever types `record` means the line about the session that is called so.
+    if case .word(let word) = designation, let command = DotCommand.all.first(where: { $0.name == word.text }) {
+      return StatementFailure(
+        Diagnostic(
+          .error, "unknown-name", "no name, kind or source \"\(designation.text)\"", at: location,
+          help: (["`.\(command.name)` \(command.summary): write `\(command.examples[0])`"])
+            + (command.name == "save" ? ["`.record session.md` writes the whole session that follows, to be handed in"] : []),
+          suggestions: [.init(command.examples[0])]))
+    }
     let names = casebook.names.suggestions(for: designation.text)
     var words = casebook.kinds.map(\.plural)
     // A word alone may be a statement's first, with the rest still to come.

@@ -19,13 +19,20 @@ struct QuestionMenu {
     names = QuestionMenu.names(in: written, casebook)
   }
 
+  /// Whether the line says no to something.
+  private var isNegative: Bool {
+    words.contains { ["not", "no", "never", "without", "nor", "cannot", "although"].contains($0) || $0.hasSuffix("n't") }
+  }
+
   /// At most four, the best first; none where nothing fits.
   var questions: [String] {
     let scored = casebook.questionTemplates.compactMap { template -> (text: String, score: Int)? in
       let answered = template.words.count { wanted in words.contains { QuestionMenu.word($0, begins: wanted) } }
       guard answered > 0 || template.words.isEmpty && !template.kinds.isEmpty, let text = filled(template) else { return nil }
-      // A name that is used says more than a word that is met.
-      return (text, min(answered, 2) * 2 + template.kinds.count * 3)
+      // A name that is used says more than a word that is met, and a question that turns a "not" into its contrary is none
+      // to offer first.
+      let keepsNegation = isNegative && template.question.contains(" not ")
+      return (text, min(answered, 2) * 2 + template.kinds.count * 3 + (keepsNegation ? 4 : 0))
     }
     let ordered = scored.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
     var found: [String] = []
