@@ -239,7 +239,7 @@ struct RandomConditions {
         if chance(40) { return Tree.compare(Tree.arithmetic(value, .subtract, other), order, Tree.number(30)) }
         return Tree.compare(value, order, other)
       }
-      if chance(65) {
+      if chance(45) {
         return chance(50)
           ? Tree.compare(
             Expression(.path(pathWords(value) + [Tree.word("year")]), Tree.nowhere), order, Tree.number(2004))
