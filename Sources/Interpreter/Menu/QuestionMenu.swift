@@ -31,7 +31,8 @@ struct QuestionMenu {
       guard answered > 0 || template.words.isEmpty && !template.kinds.isEmpty, let text = filled(template) else { return nil }
       // A name that is used says more than a word that is met, and a question that turns a "not" into its contrary is none
       // to offer first.
-      let keepsNegation = isNegative && template.question.contains(" not ")
+      let keepsNegation = template.question.contains(" not ")
+      if keepsNegation, !isNegative { return nil }
       return (text, min(answered, 2) * 2 + template.kinds.count * 3 + (keepsNegation ? 4 : 0))
     }
     let ordered = scored.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
