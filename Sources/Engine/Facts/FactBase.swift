@@ -92,6 +92,12 @@ package struct ClaimBlock {
   package init(arity: Int) { columns = Array(repeating: [], count: arity) }
 
   package var count: Int { headerOfRow.count }
+
+  /// Adds what goes with one more row, whose values the columns have.
+  package mutating func appendRow(_ header: Int, _ line: Int) {
+    headerOfRow.append(header)
+    lineOfRow.append(line)
+  }
 }
 
 /// `complete A among …`: what this source's list leaves out, it denies.

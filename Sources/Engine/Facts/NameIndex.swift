@@ -39,15 +39,31 @@ package struct NameIndex: Sendable {
       let hash = StringHash.hash(name)
       let slot = slot(of: name, hash)
       if slots[slot] == 0 {
-        entries.append((name, Int32(newValue)))
-        bytes.append(contentsOf: name.utf8)
-        ends.append(Int32(bytes.count))
-        hashes.append(hash)
-        slots[slot] = Int32(entries.count)
+        append(name, newValue, hash, at: slot)
       } else {
         entries[Int(slots[slot]) - 1].number = Int32(newValue)
       }
     }
+  }
+
+  /// Enters a name with a number, unless it is there.
+  ///
+  /// - Returns: the number that it has had before; nil if it is new.
+  package mutating func enter(_ name: String, _ number: Int) -> Int? {
+    if entries.count * 2 >= slots.count { grow() }
+    let hash = StringHash.hash(name)
+    let slot = slot(of: name, hash)
+    if slots[slot] != 0 { return Int(entries[Int(slots[slot]) - 1].number) }
+    append(name, number, hash, at: slot)
+    return nil
+  }
+
+  private mutating func append(_ name: String, _ number: Int, _ hash: UInt32, at slot: Int) {
+    entries.append((name, Int32(number)))
+    bytes.append(contentsOf: name.utf8)
+    ends.append(Int32(bytes.count))
+    hashes.append(hash)
+    slots[slot] = Int32(entries.count)
   }
 
   /// The number of a name given by its bytes, which are valid UTF-8. Changes nothing; it is `mutating` so that the index

@@ -10,6 +10,9 @@ package struct ValueTable {
 
   package init() { slots = [UInt32](repeating: 0, count: 8192) }
 
+  /// How many ids there are, that of what nobody says included.
+  var count: Int { values.count }
+
   package mutating func intern(_ value: Value) -> ValueID {
     let hash = value.tableHash
     var slot = Int(hash) & (slots.count - 1)
@@ -42,6 +45,12 @@ package struct ValueTable {
       slot = (slot + 1) & (slots.count - 1)
     }
     return append(.text(String(decoding: bytes, as: UTF8.self)), hash, at: slot)
+  }
+
+  /// Whether the id is that of the thing whose name is made of just these bytes.
+  package func isThing(_ id: ValueID, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !id.isMissing, case .thing(let name) = values[Int(id.raw)] else { return false }
+    return name.isMade(of: bytes)
   }
 
   package func id(of value: Value) -> ValueID? {

@@ -31,6 +31,10 @@ extension CasebookBuilder {
 
   /// Enters a name as it is written; what keeps it from being one is returned.
   mutating func enter(_ name: String, as kind: Kind) -> NameProblem? {
+    if casebook.names.addNew(name) {
+      casebook.kindsOfThing.add(kind.id, to: name)
+      return nil
+    }
     if let owner = casebook.names.owners(of: name).first, owner != name, !casebook.kindsOfThing.isKnown(name) {
       return .clashingAlias(name, owner: owner)
     }

@@ -21,6 +21,8 @@ extension CasebookBuilder {
     var column = reader.columns.firstIndex(of: kind.name)
     var mistakes = TableMistakes()
     var rows = 0
+    var things: [ValueID] = []
+    defer { namedThings[file.path] = things }
     while !mistakes.isFull, !hasStoppedLoading {
       do throws(TableMistake) {
         guard try reader.next() else { break }
@@ -34,8 +36,12 @@ extension CasebookBuilder {
       guard let column else { continue }
       let cell = reader.cell(column)
       if cell.isEmpty { continue }
-      if let problem = enter(cell.text, as: kind) {
+      let name = cell.text
+      if let problem = enter(name, as: kind) {
         mistakes.add(problem.diagnostic(at: reader.location(of: cell)))
+        things.append(.missing)
+      } else {
+        things.append(casebook.facts.values.intern(.thing(name)))
       }
     }
     diagnostics += mistakes.summed
@@ -54,7 +60,9 @@ extension CasebookBuilder {
       let place = Location(text, statement.path.span)
       do throws(TableMistake) {
         let reader = try TableReader(path: file.path, name: file.name)
-        var loader = TableLoader(reader, into: target, citing: citations, at: Location(text, span), pathAt: place)
+        var loader = TableLoader(
+          reader, into: target, citing: citations, naming: namedThings.removeValue(forKey: file.path) ?? [],
+          at: Location(text, span), pathAt: place)
         loader.load(into: &self)
         diagnostics += loader.mistakes.summed
         if loader.mistakes.isEmpty, loader.rowCount == 0, !hasStoppedLoading {

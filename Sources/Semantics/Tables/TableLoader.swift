@@ -19,6 +19,12 @@ struct TableLoader {
   private var circumstances = RowCircumstances()
   /// One for each relation of the target.
   private var blocks: [ClaimBlock]
+  /// Of a kind, for each field whether every row so far has given it a value: then what goes with its values is what goes
+  /// with the things, and is not kept twice.
+  private var isWhole: [Bool]
+  /// What the rows name, as far as that was found before; and how many of them have been looked at.
+  private let namedThings: [ValueID]
+  private var namedRows = 0
   private(set) var mistakes = TableMistakes()
   private var hasNameProblem = false
   private(set) var rowCount = 0
@@ -29,14 +35,16 @@ struct TableLoader {
 
   init(
     _ reader: TableReader, into target: LoadTarget, citing citations: [CasebookBuilder.ResolvedCitation],
-    at statement: Location, pathAt pathPlace: Location
+    naming namedThings: [ValueID], at statement: Location, pathAt pathPlace: Location
   ) {
+    self.namedThings = namedThings
     self.reader = reader
     self.target = target
     self.citations = citations
     self.statement = statement
     self.pathPlace = pathPlace
     fields = target.fields
+    isWhole = fields.map { _ in true }
     header = TableHeader(target, hasCitation: !citations.isEmpty)
     switch target.owner {
     case .kind(let kind): blocks = [ClaimBlock(arity: 1)] + kind.fields.map { _ in ClaimBlock(arity: 2) }
@@ -69,10 +77,13 @@ struct TableLoader {
     for problem in problems { mistakes.add(problem) }
     for column in caches.count..<header.uses.count {
       var isName = false
-      if case .field(let field) = header.uses[column] {
-        isName = fields.isEmpty ? false : fields[field].type.holdsThings
+      var limit = Self.cachedCells
+      switch header.uses[column] {
+      case .field(let field): isName = fields.isEmpty ? false : fields[field].type.holdsThings
+      case .thing: limit = namedThings.isEmpty ? limit : 0
+      case .part: break
       }
-      caches.append(CellCache(limit: isName ? .max : Self.cachedCells))
+      caches.append(CellCache(limit: isName ? .max : limit))
     }
     return problems.isEmpty
   }
@@ -110,22 +121,40 @@ struct TableLoader {
           help: ["its name stands in the column `\(target.name)`"]))
     }
     guard let headers = circumstances.known(key) ?? makeCircumstances(key, &builder), mistakes.isEmpty else { return }
+    let line = reader.line
     for header in headers {
-      if let thing {
-        append([thing], to: 0, header)
-        for field in values.indices where !values[field].isMissing {
-          append([thing, values[field]], to: field + 1, header)
-        }
-      } else {
-        append(values, to: 0, header)
-      }
+      if let thing { append(thing, values, header, line) } else { append(values, header, line) }
     }
   }
 
-  private mutating func append(_ tuple: [ValueID], to block: Int, _ header: Int) {
-    for column in tuple.indices { blocks[block].columns[column].append(tuple[column]) }
-    blocks[block].headerOfRow.append(header)
-    blocks[block].lineOfRow.append(reader.line)
+  private mutating func append(_ tuple: [ValueID], _ header: Int, _ line: Int) {
+    for column in tuple.indices { blocks[0].columns[column].append(tuple[column]) }
+    blocks[0].appendRow(header, line)
+  }
+
+  /// A thing with the values of its fields.
+  private mutating func append(_ thing: ValueID, _ values: [ValueID], _ header: Int, _ line: Int) {
+    for field in values.indices {
+      let value = values[field]
+      if value.isMissing {
+        if isWhole[field] { spellOut(field) }
+        continue
+      }
+      blocks[field + 1].columns[1].append(value)
+      if isWhole[field] { continue }
+      blocks[field + 1].columns[0].append(thing)
+      blocks[field + 1].appendRow(header, line)
+    }
+    blocks[0].columns[0].append(thing)
+    blocks[0].appendRow(header, line)
+  }
+
+  /// What has gone with the values of a field until now is what went with the things.
+  private mutating func spellOut(_ field: Int) {
+    isWhole[field] = false
+    let values = blocks[field + 1].columns[1]
+    blocks[field + 1] = blocks[0]
+    blocks[field + 1].columns.append(values)
   }
 
   // MARK: Cells
@@ -136,6 +165,12 @@ struct TableLoader {
     let result: Result<UInt32, NameProblem>
     switch header.uses[column] {
     case .thing:
+      if namedRows < namedThings.count {
+        let named = namedThings[namedRows]
+        namedRows += 1
+        // A file can change in between.
+        if builder.casebook.facts.values.isThing(named, cell.bytes) { return named.raw }
+      }
       let name = cell.text
       // Mostly it was entered before any claim was; a file can change in between. What kept it from that was said then.
       if case .kind(let kind) = target.owner, !builder.casebook.kindsOfThing.has(name, kind.id),
@@ -269,6 +304,7 @@ struct TableLoader {
   // MARK: Claims
 
   private mutating func insert(into builder: inout CasebookBuilder) {
+    if target.isKind { for field in fields.indices where isWhole[field] { spellOut(field) } }
     for (relation, var block) in zip(target.relations, blocks) where block.count > 0 {
       block.headers = circumstances.headers
       let first = builder.casebook.facts.columns(relation).count

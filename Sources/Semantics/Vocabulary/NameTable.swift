@@ -30,6 +30,17 @@ package struct NameTable {
     if key != alias { NameTable.add(position, to: &folded, at: key, &shared) }
   }
 
+  /// Adds a name for itself, unless it stands for something already; says whether it was added.
+  mutating func addNew(_ name: String) -> Bool {
+    let position = exact.count
+    guard exact.enter(name, position) == nil else { return false }
+    if !NameTable.isFolded(name) {
+      let key = NameTable.fold(name)
+      if key != name { NameTable.add(position, to: &folded, at: key, &shared) }
+    }
+    return true
+  }
+
   /// The names that an alias already stands for.
   package func owners(of alias: String) -> [String] { positions(exact[alias]).map { exact.name(at: $0) } }
 

@@ -20,7 +20,7 @@ struct ThingKinds {
   }
 
   mutating func add(_ kind: KindID, to thing: String) {
-    guard let number = numbers[thing] else { return numbers[thing] = kind.raw }
+    guard let number = numbers.enter(thing, kind.raw) else { return }
     if number < 0 {
       if !several[-1 - number].contains(kind) { several[-1 - number].append(kind) }
     } else if number != kind.raw {
