@@ -7,21 +7,22 @@ package struct CSVFormat: RecordFormat {
   package init() {}
 
   package func write(_ records: RecordTable, to output: inout some TextOutputStream) {
-    writeLine(records.columns.map { quoted($0.name) }, to: &output)
+    for (number, column) in records.columns.enumerated() {
+      if number > 0 { output.write(",") }
+      output.write(quoted(column.name))
+    }
+    output.write("\n")
     for row in records.rows {
-      let fields = zip(records.columns, row).map { column, cell in
-        cell.holdsNothing ? "" : quoted(cell.recordText(joinedBy: column.separator))
+      for (number, cell) in row.enumerated() {
+        if number > 0 { output.write(",") }
+        if !cell.holdsNothing { output.write(quoted(cell.recordText(joinedBy: records.columns[number].separator))) }
       }
-      writeLine(fields, to: &output)
+      output.write("\n")
     }
   }
 
-  private func writeLine(_ fields: [String], to output: inout some TextOutputStream) {
-    output.write(fields.joined(separator: ","))
-    output.write("\n")
-  }
-
   private func quoted(_ text: String) -> String {
+    if !text.isEmpty, text.utf8.allSatisfy(CSVFormat.isPlain) { return text }
     let text = printable(text, lineBreaks: .kept)
     // Scalars, not characters: a carriage return with its line feed is one character, a comma with a
     // combining mark after it another.
@@ -34,5 +35,10 @@ package struct CSVFormat: RecordFormat {
       field.unicodeScalars.append(scalar)
     }
     return field + "\""
+  }
+
+  /// Whether a byte can stand in a field without quotes wherever it stands: of ASCII, what is printed, but no space.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"")
   }
 }

@@ -15,6 +15,8 @@ enum LineBreaks {
 package func printable(_ text: String) -> String { printable(text, lineBreaks: .spaces) }
 
 func printable(_ text: String, lineBreaks: LineBreaks) -> String {
+  // Most text is of letters and digits alone.
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   guard text.unicodeScalars.contains(where: \.actsOnTerminals) else { return text }
   var result = ""
   var previous: Unicode.Scalar?
