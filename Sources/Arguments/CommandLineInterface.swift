@@ -80,8 +80,8 @@ struct RunCommand: RunnableCommand {
   var color: RunOptions.Coloring = .auto
   @Option(help: ArgumentHelp("Columns that text may take.", valueName: "columns"))
   var width: Int?
-  @Option(help: "The evaluator; there is one so far.")
-  var evaluator: EvaluatorName = .naive
+  @Option(help: "Which evaluator answers; both answer alike.")
+  var evaluator: EvaluatorChoice = .fast
   @Flag(name: .customLong("no-rc"), help: "Leave the settings file of the prompt unread.")
   var noRC = false
   @Flag(name: .customLong("keep-going"), help: "Go on behind a statement that failed.")
@@ -105,6 +105,7 @@ struct RunCommand: RunnableCommand {
     options.asOf = asOf.flatMap { RunCommand.date($0) }
     options.color = color
     options.width = width
+    options.evaluator = evaluator
     options.keepsGoing = keepGoing
     options.readsSettings = !noRC
     return options
@@ -157,6 +158,6 @@ struct CheckCommand: RunnableCommand {
   }
 }
 
-enum EvaluatorName: String, CaseIterable, ExpressibleByArgument { case naive }
+extension EvaluatorChoice: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension RunOptions.Coloring: ExpressibleByArgument {}

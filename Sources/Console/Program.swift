@@ -32,6 +32,7 @@ package struct Program {
     var settings = Session.Settings(asOf: options.asOf, width: width)
     settings.fixedWidth = options.width
     settings.format = options.format
+    settings.evaluator = options.evaluator
     settings.alwaysKeepsClaimIDs = false
     let session = Session(casebook, settings: settings, isInterrupted: { interrupt.isSet })
     let progress = ProgressLine()

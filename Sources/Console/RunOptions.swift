@@ -23,6 +23,7 @@ package struct RunOptions: Equatable {
   package var asOf: DateSpan?
   package var keepsGoing = false
   package var width: Int?
+  package var evaluator = EvaluatorChoice.fast
   package var color = Coloring.auto
   /// Whether the prompt begins with the lines of the settings file.
   package var readsSettings = true

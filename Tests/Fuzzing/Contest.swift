@@ -32,7 +32,7 @@ package struct Shown: Hashable, Sendable {
   package let rows: [Row]
 }
 
-/// What a program came to when two asked it.
+/// What a program came to when two asked it: the naive evaluator and the referee. The evaluator on columns is asked, too.
 package enum Contest: Sendable {
   case agreed(Shown, rounds: Int)
   /// The referee does not put this construct into SQL.
@@ -45,10 +45,19 @@ package enum Contest: Sendable {
 package struct Difference: Sendable {
   package let program: Program
   package let evaluator: [String]
+  /// What the evaluator differs from.
+  package let other: String
   package let referee: [String]
 
+  package init(program: Program, evaluator: [String], other: String = "the referee", referee: [String]) {
+    self.program = program
+    self.evaluator = evaluator
+    self.other = other
+    self.referee = referee
+  }
+
   package var description: String {
-    (["the evaluator says"] + evaluator.map { "  \($0)" } + ["the referee says"] + referee.map { "  \($0)" }).joined(
+    (["the evaluator says"] + evaluator.map { "  \($0)" } + ["\(other) says"] + referee.map { "  \($0)" }).joined(
       separator: "\n")
   }
 }
@@ -57,6 +66,8 @@ package struct Difference: Sendable {
 package struct Contestants {
   private let statements: [String]
   private let session: Session
+  /// The same casebook, and what is plain of it, each for the naive evaluator and for the one on columns.
+  private let pairs: [(naive: Session, columns: Session)]
   private let referee: Referee
 
   /// nil where a statement is refused.
@@ -66,7 +77,14 @@ package struct Contestants {
     let casebook = LoadedCasebook(statements.joined(separator: "\n"))
     guard casebook.problems.isEmpty else { return nil }
     session = casebook.session
+    session.settings.evaluator = .naive
     session.settings.alwaysKeepsClaimIDs = false
+    pairs = [statements, statements.filter(Contestants.isPlain)].compactMap { statements in
+      let casebook = LoadedCasebook(statements.joined(separator: "\n"))
+      guard casebook.problems.isEmpty else { return nil }
+      casebook.session.settings.evaluator = .naive
+      return (casebook.session, Session(casebook.session.casebook))
+    }
     referee = try Referee(Parser.parse(text).statements)
   }
 
@@ -82,6 +100,7 @@ package struct Contestants {
     case .failed(let problems): return .refused(id: problems.first?.id ?? "", message: problems.first?.message ?? "")
     case .cases, .explanation, .prose, .references, .done, .leave: return .refused(id: "no-answer", message: "no rows and no verdict")
     }
+    if let difference = differenceOnColumns(parsed.statements[0], in: text) { return .differ(difference) }
     let ruling: Ruling
     do {
       ruling = try referee.answer(parsed.statements[0])
@@ -94,5 +113,51 @@ package struct Contestants {
       Difference(
         program: Program(statements: statements, question: question), evaluator: shown.rows.map(\.text),
         referee: own.rows.map(\.text)))
+  }
+
+  /// Whether a statement, by itself, speaks for rows only. Most random casebooks hold some that do not, and leave the
+  /// evaluator on columns little to do.
+  private static func isPlain(_ statement: String) -> Bool {
+    switch Parser.parse(SourceText(name: "statement", statement)).statements.first?.form {
+    case .claim(let claim)?: !claim.isDenial
+    case .rule(let rule)?: !rule.isDenial && rule.exception == nil
+    case .complete?: false
+    default: true
+    }
+  }
+
+  /// How many questions were answered on columns.
+  package var columnAnswers: Int { pairs.reduce(0) { $0 + $1.columns.columnAnswers } }
+
+  /// What the evaluator on columns says otherwise: of cells, standings, claims, sources and the lines below, and of what
+  /// explains the first rows.
+  private func differenceOnColumns(_ question: Statement, in text: SourceText) -> Difference? {
+    for (session, onColumns) in pairs {
+      let before = onColumns.columnAnswers
+      let fast = lines(of: onColumns.run(question, in: text))
+      // Else both are the same evaluator.
+      guard onColumns.columnAnswers > before else { continue }
+      var (naive, other) = (lines(of: session.run(question, in: text)), fast)
+      for row in 1...3 where naive == other {
+        let why = SourceText(name: "question", "why \(row)")
+        guard let statement = Parser.parse(why).statements.first else { break }
+        naive = lines(of: session.run(statement, in: why))
+        other = lines(of: onColumns.run(statement, in: why))
+      }
+      if naive == other { continue }
+      return Difference(
+        program: Program(statements: statements, question: Printer.text(of: question)), evaluator: naive,
+        other: "the evaluator on columns", referee: other)
+    }
+    return nil
+  }
+
+  private func lines(of outcome: Outcome) -> [String] {
+    var lines: [String] = []
+    if case .answer(let answer) = outcome.content {
+      for row in answer.rows { lines.append("\(row.claims) \(row.sources)") }
+    }
+    let rendered = OutcomeRenderer(format: .table, audience: .pipe).render(outcome)
+    return lines + (rendered.output + rendered.errors).split(separator: "\n").map { String($0) }
   }
 }

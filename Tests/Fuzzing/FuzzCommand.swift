@@ -75,7 +75,7 @@ package struct FuzzCommand {
       } else {
         for mistake in result.mistakes { say(mistake) }
         for difference in stopsEarly ? result.differences.prefix(1) : result.differences[...] {
-          say("seed \(seed): the evaluator and the referee differ")
+          say("seed \(seed): the evaluator and \(difference.other) differ")
           say(report(on: difference))
         }
       }

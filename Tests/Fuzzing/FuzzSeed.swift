@@ -63,6 +63,7 @@ package struct FuzzSeed {
         }
       }
       shares.count(asked)
+      shares.countColumnAnswers(contestants.columnAnswers)
     } catch {
       mistakes.append("seed \(seed): \(error)")
     }

@@ -4,6 +4,8 @@
 package struct Shares: Sendable {
   package private(set) var programs = 0
   package private(set) var questions = 0
+  /// Questions that were answered on columns, of the casebooks and of what is plain of them.
+  private var onColumns = 0
   /// Questions that the program refused, by the id of its message: they are drawn again, and count nowhere else.
   package private(set) var refused: [String: Int] = [:]
   private var refereed = 0
@@ -32,6 +34,8 @@ package struct Shares: Sendable {
     let refusedConstruct: String?
     let rounds: Int
   }
+
+  package mutating func countColumnAnswers(_ count: Int) { onColumns += count }
 
   package mutating func countRefusal(_ id: String) { refused[id, default: 0] += 1 }
 
@@ -67,6 +71,7 @@ package struct Shares: Sendable {
     func merge(_ a: inout [String: Int], _ b: [String: Int]) { a.merge(b, uniquingKeysWith: +) }
     programs += other.programs
     questions += other.questions
+    onColumns += other.onColumns
     refereed += other.refereed
     refereedPrograms += other.refereedPrograms
     shows += other.shows
@@ -96,6 +101,7 @@ package struct Shares: Sendable {
       ("programs refereed for the most part", percent(refereedPrograms, programs), 60),
       ("answers with rows", percent(nonEmpty, shows), 70),
       ("programs with a recursion deeper than three", percent(deep, programs), 10),
+      ("show answered on columns", percent(onColumns, shows), 10),
     ]
     for status in Self.statuses { result.append(("verdict \(status)", percent(verdicts[status] ?? 0, asks), 3)) }
     for construct in Constructs.all {
@@ -113,7 +119,7 @@ package struct Shares: Sendable {
 
   package var report: String {
     var lines = ["\(programs) programs, \(questions) questions: \(shows) show, \(asks) ask"]
-    lines += floors.prefix(4 + Self.statuses.count).map {
+    lines += floors.prefix(5 + Self.statuses.count).map {
       "  \($0.name): \(Self.text($0.share)) % (floor \(Self.text($0.floor)))"
     }
     lines.append("marks of \(rows) rows: " + list(marks, of: rows))

@@ -36,6 +36,7 @@ import Testing
     expected.asOf = .init(year: 2005, month: 3, day: nil)
     expected.color = .never
     expected.width = 100
+    expected.evaluator = .naive
     expected.keepsGoing = true
     expected.readsSettings = false
     #expect(options == expected)

@@ -18,6 +18,7 @@ extension NaiveEvaluator {
 
   /// Of every relation that was looked at, in the order of the declarations.
   package var extents: [Extent] {
+    if !extentsOnColumns.isEmpty { return extentsOnColumns }
     var result: [RelationID: Extent] = [:]
     for (key, value) in extensions {
       var extent = result[key.relation] ?? Extent(relation: key.relation, claims: claimCount(key.relation))

@@ -7,23 +7,59 @@ package enum AnswerValue: Hashable, Sendable {
 }
 
 /// One row of an answer: its cells, its standing, and the bindings that gave it.
-package struct AnswerTuple: Sendable {
+package struct AnswerTuple {
+  /// Where the bindings are.
+  enum Behind {
+    case bindings([Witness])
+    /// A group of bindings in columns.
+    case group(Int, ColumnWitnesses)
+  }
+
   package let cells: [AnswerValue]
   package let side: Side
-  /// For lineage: the bindings that the row stands for, in the order found.
-  package let witnesses: [Witness]
+  private let behind: Behind
   /// A group of `for each` of which nothing else is recorded: its witnesses are of the group's own body.
   package let isEmptyGroup: Bool
   /// For each cell, of a smallest or largest number whose end is open, the outermost number that is given.
   package let outermostGiven: [Double?]
+
+  init(cells: [AnswerValue], side: Side, behind: Behind, isEmptyGroup: Bool = false, outermostGiven: [Double?]) {
+    self.cells = cells
+    self.side = side
+    self.behind = behind
+    self.isEmptyGroup = isEmptyGroup
+    self.outermostGiven = outermostGiven
+  }
+
+  /// For lineage: the bindings that the row stands for, in the order found. Made anew by each call.
+  package var witnesses: [Witness] {
+    switch behind {
+    case .bindings(let witnesses): witnesses
+    case .group(let group, let columns): columns.witnesses(of: group)
+    }
+  }
+
+  /// The first of them.
+  package var firstWitness: Witness? {
+    switch behind {
+    case .bindings(let witnesses): witnesses.first
+    case .group(let group, let columns): columns.first(of: group)
+    }
+  }
 }
 
-package struct RowAnswer: Sendable {
+package struct RowAnswer {
   package let rows: [AnswerTuple]
   /// Rows that `including unknown` would add.
   package let possibleOnly: Int
   /// Rows that the limit cut off.
   package let cutOff: Int
+  /// Whether it was worked out on columns.
+  package var isFromColumns = false
+  /// Whether no claim that the question reads has a source, and nothing that it reads is spoken against.
+  package var citesNobody = false
+  /// Where nobody is cited: the rules that the question reads.
+  package var rules: Set<RuleID> = []
 }
 
 extension NaiveEvaluator {
@@ -71,9 +107,7 @@ extension NaiveEvaluator {
         groups[key]?.add(witness, side)
       }
     }
-    let isOneGroup =
-      !question.aggregates.isEmpty && question.items.allSatisfy { if case .aggregate = $0 { true } else { false } }
-    if groups.isEmpty, isOneGroup { groups[cells(of: question.items, in: [])] = Group(side: .settled) }
+    if groups.isEmpty, question.isOneGroup { groups[cells(of: question.items, in: [])] = Group(side: .settled) }
 
     var rows: [(tuple: AnswerTuple, sort: [AnswerValue])] = []
     var listed = Set(groups.keys)
@@ -108,7 +142,7 @@ extension NaiveEvaluator {
         }
       }
       let tuple = AnswerTuple(
-        cells: cells, side: side, witnesses: group.witnesses, isEmptyGroup: group.isEmpty,
+        cells: cells, side: side, behind: .bindings(group.witnesses), isEmptyGroup: group.isEmpty,
         outermostGiven: outermostGiven)
       rows.append((tuple, sort))
     }
@@ -204,7 +238,7 @@ extension NaiveEvaluator {
     }
   }
 
-  private func answer(of expression: ValueExpression, in binding: Binding) -> AnswerValue {
+  func answer(of expression: ValueExpression, in binding: Binding) -> AnswerValue {
     switch evaluate(expression, binding) {
     case .value(let value): .value(value)
     case .written(let span): .value(.date(span))
@@ -240,7 +274,7 @@ enum AnswerOrder {
     return false
   }
 
-  private static func compare(_ a: AnswerValue, _ b: AnswerValue) -> Int {
+  static func compare(_ a: AnswerValue, _ b: AnswerValue) -> Int {
     switch (a, b) {
     case (.none, .none): return 0
     case (.none, _): return 1

@@ -209,7 +209,7 @@ extension NaiveEvaluator {
     try visit(binding)
   }
 
-  private func nextField(_ binding: Binding, _ origins: [VariableOrigin]) -> Int? {
+  func nextField(_ binding: Binding, _ origins: [VariableOrigin]) -> Int? {
     for (i, origin) in origins.enumerated() where binding[i] == nil {
       switch origin {
       case .field(let base, _): if binding[base.raw] != nil { return i }
@@ -247,7 +247,7 @@ extension NaiveEvaluator {
 
   /// The conjunct to work on: one whose variables all have values, else the atom with most of them, else an
   /// equation or alternative that gives values.
-  private func nextConjunct(_ pending: [PendingCondition], _ binding: Binding, _ origins: [VariableOrigin]?) -> Int? {
+  func nextConjunct(_ pending: [PendingCondition], _ binding: Binding, _ origins: [VariableOrigin]?) -> Int? {
     var best: (index: Int, unbound: Int)?
     for (i, conjunct) in pending.lazy.map(\.formula).enumerated() {
       var unbound: Set<VariableID> = []

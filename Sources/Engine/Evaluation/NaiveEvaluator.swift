@@ -37,6 +37,8 @@ package final class NaiveEvaluator {
   var closedOut: Set<ClosedRow> = []
   private var breakpoints: [Day]?
   private var coarseDays: [DateSpan]?
+  /// What was worked out on columns until that was stopped.
+  var extentsOnColumns: [Extent] = []
   /// Rows looked at so far.
   package private(set) var work = 0
 

@@ -55,6 +55,13 @@ package struct RowQuestion: Sendable {
   }
 }
 
+extension RowQuestion {
+  /// Whether all rows make one row of the answer: nothing is shown but aggregates.
+  var isOneGroup: Bool {
+    !aggregates.isEmpty && items.allSatisfy { if case .aggregate = $0 { true } else { false } }
+  }
+}
+
 /// What an `ask` tests on aggregates: all rows of its body make one group.
 package struct GroupTest: Sendable {
   package let aggregates: [AggregateTerm]

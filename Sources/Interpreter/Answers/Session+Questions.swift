@@ -17,21 +17,29 @@ extension Session {
     }
     let evaluator = evaluator(frame.frame, values: resolved.values)
     let body = resolved.question.body
-    let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
     var grounds: [CitableAnswer.Row] = []
     let (answer, rows, footer) = try evaluating(show.span, text, by: evaluator) {
       () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
-      let answer = try evaluator.show(resolved.question, time: frame.frame.time)
+      let answer = try evaluator.show(resolved.question, time: frame.frame.time, by: settings.evaluator)
+      if answer.isFromColumns { columnAnswers += 1 }
       var rows: [AnswerRow] = []
-      var setAside = try self.overruled(in: body, evaluator, frame.frame.time)
-      for row in answer.rows {
-        let lineage = try self.lineage(of: row, in: resolved.question, evaluator)
-        setAside += lineage.setAside
-        grounds.append(CitableAnswer.Row(lineage))
-        rows.append(
-          AnswerRow(
-            row.cells.map { cell($0) }, status(of: row.side), claims: claimLabels(lineage, labels),
-            sources: citations(lineage)))
+      rows.reserveCapacity(answer.rows.count)
+      var setAside: [Premise] = []
+      if answer.citesNobody, answer.rules.allSatisfy({ casebook.rules[$0.raw].citations.isEmpty }) {
+        for row in answer.rows { rows.append(AnswerRow(row.cells.map { cell($0) }, status(of: row.side))) }
+        grounds = Array(repeating: CitableAnswer.Row(), count: answer.rows.count)
+      } else {
+        let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
+        setAside = try self.overruled(in: body, evaluator, frame.frame.time)
+        for row in answer.rows {
+          let lineage = try self.lineage(of: row, in: resolved.question, evaluator)
+          setAside += lineage.setAside
+          grounds.append(CitableAnswer.Row(lineage))
+          rows.append(
+            AnswerRow(
+              row.cells.map { cell($0) }, status(of: row.side), claims: claimLabels(lineage, labels),
+              sources: citations(lineage)))
+        }
       }
       let footer =
         self.footer(for: answer, scope: frame.scope, question: resolved.question)
@@ -40,14 +48,10 @@ extension Session {
     }
     lastAsk = nil
     lastAnswer = LastAnswer(
-      question: Printer.text(of: Statement(.show(show), show.span)),
-      rows: answer.rows.map { row in
-        let isAggregated = !resolved.question.aggregates.isEmpty
-        return LastAnswer.Row(
-          body: row.isEmptyGroup ? resolved.question.each?.body ?? body : body, words: resolved.variableNames,
-          witnesses: isAggregated ? row.witnesses : Array(row.witnesses.prefix(1)), values: resolved.values,
-          computed: evaluator.computed, frame: frame)
-      })
+      question: Printer.text(of: Statement(.show(show), show.span)), body: body,
+      eachBody: resolved.question.each?.body, words: resolved.variableNames,
+      isAggregated: !resolved.question.aggregates.isEmpty, tuples: answer.rows, values: resolved.values,
+      computed: evaluator.computed, frame: frame)
     let columns = zip(resolved.headings, resolved.question.items).map { heading, item in
       Answer.Column(heading, whenNone: whenNone(item))
     }

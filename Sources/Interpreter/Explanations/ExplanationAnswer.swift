@@ -64,7 +64,7 @@ extension Session {
   /// What a number alone on a line takes of what was printed last.
   package func entry(_ number: Int, in text: SourceText) -> Outcome {
     guard let printed = lastPrinted else {
-      let rows = lastAnswer?.rows.count ?? 0
+      let rows = lastAnswer?.tuples.count ?? 0
       return Outcome(
         .failed([
           Diagnostic(

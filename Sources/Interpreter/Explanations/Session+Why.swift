@@ -115,29 +115,29 @@ extension Session {
   private func explainRow(_ number: Int, at span: Span, _ why: WhyQuestion, in text: SourceText)
     throws(StatementFailure) -> Outcome
   {
-    guard let last = lastAnswer, !last.rows.isEmpty else {
+    guard let last = lastAnswer, !last.tuples.isEmpty else {
       throw StatementFailure(
         Diagnostic(
           .error, "no-answer", "there is no answer whose rows could be explained", at: Location(text, span),
           help: ["ask with `show` first, or write `why` and a condition: `why party(state: China, treaty: CAT)`"]))
     }
-    guard last.rows.indices.contains(number - 1) else {
-      throw .noSuchRow(number, of: last.rows.count, at: Location(text, span))
+    guard last.tuples.indices.contains(number - 1) else {
+      throw .noSuchRow(number, of: last.tuples.count, at: Location(text, span))
     }
-    let row = last.rows[number - 1]
-    let time = row.frame.frame.time
-    let evaluator = evaluator(row.frame.frame, values: row.values)
-    evaluator.computed = row.computed
+    let row = last.row(number - 1)
+    let time = last.frame.frame.time
+    let evaluator = evaluator(last.frame.frame, values: last.values)
+    evaluator.computed = last.computed
     let builder = ProofBuilder(evaluator, casebook)
     var days: DateSpan?
     let (proofs, binding) = try evaluating(span, text, by: evaluator) { () throws(EvaluationStop) -> ([Proof], [Proof.Named]) in
       days = row.witnesses.last.map { evaluator.occasion(of: $0.moment, within: time).days } ?? nil
       guard row.witnesses.count == 1, let witness = row.witnesses.first else {
-        return (try self.instances(of: row.witnesses, row.body, words: row.words, evaluator, builder, time), [])
+        return (try self.instances(of: row.witnesses, row.body, words: last.words, evaluator, builder, time), [])
       }
       let occasion = evaluator.occasion(of: witness.moment, within: time)
-      let grounds = try builder.grounds(of: row.body, in: witness.binding, words: row.words, at: occasion)
-      return (grounds, Proof.named(witness.binding, row.words))
+      let grounds = try builder.grounds(of: row.body, in: witness.binding, words: last.words, at: occasion)
+      return (grounds, Proof.named(witness.binding, last.words))
     }
     var heading: [String] = []
     if row.witnesses.count != 1 {
@@ -151,7 +151,7 @@ extension Session {
       Explained(
         question: last.question, verdict: nil, affirmed: true, proofs: proofs, binding: binding, finding: nil,
         misses: [], days: days),
-      heading: heading, row.frame, evaluator)
+      heading: heading, last.frame, evaluator)
   }
 
   private static func shown(for days: DateSpan) -> String {

@@ -44,9 +44,12 @@ package enum ProcessMemory {
   package static var allowance: Int { limit.map { $0 / 2 } ?? questionLimit }
 
   /// Whether what runs should stop.
-  package static var isShort: Bool {
+  package static var isShort: Bool { questionRoom < 0 }
+
+  /// In bytes, what a question may still take; negative where it has taken too much.
+  static var questionRoom: Int {
     let inUse = inUse
-    return (limit == nil ? inUse.resident : inUse.addressSpace) > allowance
+    return allowance - (limit == nil ? inUse.resident : inUse.addressSpace)
   }
 
   /// In bytes; nothing where the system does not say.

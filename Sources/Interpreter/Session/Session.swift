@@ -22,6 +22,8 @@ package final class Session {
     /// Columns that somebody has chosen.
     package var fixedWidth: Int?
     package var rowLimit = 10_000_000
+    /// Which evaluator answers `show`; both answer alike.
+    package var evaluator = EvaluatorChoice.fast
     /// Whether answers say how long they took.
     package var showsTime = false
     /// Whether the rows of answers carry the ids of their claims even where their format does not show them, which
@@ -61,6 +63,8 @@ package final class Session {
   let isInterrupted: () -> Bool
   /// Told now and then by what takes long how far it is; the words are made only if somebody is there to read them.
   package var reportProgress: (_ words: () -> String) -> Void = { _ in }
+  /// How many questions were answered on columns.
+  package internal(set) var columnAnswers = 0
   /// What `why 2` speaks of.
   var lastAnswer: LastAnswer?
   /// The last question, if it was an `ask`: what `why` alone explains.
@@ -155,7 +159,7 @@ package final class Session {
       facts: facts, rules: casebook.activeRules, admission: frame.admission, preference: frame.preference,
       budget: EvaluationBudget(
         rows: rowLimit ?? settings.rowLimit, isInterrupted: isInterrupted,
-        isShortOfMemory: { ProcessMemory.isShort },
+        isShortOfMemory: { ProcessMemory.isShort }, room: { ProcessMemory.questionRoom },
         report: { [reportProgress] rows in reportProgress { "\(rows) rows looked at; Ctrl-C stops" } }),
       describe: { claim, part in casebook.part(part, of: claim) })
   }
@@ -202,17 +206,30 @@ struct StatementFailure: Error {
 struct LastAnswer {
   /// The question, as it is written.
   let question: String
-  /// Per shown row: how to explain it.
-  let rows: [Row]
+  let body: Body
+  /// The body of groups of which nothing else is recorded.
+  let eachBody: Body?
+  /// The words of the body's variables.
+  let words: [String]
+  let isAggregated: Bool
+  /// Per shown row: what it stands for.
+  let tuples: [AnswerTuple]
+  let values: ValueTable
+  /// Values that the evaluation made, which the witnesses may hold.
+  let computed: ValueTable
+  let frame: ResolvedFrame
+
+  /// How to explain a row.
   struct Row {
     let body: Body
-    /// The words of the body's variables.
-    let words: [String]
     /// One for a row of values, all that it is taken of for one with aggregates; none for a count of nothing.
     let witnesses: [Witness]
-    let values: ValueTable
-    /// Values that the evaluation made, which the witnesses may hold.
-    let computed: ValueTable
-    let frame: ResolvedFrame
+  }
+
+  func row(_ position: Int) -> Row {
+    let tuple = tuples[position]
+    return Row(
+      body: tuple.isEmptyGroup ? eachBody ?? body : body,
+      witnesses: isAggregated ? tuple.witnesses : [tuple.firstWitness].compactMap { $0 })
   }
 }

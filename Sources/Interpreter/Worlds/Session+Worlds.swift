@@ -88,6 +88,11 @@ extension Session {
 
   /// Takes another world, and says what moves with it. The change stands, even where that takes too long to find out.
   private func changing(to changed: World) -> [String] {
+    guard settings.format.isForReading || recorder != nil else {
+      // A program that reads answers is told nothing between them.
+      world = changed
+      return []
+    }
     let touched = changed.casebook.relationsThatDiffer(from: casebook)
     do throws(StatementFailure) {
       let before = try state(touching: touched)

@@ -1,0 +1,159 @@
+/// Finds the bindings of a body, a step at a time for all of them at once, in the order in which the naive evaluator
+/// finds them one by one.
+///
+/// Steps are those of the naive evaluator. What is quicker: a field is looked up only once somebody wants it; tests of
+/// what a step finds come before it is joined; equations between what was and what is found make the key of a hash join.
+final class BodySearch {
+  let body: Body
+  let evaluator: ColumnEvaluator
+  let conjuncts: [Formula]
+  let empty: Binding
+  /// What a step joins with, where nothing that it depends on changes while the search is kept.
+  var sides: [SideKey: Side] = [:]
+
+  init(_ body: Body, _ evaluator: ColumnEvaluator) {
+    self.body = body
+    self.evaluator = evaluator
+    conjuncts = evaluator.naive.conjuncts(of: body.condition)
+    empty = Binding(repeating: nil, count: body.variables.count)
+  }
+
+  var origins: [VariableOrigin] { body.variables }
+
+  // MARK: Steps
+
+  /// The order in which the naive evaluator would take the conjuncts and the things of kinds; those that wait for a value
+  /// that nothing gives come last.
+  ///
+  /// - Parameter first: the place of an atom that is taken before all others.
+  func steps(first: Int? = nil) -> [SearchStep] {
+    var pending = conjuncts.enumerated().map { PendingCondition(formula: $1, place: $0) }
+    var bound = empty
+    var steps: [SearchStep] = []
+    func take(_ at: Int) {
+      let conjunct = pending.remove(at: at)
+      conjunct.formula.forEachVariable { bound[$0.raw] = .missing }
+      steps.append(.condition(conjunct.place))
+    }
+    if let first { take(first) }
+    while true {
+      if let field = evaluator.naive.nextField(bound, origins) {
+        bound[field] = .missing
+      } else if let next = evaluator.naive.nextConjunct(pending, bound, origins) {
+        take(next)
+      } else if let thing = origins.indices.first(where: { bound[$0] == nil && origins[$0].isOfThings }) {
+        bound[thing] = .missing
+        steps.append(.things(VariableID(raw: thing)))
+      } else {
+        return steps + pending.map { .condition($0.place) }
+      }
+    }
+  }
+
+  /// The places of atoms of these relations.
+  func places(of relations: Set<RelationID>) -> [Int] {
+    conjuncts.indices.filter { place in
+      guard case .atom(let pattern, _) = conjuncts[place] else { return false }
+      return relations.contains(pattern.relation)
+    }
+  }
+
+  /// Whether the search goes through the rows of the atom before anything else.
+  func beginsWith(_ place: Int) -> Bool { steps().first == .condition(place) }
+
+  // MARK: Search
+
+  /// Rows of one atom's relation that alone are looked at.
+  struct Change {
+    let place: Int
+    let rows: Range<Int>
+  }
+
+  /// - Parameters:
+  ///   - start: values of some variables.
+  ///   - change: taken first, so that nothing is looked at but what can come of it.
+  ///   - keepsPositions: whether the bindings say where they were found.
+  func run(
+    from start: [VariableID: UInt32] = [:], change: Change? = nil, keepingPositions keepsPositions: Bool = false
+  ) throws(PlainStop) -> Batch {
+    var batch = Batch.unit(variables: origins.count)
+    for (variable, id) in start {
+      batch.columns[variable.raw] = Column(repeating: id, count: 1)
+      batch.unique.insert(variable)
+    }
+    var done: Set<Int> = []
+    var listed: Set<VariableID> = []
+    for step in steps(first: change?.place) {
+      switch step {
+      case .things(let variable):
+        listed.insert(variable)
+        if isBound(variable, in: batch) {
+          batch = try keepingThings(variable, batch)
+        } else {
+          batch = try joined(batch, step, change: change, &done, keepsPositions)
+        }
+      case .condition(let place):
+        guard done.insert(place).inserted else { continue }
+        switch conjuncts[place] {
+        case .atom: batch = try joined(batch, step, change: change, &done, keepsPositions)
+        case .noRecord(let pattern, _): batch = try withoutRecord(of: pattern, batch)
+        case let condition: batch = try tested(condition, batch)
+        }
+      }
+    }
+    for (i, origin) in origins.enumerated() {
+      let variable = VariableID(raw: i)
+      if origin.isOfThings, !listed.contains(variable) { batch = try keepingThings(variable, batch) }
+    }
+    return batch
+  }
+
+  func isBound(_ variable: VariableID, in batch: Batch) -> Bool {
+    if batch.columns[variable.raw] != nil { return true }
+    guard case .field(let base, _) = origins[variable.raw] else { return false }
+    return isBound(base, in: batch)
+  }
+
+  /// The values of a variable, looked up if that has not been done yet.
+  ///
+  /// - Precondition: the variable has values in the batch.
+  func column(_ variable: VariableID, _ batch: inout Batch) throws(PlainStop) -> Column {
+    if let column = batch.columns[variable.raw] { return column }
+    guard case .field(let base, let relation) = origins[variable.raw] else { throw .notPlain }
+    let things = try column(base, &batch)
+    let column = try evaluator.field(relation).values(of: things)
+    batch.columns[variable.raw] = column
+    return column
+  }
+
+  private func keepingThings(_ variable: VariableID, _ batch: Batch) throws(PlainStop) -> Batch {
+    guard case .things(let members) = origins[variable.raw] else { return batch }
+    var batch = batch
+    let things = try column(variable, &batch)
+    let found = RowIndex(try evaluator.table(members).columns, count: try evaluator.table(members).count)
+      .probes([things], count: batch.count)
+    return batch.keeping(rows(of: found) { $0 != .max })
+  }
+
+  func rows(of numbers: Column, where isKept: (UInt32) -> Bool) -> Column {
+    let kept = Column()
+    let base = numbers.base
+    for row in 0..<numbers.count where isKept(base[row]) { kept.append(UInt32(truncatingIfNeeded: row)) }
+    return kept
+  }
+
+  /// The whole of one binding.
+  func binding(_ row: Int, of batch: inout Batch) throws(PlainStop) -> Binding {
+    var binding = empty
+    for i in binding.indices {
+      let variable = VariableID(raw: i)
+      guard isBound(variable, in: batch) else { continue }
+      binding[i] = evaluator.traits.valueID(try column(variable, &batch)[row])
+    }
+    return binding
+  }
+}
+
+extension VariableOrigin {
+  fileprivate var isOfThings: Bool { if case .things = self { true } else { false } }
+}

@@ -1,0 +1,274 @@
+/// The bindings behind the rows of an answer, so that what a row stands for is made only when somebody asks.
+final class ColumnWitnesses {
+  private var batch: Batch
+  private let search: BodySearch
+  /// Rows of the batch, group by group, in the order found.
+  private let rows: Column
+  private let starts: Column
+
+  init(_ batch: Batch, _ search: BodySearch, groups: Column, groupCount: Int) {
+    self.batch = batch
+    self.search = search
+    rows = RadixSort.order(by: [groups], count: groups.count)
+    starts = Column(repeating: 0, count: groupCount + 1)
+    let (starts, group) = (starts.base, groups.base)
+    for row in 0..<groups.count { starts[Int(group[row]) + 1] &+= 1 }
+    for group in 0..<groupCount { starts[group + 1] &+= starts[group] }
+  }
+
+  func witnesses(of group: Int) -> [Witness] {
+    (Int(starts[group])..<Int(starts[group + 1])).map { at in
+      Witness(binding: binding(Int(rows[at])), moment: search.evaluator.moment)
+    }
+  }
+
+  func first(of group: Int) -> Witness {
+    Witness(binding: binding(Int(rows[Int(starts[group])])), moment: search.evaluator.moment)
+  }
+
+  private func binding(_ row: Int) -> Binding {
+    // Whatever is not plain was found while the rows were.
+    (try? search.binding(row, of: &batch)) ?? Binding(repeating: nil, count: search.origins.count)
+  }
+}
+
+extension ColumnEvaluator {
+  /// What a question answers.
+  func show(_ question: RowQuestion) throws(PlainStop) -> RowAnswer {
+    guard question.each == nil, question.groupCondition.isTest else { throw .notPlain }
+    try prepare(question.body)
+    let search = BodySearch(question.body, self)
+    var batch = try search.run()
+    // Of nothing nobody knows here whether it is none.
+    if batch.count == 0, question.isOneGroup { throw .notPlain }
+    try take(batch.count, bytes: 16 + KeyTable.bytesPerKey)
+    var items: [AnswerItem] = []
+    var keys: [Column] = []
+    var seen: [VariableID: Int] = [:]
+    for item in question.items {
+      switch item {
+      case .aggregate(let a): items.append(.aggregate(a))
+      case .value(let expression) where expression.isConstant:
+        items.append(.constant(naive.answer(of: expression, in: Binding(repeating: nil, count: search.origins.count))))
+      case .value(.variable(let variable)):
+        if seen[variable] == nil {
+          seen[variable] = keys.count
+          keys.append(try search.column(of: .variable(variable), &batch))
+        }
+        items.append(.key(seen[variable] ?? 0))
+      case .value(let expression):
+        items.append(.key(keys.count))
+        keys.append(try search.column(of: expression, &batch))
+      }
+    }
+    let table = KeyTable(arity: keys.count, expecting: batch.count)
+    let groups = table.numbers(of: keys, count: batch.count, inserting: true)
+    let groupCount = table.count
+    let firstRows = groups.firstRows(of: groupCount)
+    var results: [[AggregateResult]] = []
+    for aggregate in question.aggregates {
+      results.append(try ColumnAggregation(search).results(of: aggregate, groups, groupCount, &batch))
+    }
+    let witnesses = ColumnWitnesses(batch, search, groups: groups, groupCount: groupCount)
+    let shown = try kept(question.groupCondition, groupCount, results, witnesses)
+    let keysOfGroups = keys.map { $0.gathered(at: firstRows) }
+    var sort: [AnswerColumn] = []
+    for term in question.sort {
+      switch term.term {
+      case .aggregate(let a): sort.append(.results(results[a]))
+      case .value(let expression): sort.append(.ids(try search.column(of: expression, &batch).gathered(at: firstRows)))
+      }
+    }
+    let columns = items.map { item -> AnswerColumn in
+      switch item {
+      case .aggregate(let a): .results(results[a])
+      case .key(let key): .ids(keysOfGroups[key])
+      case .constant(let value): .constant(value)
+      }
+    }
+    let order = try self.order(of: shown, sort, question.sort.map(\.isDescending), columns)
+    let limit = min(question.limit ?? order.count, order.count)
+    let nothingOpen = [Double?](repeating: nil, count: columns.count)
+    let isOpenEnded = question.aggregates.contains { $0.operation == .smallest || $0.operation == .largest }
+    var rows: [AnswerTuple] = []
+    rows.reserveCapacity(limit)
+    for i in 0..<limit {
+      let group = Int(order[i])
+      let values = columns.map { $0.value(group, self) }
+      var outermost = nothingOpen
+      if isOpenEnded { outermost = try outermostGiven(question, group, results, witnesses) ?? nothingOpen }
+      rows.append(
+        AnswerTuple(cells: values, side: .settled, behind: .group(group, witnesses), outermostGiven: outermost))
+    }
+    return RowAnswer(
+      rows: rows, possibleOnly: 0, cutOff: order.count - limit, isFromColumns: true, citesNobody: !fragment.hasSources, rules: fragment.rules)
+  }
+
+  /// The groups that meet the condition on their aggregates.
+  private func kept(
+    _ condition: Formula, _ groupCount: Int, _ results: [[AggregateResult]], _ witnesses: ColumnWitnesses
+  ) throws(PlainStop) -> Column {
+    if case .and(let parts) = condition, parts.isEmpty { return Column(counting: 0..<groupCount) }
+    let kept = Column()
+    for group in 0..<groupCount {
+      let truth: Truth
+      do throws(EvaluationStop) {
+        truth = try naive.truth(
+          ofGroup: condition, in: witnesses.first(of: group).binding, at: moment, results.map { $0[group] })
+      } catch {
+        throw .stopped(error)
+      }
+      if truth.affirmed == .none { continue }
+      guard truth.affirmed == .claimed, truth.verdict == .met else { throw .notPlain }
+      kept.append(UInt32(truncatingIfNeeded: group))
+    }
+    return kept
+  }
+
+  /// Of ends that are open, the outermost number that is given; nil where no end is.
+  private func outermostGiven(
+    _ question: RowQuestion, _ group: Int, _ results: [[AggregateResult]], _ witnesses: ColumnWitnesses
+  ) throws(PlainStop) -> [Double?]? {
+    let isOpen = results.contains { column in
+      guard case .value(.number(let quantity)) = column[group] else { return false }
+      return !quantity.low.isFinite || !quantity.high.isFinite
+    }
+    guard isOpen else { return nil }
+    let behind = witnesses.witnesses(of: group)
+    return question.items.map { item in
+      guard case .aggregate(let a) = item else { return nil }
+      let aggregate = question.aggregates[a]
+      let inputs = behind.map { naive.input(of: aggregate, in: $0.binding, isSettled: true) }
+      return naive.aggregation.outermostGiven(aggregate.operation, to: inputs, beside: results[a][group])
+    }
+  }
+
+  // MARK: Order
+
+  /// Where an item of the question has its value from.
+  private enum AnswerItem {
+    case aggregate(Int)
+    /// One of the columns that make the groups.
+    case key(Int)
+    case constant(AnswerValue)
+  }
+
+  /// One column of an answer, a row for each group.
+  private enum AnswerColumn {
+    case ids(Column)
+    case constant(AnswerValue)
+    case results([AggregateResult])
+
+    func value(_ group: Int, _ evaluator: ColumnEvaluator) -> AnswerValue {
+      switch self {
+      case .ids(let ids): evaluator.traits.value(ids[group]).map { .value($0) } ?? .none
+      case .constant(let value): value
+      case .results(let results): evaluator.naive.answer(results[group])
+      }
+    }
+  }
+
+  /// Groups in the order of answers: by the sort keys, then by every column.
+  private func order(
+    of groups: Column, _ sort: [AnswerColumn], _ isDescending: [Bool], _ columns: [AnswerColumn]
+  ) throws(PlainStop) -> Column {
+    var keys: [Column] = []
+    for (column, isDescending) in zip(sort, isDescending) {
+      keys.append(ranks(of: column, at: groups, isDescending: isDescending))
+    }
+    // The items that make the groups tell them apart; what stands behind them decides nothing.
+    let last = columns.lastIndex { if case .ids = $0 { true } else { false } } ?? -1
+    for column in columns.prefix(last + 1) {
+      if case .constant = column { continue }
+      keys.append(ranks(of: column, at: groups, isDescending: false))
+    }
+    try spend(0)
+    return groups.gathered(at: RadixSort.order(by: keys, count: groups.count))
+  }
+
+  /// The place of each group's value among the values of the column; what is missing comes last either way.
+  private func ranks(of column: AnswerColumn, at groups: Column, isDescending: Bool) -> Column {
+    let (numbers, count, order): (Column, Int, [UInt32])
+    var missing: UInt32?
+    switch column {
+    case .ids(let ids):
+      let table = KeyTable(arity: 1)
+      let own = ids.gathered(at: groups)
+      numbers = table.numbers(of: [own], count: groups.count, inserting: true)
+      let distinct = own.gathered(at: numbers.firstRows(of: table.count))
+      count = table.count
+      for number in 0..<count where distinct[number] == 0 { missing = UInt32(truncatingIfNeeded: number) }
+      order = ValueOrder(distinct, traits).positions
+    case .constant: return Column(repeating: 0, count: groups.count)
+    case .results(let results):
+      let values = (0..<groups.count).map { naive.answer(results[Int(groups[$0])]) }
+      numbers = Column(counting: 0..<groups.count)
+      count = groups.count
+      // Alike in value, alike in rank.
+      let sorted = values.indices.sorted { AnswerOrder.compare(values[$0], values[$1]) < 0 }
+      let ranks = Column(count: count)
+      var rank: UInt32 = 0
+      for (i, at) in sorted.enumerated() {
+        if i > 0, AnswerOrder.compare(values[sorted[i - 1]], values[at]) != 0 { rank += 1 }
+        let isMissing = values[at] == .none
+        ranks.base[at] = isMissing ? UInt32(truncatingIfNeeded: count) : isDescending ? UInt32(truncatingIfNeeded: count - 1) - rank : rank
+      }
+      return ranks
+    }
+    let rankOf = Column(count: count)
+    for (rank, number) in order.enumerated() {
+      rankOf.base[Int(number)] = UInt32(truncatingIfNeeded: isDescending ? count - 1 - rank : rank)
+    }
+    if let missing { rankOf.base[Int(missing)] = UInt32(truncatingIfNeeded: count) }
+    return rankOf.gathered(at: numbers)
+  }
+}
+
+extension ValueExpression {
+  /// Whether it comes to the same in every binding.
+  fileprivate var isConstant: Bool {
+    var isConstant = true
+    forEachVariable { _ in isConstant = false }
+    return isConstant
+  }
+}
+
+/// Different values in the order of answers.
+struct ValueOrder {
+  /// Positions among the given ids.
+  let positions: [UInt32]
+
+  init(_ ids: Column, _ traits: ValueTraits) {
+    let numbers = (0..<ids.count).map { traits.number(ids[$0]) }
+    if numbers.allSatisfy({ $0 != nil }) {
+      let keys = numbers.map { $0 ?? 0 }
+      positions = keys.indices.sorted { keys[$0] < keys[$1] }.map { UInt32(truncatingIfNeeded: $0) }
+      return
+    }
+    let values = (0..<ids.count).map { traits.value(ids[$0]) }
+    // Most texts differ in their first letters, which make one number; bytes of UTF-8 order as their letters do.
+    let heads = values.map { value -> UInt64? in
+      switch value {
+      case .thing(let text)?, .source(let text)?, .text(let text)?, .word(let text)?: ValueOrder.head(of: text)
+      case .number?, .date?, nil: nil
+      }
+    }
+    let isText = heads.allSatisfy { $0 != nil }
+    positions = values.indices.sorted { a, b in
+      if isText, let x = heads[a], let y = heads[b], x != y { return x < y }
+      guard let x = values[a] else { return false }
+      guard let y = values[b] else { return true }
+      return ValueTable.precedes(x, y)
+    }.map { UInt32(truncatingIfNeeded: $0) }
+  }
+
+  private static func head(of text: String) -> UInt64 {
+    var head: UInt64 = 0
+    var shift: UInt64 = 56
+    for byte in text.utf8.prefix(8) {
+      head |= UInt64(byte) << shift
+      shift &-= 8
+    }
+    return head
+  }
+}

@@ -1,0 +1,276 @@
+/// Answers questions of the plain fragment on columns, all rows of a step at once. What it answers is what the naive
+/// evaluator would, row for row and in the same order; what is not plain it leaves to that.
+///
+/// One serves one question at one moment; rules are iterated semi-naively, group by group.
+final class ColumnEvaluator {
+  let naive: NaiveEvaluator
+  let moment: Moment
+  let traits: ValueTraits
+  private(set) var fragment: PlainFragment
+  private var tables: [RelationID: RowTable] = [:]
+  /// Parts of relations that are worked out by themselves.
+  private var parts: [Part: RowTable] = [:]
+  private struct Part: Hashable {
+    let relation: RelationID
+    let column: Int
+    let id: UInt32
+  }
+  private var fields: [RelationID: FieldValues] = [:]
+  /// Of the group that is being iterated.
+  private var unfinished: Set<RelationID> = []
+  /// Bytes since it was last asked what there is.
+  private var taken = 0
+  /// Rows that rules have given.
+  private var derived = 0
+
+  init(_ naive: NaiveEvaluator, at moment: Moment) {
+    self.naive = naive
+    self.moment = moment
+    traits = ValueTraits(naive)
+    fragment = PlainFragment(naive, at: moment)
+  }
+
+  /// Takes in what a body reads.
+  func prepare(_ body: Body) throws(PlainStop) { try fragment.take(body) }
+
+  /// Counts rows that were derived, and ends the evaluation at its limits.
+  func spend(_ rows: Int) throws(PlainStop) {
+    derived += rows
+    try meet(derived, bytes: 0)
+  }
+
+  /// Ends the evaluation if a step is about to find more rows than the limit, or to take more memory than there is.
+  ///
+  /// - Parameter bytes: what it takes for each row.
+  func meet(_ rows: Int, bytes: Int) throws(PlainStop) {
+    taken += rows * bytes
+    if taken >= ColumnEvaluator.unaskedBytes {
+      if taken > naive.budget.room() { throw .stopped(.memoryLimit) }
+      taken = 0
+    }
+    if rows > naive.budget.rows { throw .stopped(.rowLimit(naive.budget.rows)) }
+    if naive.budget.isInterrupted() { throw .stopped(.interrupted) }
+    naive.budget.report(max(derived, rows))
+  }
+
+  /// The same for rows that no limit counts.
+  func take(_ rows: Int, bytes: Int) throws(PlainStop) { try meet(1, bytes: rows * bytes) }
+
+  /// So much is taken without asking.
+  private static let unaskedBytes = 1 << 20
+
+  // MARK: Relations
+
+  func isUnfinished(_ relation: RelationID) -> Bool { unfinished.contains(relation) }
+
+  /// The rows of a relation; of one that is being iterated those found so far.
+  func table(_ relation: RelationID) throws(PlainStop) -> RowTable {
+    if let known = tables[relation] { return known }
+    if naive.rulesByRelation[relation] != nil || naive.groups.members(with: relation).count > 1 {
+      try derive(relation)
+    } else {
+      tables[relation] = try stated(relation)
+    }
+    guard let table = tables[relation] else { throw .notPlain }
+    try checkDependencies(of: relation, table)
+    return table
+  }
+
+  /// At least the rows that an atom asks for: of a recursive relation only those with one of its constants, where its
+  /// rules hand that on from row to row.
+  func table(_ pattern: AtomPattern) throws(PlainStop) -> RowTable {
+    let relation = pattern.relation
+    guard tables[relation] == nil, naive.rulesByRelation[relation] != nil else { return try table(relation) }
+    for (column, term) in pattern.terms.enumerated() {
+      guard case .constant(let id) = term, let starts = starts(relation, column) else { continue }
+      let part = Part(relation: relation, column: column, id: traits.id(id))
+      if let known = parts[part] { return known }
+      let table = try derive(part, starts)
+      parts[part] = table
+      return table
+    }
+    return try table(relation)
+  }
+
+  /// For each rule of a recursive relation, the variable that stands in this column of its head and of every row of the
+  /// relation that its body reads; nil if one of them has another there.
+  private func starts(_ relation: RelationID, _ column: Int) -> [(rule: Rule, variable: VariableID)]? {
+    guard naive.groups.members(with: relation) == [relation], !naive.facts.schema(relation).isSymmetric else { return nil }
+    var result: [(rule: Rule, variable: VariableID)] = []
+    var isRecursive = false
+    for rule in naive.rulesByRelation[relation] ?? [] {
+      guard case .value(.variable(let variable)) = rule.head[column], !rule.aggregates else { return nil }
+      var handsOn = true
+      rule.body.condition.forEachAtom { atom in
+        guard atom.relation == relation else { return }
+        isRecursive = true
+        if atom.terms[column] != .variable(variable) { handsOn = false }
+      }
+      guard handsOn else { return nil }
+      result.append((rule, variable))
+    }
+    return isRecursive ? result : nil
+  }
+
+  /// The values of a field of things.
+  func field(_ relation: RelationID) throws(PlainStop) -> FieldValues {
+    if let known = fields[relation] { return known }
+    if isUnfinished(relation) { throw .notPlain }
+    let columns: [Column]
+    if naive.rulesByRelation[relation] == nil {
+      columns = claimed(relation)
+    } else {
+      columns = try table(relation).columns
+    }
+    let field = try FieldValues(things: columns[0], values: columns[1])
+    fields[relation] = field
+    return field
+  }
+
+  /// What claims that count state, claim by claim.
+  private func claimed(_ relation: RelationID) -> [Column] {
+    let claims = naive.facts.columns(relation)
+    let counts = claims.headers.map { header in
+      naive.admits(header) && naive.standing(header.time, at: moment) == .holds
+    }
+    let columns = claims.columns.map { Column($0) }
+    if counts.allSatisfy({ $0 }) { return columns }
+    let kept = Column()
+    for row in 0..<claims.count where counts[claims.headerIndex(row)] { kept.append(UInt32(truncatingIfNeeded: row)) }
+    return columns.map { $0.gathered(at: kept) }
+  }
+
+  private func stated(_ relation: RelationID) throws(PlainStop) -> RowTable {
+    let columns = claimed(relation)
+    let count = columns.first?.count ?? 0
+    try take(count, bytes: columns.count * 8 + KeyTable.bytesPerKey)
+    let table = RowTable(arity: columns.count, expecting: count)
+    table.append(columns, count: count, isSymmetric: naive.facts.schema(relation).isSymmetric)
+    return table
+  }
+
+  /// - Throws: `notPlain` where a row has another value than `one X per Y` leaves room for.
+  private func checkDependencies(of relation: RelationID, _ table: RowTable) throws(PlainStop) {
+    for dependency in naive.facts.schema(relation).dependencies {
+      let index = KeyTable(arity: dependency.key.count, expecting: table.count)
+      let numbers = index.numbers(of: dependency.key.map { table.columns[$0] }, count: table.count, inserting: true)
+      let values = Column(repeating: 0, count: index.count)
+      let (of, number, value) = (values.base, numbers.base, table.columns[dependency.determined].base)
+      for row in 0..<table.count where value[row] != 0 {
+        let at = Int(number[row])
+        if of[at] != 0, of[at] != value[row] { throw .notPlain }
+        of[at] = value[row]
+      }
+    }
+  }
+
+  /// Of every relation whose rows were worked out, in the order of the declarations.
+  var extents: [Extent] {
+    tables.map { relation, table in
+      var extent = Extent(relation: relation, claims: naive.claimCount(relation))
+      extent.affirmed = table.count
+      extent.moments = 1
+      return extent
+    }.sorted { $0.relation < $1.relation }
+  }
+
+  // MARK: Rules
+
+  /// Iterates the rules of a relation's group until nothing changes, each over what has come since it was last applied.
+  private func derive(_ relation: RelationID) throws(PlainStop) {
+    let members = naive.groups.members(with: relation)
+    let outer = unfinished
+    defer { unfinished = outer }
+    unfinished.formUnion(members)
+    for member in members { tables[member] = try stated(member) }
+    var applications: [RuleApplication] = []
+    for member in members {
+      for rule in naive.rulesByRelation[member] ?? [] {
+        applications.append(RuleApplication(rule, self, group: Set(members)))
+      }
+    }
+    try iterate(applications)
+  }
+
+  private func derive(_ part: Part, _ starts: [(rule: Rule, variable: VariableID)]) throws(PlainStop) -> RowTable {
+    let relation = part.relation
+    let outer = unfinished
+    defer { unfinished = outer }
+    unfinished.insert(relation)
+    let whole = try stated(relation)
+    let table = RowTable(arity: whole.columns.count)
+    let (kept, base) = (Column(), whole.columns[part.column].base)
+    for row in 0..<whole.count where base[row] == part.id { kept.append(UInt32(truncatingIfNeeded: row)) }
+    table.append(whole.columns.map { $0.gathered(at: kept) }, count: kept.count)
+    // The rules read it as if it were the whole.
+    tables[relation] = table
+    try iterate(starts.map { RuleApplication($0.rule, self, group: [relation], from: [$0.variable: part.id]) })
+    try checkDependencies(of: relation, table)
+    tables[relation] = nil
+    return table
+  }
+
+  private func iterate(_ applications: [RuleApplication]) throws(PlainStop) {
+    var changed = true
+    while changed {
+      changed = false
+      for application in applications where try application.apply() { changed = true }
+    }
+  }
+
+  // MARK: Conditions
+
+  /// Whether a test is met; what is only possible is not plain.
+  func decides(_ test: Formula, in binding: Binding) throws(PlainStop) -> Bool {
+    let truth: Truth
+    do throws(EvaluationStop) {
+      truth = try naive.truth(of: test, in: binding, at: moment)
+    } catch {
+      throw .stopped(error)
+    }
+    if truth.verdict == .met, truth.affirmed == .claimed { return true }
+    if truth.affirmed == .none { return false }
+    throw .notPlain
+  }
+
+  /// Computes something of every row, once for each value where it depends on one column alone.
+  ///
+  /// - Parameters:
+  ///   - columns: those of the variables, of `count` rows each.
+  ///   - empty: a binding without values.
+  func forEachRow<T>(
+    of columns: [Column], count: Int, _ variables: [VariableID], _ empty: Binding,
+    _ compute: (Int, Binding) throws(PlainStop) -> T, visit: (Int, T) -> Void
+  ) throws(PlainStop) {
+    var binding = empty
+    if columns.count == 1 {
+      let column = columns[0]
+      var known = [T?](repeating: nil, count: Int(column.greatest) + 1)
+      let base = column.base
+      for row in 0..<count {
+        let id = Int(base[row])
+        if let value = known[id] {
+          visit(row, value)
+          continue
+        }
+        binding[variables[0].raw] = traits.valueID(base[row])
+        let value = try compute(row, binding)
+        known[id] = value
+        visit(row, value)
+      }
+      return
+    }
+    var one: T?
+    for row in 0..<count {
+      if columns.isEmpty, let one {
+        visit(row, one)
+        continue
+      }
+      for (variable, column) in zip(variables, columns) { binding[variable.raw] = traits.valueID(column[row]) }
+      let value = try compute(row, binding)
+      one = value
+      visit(row, value)
+      if row & 0xFFFF == 0xFFFF { try spend(0) }
+    }
+  }
+}

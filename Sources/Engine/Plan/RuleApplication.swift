@@ -1,0 +1,125 @@
+/// One rule of a group that is iterated, and how far it has looked at the relations of the group.
+final class RuleApplication {
+  private let rule: Rule
+  private unowned let evaluator: ColumnEvaluator
+  private let search: BodySearch
+  /// The places in its body that read relations of the group.
+  private let places: [Int]
+  /// Per place, how many rows of the relation were there when the rule was last applied; nil before the first time.
+  private var seen: [Int]?
+  private let start: [VariableID: UInt32]
+
+  /// - Parameter start: values of variables of the body, which alone are looked for.
+  init(_ rule: Rule, _ evaluator: ColumnEvaluator, group: Set<RelationID>, from start: [VariableID: UInt32] = [:]) {
+    self.rule = rule
+    self.start = start
+    self.evaluator = evaluator
+    search = BodySearch(rule.body, evaluator)
+    places = search.places(of: group)
+  }
+
+  /// Adds what the rule gives beyond what it has given before; says whether anything is new.
+  func apply() throws(PlainStop) -> Bool {
+    let counts = try places.map { (place) throws(PlainStop) -> Int in try relation(at: place).count }
+    defer { seen = counts }
+    guard let seen else { return try add(try search.run(from: start)) }
+    let changed = places.indices.filter { counts[$0] > seen[$0] }
+    if changed.isEmpty { return false }
+    if places.count == 1, search.beginsWith(places[0]) {
+      return try add(try search.run(from: start, change: .init(place: places[0], rows: seen[0]..<counts[0])))
+    }
+    var found: [Batch] = []
+    for i in changed {
+      found.append(
+        try search.run(from: start, change: .init(place: places[i], rows: seen[i]..<counts[i]), keepingPositions: true))
+    }
+    return try add(try inOrder(found))
+  }
+
+  private func relation(at place: Int) throws(PlainStop) -> RowTable {
+    guard case .atom(let pattern, _) = search.conjuncts[place] else { throw .notPlain }
+    return try evaluator.table(pattern.relation)
+  }
+
+  /// Bindings that were searched from a change on, in the order in which the whole search finds them.
+  private func inOrder(_ batches: [Batch]) throws(PlainStop) -> Batch {
+    let steps = search.steps()
+    var all = Batch(count: batches.reduce(0) { $0 + $1.count }, variables: search.origins.count)
+    func together(_ columns: [Column]) -> Column {
+      let result = Column(count: all.count)
+      var at = 0
+      for column in columns {
+        (result.base + at).update(from: column.base, count: column.count)
+        at += column.count
+      }
+      return result
+    }
+    for i in all.columns.indices {
+      let columns = batches.compactMap { $0.columns[i] }
+      // One looked up in some of them only is looked up again.
+      if columns.count == batches.count { all.columns[i] = together(columns) }
+    }
+    var keys: [Column] = []
+    for step in steps where findsRows(step) {
+      let columns = batches.compactMap { $0.positions[step] }
+      guard columns.count == batches.count else { throw .notPlain }
+      keys.append(together(columns))
+    }
+    return all.gathered(at: RadixSort.order(by: keys, count: all.count))
+  }
+
+  private func findsRows(_ step: SearchStep) -> Bool {
+    guard case .condition(let place) = step else { return true }
+    return search.conjuncts[place].isAtom
+  }
+
+  // MARK: Heads
+
+  private func add(_ batch: Batch) throws(PlainStop) -> Bool {
+    let table = try evaluator.table(rule.relation)
+    let isSymmetric = evaluator.naive.facts.schema(rule.relation).isSymmetric
+    var batch = batch
+    var columns: [Column] = []
+    for term in rule.head {
+      if case .value(let expression) = term {
+        columns.append(try search.column(of: expression, &batch))
+      } else {
+        columns.append(Column(repeating: 0, count: batch.count))
+      }
+    }
+    var count = batch.count
+    if rule.aggregates { count = try aggregate(&columns, &batch) }
+    try evaluator.take(count, bytes: 8 * columns.count + KeyTable.bytesPerKey)
+    let new = table.append(columns, count: count, isSymmetric: isSymmetric)
+    try evaluator.spend(new)
+    return new > 0
+  }
+
+  /// Makes a row of each group: what is the same in the other columns of the head.
+  private func aggregate(_ columns: inout [Column], _ batch: inout Batch) throws(PlainStop) -> Int {
+    let keys = KeyTable(arity: columns.count, expecting: 0)
+    let groups = keys.numbers(of: columns, count: batch.count, inserting: true)
+    let firstRows = groups.firstRows(of: keys.count)
+    columns = columns.map { $0.gathered(at: firstRows) }
+    for (i, term) in rule.head.enumerated() {
+      guard case .aggregate(let aggregate) = term else { continue }
+      let results = try ColumnAggregation(search).results(of: aggregate, groups, keys.count, &batch)
+      let (naive, traits) = (evaluator.naive, evaluator.traits)
+      for (group, result) in results.enumerated() {
+        guard case .value(let value) = result else { continue }
+        columns[i].base[group] = traits.id(naive.intern(.value(value)))
+      }
+    }
+    return keys.count
+  }
+}
+
+extension Column {
+  /// Of numbers given in the order of arrival, where each comes first.
+  func firstRows(of count: Int) -> Column {
+    let rows = Column(capacity: count)
+    let base = base
+    for row in 0..<self.count where Int(base[row]) == rows.count { rows.append(UInt32(truncatingIfNeeded: row)) }
+    return rows
+  }
+}

@@ -1,0 +1,161 @@
+import Engine
+import Interpreter
+import Semantics
+import Source
+import Syntax
+import TestSupport
+import Testing
+
+/// The evaluator on columns answers what the naive one does, and leaves to it what is not plain.
+@Suite struct ColumnAnswerTests {
+  private static let casebook = """
+    kind place (region: text, rank: number)
+    kind road (start: place, goal: place, length: number)
+    relation link(from: place, to: place, year: number) persists
+    relation twin(a: place, b: place) symmetric persists
+    relation left(from: place, to: place) by rules
+    relation right(from: place, to: place) by rules
+    relation both(from: place, to: place) by rules
+    relation odd(from: place, to: place) by rules
+    relation even(from: place, to: place) by rules
+    relation dead(place: place) by rules
+    relation newest(from: place, year: number) by rules
+    source S is "a map" dated 2001
+    source T is "another" dated 2003
+    thing A: place (region: "north", rank: 1) source S
+    thing B: place (region: "south", rank: 2) source S
+    thing C: place (region: "north", rank: about 5) source S
+    thing D: place (region: "south") source T
+    thing E: place source T
+    thing R1: road (start: A, goal: B, length: 10) source S
+    thing R2: road (start: B, goal: C, length: 7) source S
+    thing R3: road (start: B, goal: D, length: 7) source T
+    claim link(from: A, to: B, year: 1990) source S
+    claim link(from: A, to: B, year: 1990) source T
+    claim link(from: B, to: C, year: 1995) source S
+    claim link(from: B, to: C, year: 1999) source T
+    claim link(from: C, to: A, year: 2000) source S
+    claim link(from: C, to: D) source S
+    claim twin(a: A, b: C) source S
+    rule "l1" left(from: x, to: y) if link(from: x, to: y)
+    rule "l2" left(from: x, to: z) if left(from: x, to: y) and link(from: y, to: z)
+    rule "r1" right(from: x, to: y) if link(from: x, to: y)
+    rule "r2" right(from: x, to: z) if link(from: x, to: y) and right(from: y, to: z) source T
+    rule "b1" both(from: x, to: y) if link(from: x, to: y)
+    rule "b2" both(from: x, to: z) if both(from: x, to: y) and both(from: y, to: z)
+    rule "o1" odd(from: x, to: y) if link(from: x, to: y)
+    rule "o2" odd(from: x, to: z) if even(from: x, to: y) and link(from: y, to: z)
+    rule "e1" even(from: x, to: z) if odd(from: x, to: y) and link(from: y, to: z)
+    rule "d" dead(place) if place.region is known and no record of link(from: place)
+    rule "n" newest(from: link.from, year: largest of link.year) if link.year > 1990
+    """
+
+  private static let plain = [
+    "show place", "show place, place.region where place.rank < 3", "show place.region, count of place, smallest of place.rank",
+    "show road.start, road.goal.region, sum of road.length called metres sort by metres descending",
+    "show road where road.start = B and road.length >= 7", "show place where place.rank is not known",
+    "show place, road where road.start = place and road.goal.region = \"south\"",
+    "show link.from, link.to where link.year >= 1995", "show x, y where link(from: x, to: y)",
+    "show x where link(from: x, to: y) and link(from: y, to: x)", "show x, y where twin(a: x, b: y)",
+    "show x, y where left(from: x, to: y)", "show y where left(from: A, to: y)", "show x where left(from: x, to: D)",
+    "show x, y where right(from: x, to: y)", "show y where right(from: A, to: y)", "show x, y where both(from: x, to: y)",
+    "show x, y where odd(from: x, to: y) and no record of even(from: x, to: y)", "show dead", "show newest",
+    "show newest.from, link.to, newest.year where link.from = newest.from and link.year = newest.year",
+    "show place where no record of left(from: place)", "show count of y where left(from: A, to: y)",
+    "show link.from, list of link.to, average of link.year first 2",
+    "show road.start, largest of road.length where road.length is one of (7, 10) and road.start != A",
+    "show x, x.rank where link(from: x, to: y) and x.rank = y.rank", "show place.region, count of place where count of place > 1",
+    "show y, y.rank + 1 where link(from: A, to: y)", "show place where place = A", "show place where place.region like \"n*\"",
+  ]
+
+  private static let others = [
+    "show place where place.rank > 5", "show place where not link(from: place)", "show x where left(from: x) as of 1980",
+    "show count of place where place.region = \"west\"", "show link including unknown during 1999",
+    "show place, place.rank where place.rank = 5",
+  ]
+
+  private func session(_ evaluator: EvaluatorChoice, _ more: String = "") throws -> Session {
+    let casebook = LoadedCasebook(Self.casebook, more)
+    try #require(casebook.problems == [])
+    casebook.session.settings.evaluator = evaluator
+    return casebook.session
+  }
+
+  private func text(_ question: String, _ session: Session) throws -> String {
+    let text = SourceText(name: "question", question)
+    let outcome = session.run(try #require(Parser.parse(text).statements.first), in: text)
+    let rendered = OutcomeRenderer(format: .csv, audience: .pipe).render(outcome)
+    return rendered.output + rendered.errors + OutcomeRenderer(format: .table, audience: .pipe).render(outcome).output
+  }
+
+  /// Rows, claims, sources and the proofs of the first rows.
+  private func everything(_ question: String, _ session: Session) throws -> [String] {
+    try ([question] + (1...4).map { "why \($0)" } + ["cite"]).map { try text($0, session) }
+  }
+
+  @Test(arguments: plain) func plainQuestionsAreAnsweredAlikeOnColumns(_ question: String) throws {
+    let (naive, fast) = (try session(.naive), try session(.fast))
+    #expect(try everything(question, fast) == everything(question, naive))
+    #expect(fast.columnAnswers == 1)
+  }
+
+  @Test(arguments: others) func whatIsNotPlainIsLeftToTheNaiveEvaluator(_ question: String) throws {
+    let (naive, fast) = (try session(.naive), try session(.fast))
+    #expect(try everything(question, fast) == everything(question, naive))
+    #expect(fast.columnAnswers == 0)
+  }
+
+  /// What makes a relation other than plain, and so every question that reads it.
+  @Test(arguments: [
+    "claim not link(from: A, to: B) source T", "complete link(from: A) source S",
+    "rule \"x\" not left(from: x, to: y) if twin(a: x, b: y)",
+    "rule \"x\" left(from: x, to: y) if twin(a: x, b: y) unless dead(place: x)",
+    "rule \"x\" link(from: x, to: y) if every place where place.rank < 3 has twin(a: x, b: y)",
+  ]) func oneContraryClaimLeavesARelationToTheNaiveEvaluator(_ statement: String) throws {
+    let (naive, fast) = (try session(.naive, statement), try session(.fast, statement))
+    let question = "show x, y where left(from: x, to: y)"
+    #expect(try everything(question, fast) == everything(question, naive))
+    #expect(fast.columnAnswers == 0)
+    #expect(try text("show place", fast) == text("show place", naive))
+    #expect(fast.columnAnswers == 1)
+  }
+
+  @Test func aThingWithTwoValuesIsLeftToTheNaiveEvaluator() throws {
+    let fast = try session(.fast, "thing A: place (rank: 9) source T")
+    _ = try text("show place, place.rank", fast)
+    #expect(fast.columnAnswers == 0)
+  }
+
+  @Test func rowsThatAreDerivedAreLimited() throws {
+    let fast = try session(.fast)
+    fast.settings.rowLimit = 5
+    #expect(try text("show x, y where left(from: x, to: y)", fast).contains("row-limit"))
+  }
+
+  @Test func aStoppedQuestionIsStopped() throws {
+    let casebook = LoadedCasebook(Self.casebook)
+    let session = Session(casebook.session.casebook, isInterrupted: { true })
+    #expect(try text("show x, y where left(from: x, to: y)", session).contains("stopped"))
+  }
+
+  /// Without anybody to cite, nothing is collected behind the rows; proofs are made all the same.
+  @Test func whatNobodyIsCitedForHasProofs() throws {
+    let casebook = """
+      relation edge(from: text, to: text)
+      relation path(from: text, to: text) by rules
+      claim edge(from: "a", to: "b")
+      claim edge(from: "b", to: "c")
+      rule "1" path(from: x, to: y) if edge(from: x, to: y)
+      rule "2" path(from: x, to: z) if path(from: x, to: y) and edge(from: y, to: z)
+      """
+    var answers: [[String]] = []
+    for evaluator in EvaluatorChoice.allCases {
+      let loaded = LoadedCasebook(casebook)
+      try #require(loaded.problems == [])
+      loaded.session.settings.evaluator = evaluator
+      answers.append(try everything("show path", loaded.session))
+    }
+    #expect(answers[0] == answers[1])
+    #expect(answers[0][1].contains("path"))
+  }
+}
