@@ -1,0 +1,1 @@
+select treaty, title from treaty where prohibits_refoulement = 'yes';

@@ -1,0 +1,1 @@
+select state, year, count(*), sum(people) from incident group by state, year;
