@@ -53,48 +53,80 @@ struct FileParser {
 
   /// - Parameter afterwards: for the second thread to do once the files are parsed, if there is such a thread.
   init(_ paths: [String], as reading: Reading, afterwards: @escaping @Sendable () -> Void = {}) {
-    // Files differ in size; taking every other one evens that out well enough.
-    let others = stride(from: 1, to: paths.count, by: 2).map { paths[$0] }
+    let work = SharedWork(paths, reading)
     // Under a limit of memory one thread has to do: the heap of another takes 64 MB of address space at once.
-    let share = Share()
-    guard !others.isEmpty, ProcessMemory.limit == nil,
-      let thread = SecondThread({
-        share.take(others.map { ParsedFile($0, as: reading) })
+    let helps = paths.count > 1 && ProcessMemory.limit == nil
+    thread =
+      helps
+      ? SecondThread {
+        work.takeWhatIsLeft(as: .second)
         afterwards()
-      })
-    else {
-      files = paths.map { ParsedFile($0, as: reading) }
-      thread = nil
-      return
-    }
-    let own = stride(from: 0, to: paths.count, by: 2).map { ParsedFile(paths[$0], as: reading) }
-    let parsed = share.wait()
-    files = paths.indices.map { $0 % 2 == 0 ? own[$0 / 2] : parsed[$0 / 2] }
-    self.thread = thread
+      } : nil
+    work.takeWhatIsLeft(as: .first)
+    files = work.inOrder
   }
 
   /// Waits until the second thread has done what it was given for afterwards.
   func finish() { thread?.join() }
 
-  /// What the second thread hands over. Only that thread writes it, before whoever waits reads it.
-  private final class Share: @unchecked Sendable {
-    private var parsed: [ParsedFile] = []
-    private let isReady = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+  /// Files of which each thread takes the next one that nobody has taken: files differ in size, and a second thread may
+  /// come late or not at all.
+  private final class SharedWork: @unchecked Sendable {
+    enum Worker { case first, second }
 
-    init() { sem_init(isReady, 0, 0) }
+    private let paths: [String]
+    private let reading: Reading
+    /// How many were taken, and whether any by the second; whoever reads or changes it holds the lock.
+    private var taken = 0
+    private var isShared = false
+    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let secondIsDone = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+    /// What each worker parsed, by position; only the worker touches its own until it is done.
+    private var byFirst: [(position: Int, file: ParsedFile)] = []
+    private var bySecond: [(position: Int, file: ParsedFile)] = []
+
+    init(_ paths: [String], _ reading: Reading) {
+      self.paths = paths
+      self.reading = reading
+      pthread_mutex_init(lock, nil)
+      sem_init(secondIsDone, 0, 0)
+    }
+
     deinit {
-      sem_destroy(isReady)
-      isReady.deallocate()
+      pthread_mutex_destroy(lock)
+      sem_destroy(secondIsDone)
+      lock.deallocate()
+      secondIsDone.deallocate()
     }
 
-    func take(_ files: [ParsedFile]) {
-      parsed = files
-      sem_post(isReady)
+    func takeWhatIsLeft(as worker: Worker) {
+      var own: [(position: Int, file: ParsedFile)] = []
+      while let next = takeOne(as: worker) { own.append((next, ParsedFile(paths[next], as: reading))) }
+      switch worker {
+      case .first: byFirst = own
+      case .second:
+        bySecond = own
+        sem_post(secondIsDone)
+      }
     }
 
-    func wait() -> [ParsedFile] {
-      while sem_wait(isReady) != 0 {}
-      return parsed
+    private func takeOne(as worker: Worker) -> Int? {
+      pthread_mutex_lock(lock)
+      defer { pthread_mutex_unlock(lock) }
+      guard taken < paths.count else { return nil }
+      taken += 1
+      if worker == .second { isShared = true }
+      return taken - 1
+    }
+
+    /// Once the first has found nothing left; waits only for files that the second has taken.
+    var inOrder: [ParsedFile] {
+      pthread_mutex_lock(lock)
+      let waits = isShared
+      pthread_mutex_unlock(lock)
+      guard waits else { return byFirst.map(\.file) }
+      while sem_wait(secondIsDone) != 0 {}
+      return (byFirst + bySecond).sorted { $0.position < $1.position }.map(\.file)
     }
   }
 }
