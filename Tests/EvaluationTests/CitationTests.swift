@@ -101,6 +101,18 @@ import Testing
     #expect(casebook.sources(of: "ask party(state, treaty: CAT)") == ["A 2"])
   }
 
+  @Test func whatOpposesAnOpponentIsNotCited() {
+    func access(_ extent: String, _ by: String, _ citation: String) -> String {
+      "claim access(state: China, extent: \(extent), by: \"\(by)\") source \(citation)"
+    }
+    let casebook = Ground.with(
+      "relation access(state: state, extent: one of (none, limited), by: text) one extent per state",
+      access("limited", "x", "A at \"1\""), access("limited", "y", "B at \"2\""), access("none", "z", "C at \"3\""))
+    // B speaks against C, as the row itself does, and so beside it.
+    #expect(casebook.sources(of: "show access.by where access.by = \"x\"") == ["A 1, C 3"])
+    #expect(casebook.sources(of: "show access.by where access.by = \"z\"") == ["A 1, B 2, C 3"])
+  }
+
   // MARK: Groups
 
   @Test func namingAThingIsNoGroundForACount() {

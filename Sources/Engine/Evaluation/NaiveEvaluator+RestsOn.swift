@@ -29,7 +29,8 @@ extension NaiveEvaluator {
         if case .closedList(let i) = opposition { lineage.closedLists.insert(i) }
         let grounds = try grounds(of: opposition, relation, moment)
         lineage.claims.formUnion(firmest(grounds.claims, at: moment))
-        for row in grounds.rows { try collect(row, into: &lineage) }
+        // What speaks against such a row in its turn may stand beside the one that is cited.
+        for row in grounds.rows { try collectSupport(of: row, into: &lineage) }
         if let derivation = grounds.derivation { try collect(derivation, at: moment, into: &lineage) }
       case .absence: break
       }
@@ -49,10 +50,15 @@ extension NaiveEvaluator {
       lineage.setAside.append(.row(row))
       return
     }
-    lineage.claims.formUnion(firmest(try claims(of: row), at: row.moment))
-    if let derivation = try derivation(of: row) { try collect(derivation, at: row.moment, into: &lineage) }
+    try collectSupport(of: row, into: &lineage)
     let oppositions = try oppositions(to: row)
     if side.isSettled { lineage.setAside += oppositions } else { try collect(oppositions, into: &lineage) }
+  }
+
+  /// The claims that state a row, and what the rule that gives it rests on.
+  private func collectSupport(of row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) {
+    lineage.claims.formUnion(firmest(try claims(of: row), at: row.moment))
+    if let derivation = try derivation(of: row) { try collect(derivation, at: row.moment, into: &lineage) }
   }
 
   /// What of the rows that the atoms of a condition could read, and of the denials of them, somebody who is preferred
