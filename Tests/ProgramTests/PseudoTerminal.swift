@@ -27,7 +27,8 @@ final class PseudoTerminal {
   ) {
     let program = program ?? BuiltProgram.path
     screen = Screen(columns: columns ?? 80, rows: Self.rows)
-    terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    // Programs of other tests that are started at the same time may not hold this end, or it never hangs up.
+    terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var locked: CInt = 0
     var number: CInt = 0
     precondition(
@@ -38,7 +39,6 @@ final class PseudoTerminal {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     for descriptor in 0...2 { posix_spawn_file_actions_addopen(&actions, Int32(descriptor), name, O_RDWR, 0) }
-    posix_spawn_file_actions_addclose(&actions, terminal)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     attributes.setSignalsAsInShell(and: newSession)
