@@ -40,7 +40,11 @@ package enum DisplayWidth {
 
   /// The text with spaces up to `width` columns; a longer one as it is.
   package static func padded(_ text: String, to width: Int, _ alignment: Alignment = .left) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - of(text)))
+    let count = max(0, width - of(text))
+    let spaces = String(unsafeUninitializedCapacity: count) { bytes in
+      bytes.initialize(repeating: UInt8(ascii: " "))
+      return count
+    }
     switch alignment {
     case .left: return text + spaces
     case .right: return spaces + text

@@ -47,6 +47,7 @@ extension CasebookBuilder {
   mutating func describe(_ declaration: ThingDeclaration, at span: Span) {
     guard let kind = casebook.kind(named: declaration.kind.text) else { return }
     let thing = casebook.facts.values.intern(.thing(declaration.name.text))
+    remember(thing, as: declaration.name.text, kind.id)
     let citations = resolved(declaration.citations, orNone: true)
     for citation in citations {
       insert([thing], into: kind.members, isDenial: false, time: .always, written: nil, citation, at: span, isDuplicateFine: true)
@@ -189,15 +190,18 @@ extension CasebookBuilder {
     switch casebook.constant(expression, field) {
     case .success(let value):
       let id = casebook.facts.values.intern(value)
-      if case (.kind(let kind), .name(let name)) = (field.type, expression.form) {
-        while knownThings.count <= kind.raw { knownThings.append(NameIndex()) }
-        knownThings[kind.raw][name.text] = Int(id.raw)
-      }
+      if case (.kind(let kind), .name(let name)) = (field.type, expression.form) { remember(id, as: name.text, kind) }
       return id
     case .failure(let problem):
       report(problem, expression.span)
       return nil
     }
+  }
+
+  /// That a name stands for this thing where one of the kind is wanted.
+  private mutating func remember(_ thing: ValueID, as name: String, _ kind: KindID) {
+    while knownThings.count <= kind.raw { knownThings.append(NameIndex()) }
+    knownThings[kind.raw][name] = Int(thing.raw)
   }
 
   mutating func thing(_ name: Name, _ type: FieldType) -> ValueID? {
