@@ -50,12 +50,18 @@ extension RecordTable {
       let headings = isRanged ? ["\(column.heading).low", "\(column.heading).high"] : [column.heading]
       return headings.map { Column(RecordTable.name($0, notIn: &taken)) }
     }
-    self.init(
-      frame: answer.frame, columns: items + verdictColumns,
-      rows: answer.rows.map { row in
-        let cells = zip(row.cells, isRanged).flatMap { $1 ? $0.ends : [$0] }
-        return cells + [.text(row.status.name), .list(row.claims.map(Cell.text))]
-      })
+    let columns = items + verdictColumns
+    let rows = answer.rows.map { row in
+      var cells: [Cell] = []
+      cells.reserveCapacity(columns.count)
+      for (cell, isRanged) in zip(row.cells, isRanged) {
+        if isRanged { cells += cell.ends } else { cells.append(cell) }
+      }
+      cells.append(.text(row.status.name))
+      cells.append(.list(row.claims.map(Cell.text)))
+      return cells
+    }
+    self.init(frame: answer.frame, columns: columns, rows: rows)
   }
 
   private static func name(_ heading: String, notIn taken: inout Set<String>) -> String {

@@ -89,7 +89,7 @@ extension Session {
   /// reader wants to know too.
   private func outermostGiven(in answer: RowAnswer, _ resolved: ResolvedShow) -> [String] {
     var lines: [String] = []
-    for row in answer.rows {
+    for row in answer.rows where lines.count < Session.mostRemarks && row.outermostGiven.contains(where: { $0 != nil }) {
       let group = zip(row.cells, resolved.question.items).compactMap { value, item -> String? in
         if case .value = item { cell(value).shown } else { nil }
       }
