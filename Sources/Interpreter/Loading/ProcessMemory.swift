@@ -23,6 +23,9 @@ package enum ProcessMemory {
     sbrk(start - small - Int(bitPattern: end))
     mallopt(M_TOP_PAD, Int32(small + large))
     mallopt(M_TRIM_THRESHOLD, Int32(2 * large))
+    // An array that outgrows its place leaves it to the next one, instead of giving it back and asking for fresh pages.
+    // More than this malloc does not take.
+    mallopt(M_MMAP_THRESHOLD, 32 << 20)
     // Two pieces that the heap so far cannot both hold make malloc ask for the rest, pad included. The compiler leaves
     // out a piece that nobody looks at.
     let pieces = [malloc(100 << 10), malloc(100 << 10)]
