@@ -17,12 +17,13 @@ let package = Package(
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     // glibc's settings of malloc, which the Swift overlay leaves out.
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CPrefetch"),
     // Unpacks tables that end in .gz.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "Source"),
     .target(name: "Tables", dependencies: ["CZlib", "Source"]),
     .target(name: "Syntax", dependencies: ["Source"]),
-    .target(name: "Engine"),
+    .target(name: "Engine", dependencies: ["CPrefetch"]),
     .target(name: "Semantics", dependencies: ["Source", "Syntax", "Engine", "Tables"]),
     .target(name: "Explanation", dependencies: ["Syntax", "Engine", "Semantics"]),
     // Reads what others wrote and trusts none of it, so it shares no code with what it checks.

@@ -125,6 +125,17 @@ import Testing
       } == 0)
   }
 
+  /// Names are entered many at a time, and yet each mistake has its line.
+  @Test(arguments: [2, 33, 34, 70, 101]) func nameThatCannotBeEnteredHasItsLine(_ line: Int) {
+    let rows = (2...101).map { $0 == line ? "PRC,,,,,A,," : "X\($0),,,,,A,," }
+    let loaded = LoadedTable(
+      "incident", Self.header + rows.joined(separator: "\n") + "\n", after: Ground.text + "\nthing China: state also PRC\n")
+    #expect(
+      loaded.problems == [
+        "\(line):1 clashing-alias «PRC»: \"PRC\" is an alias of China already | help: give it another name, or drop the alias"
+      ])
+  }
+
   @Test func timeThatEndsBeforeItBegins() {
     #expect(
       LoadedTable("party", "state,start,end\nChina,2005,2001\n", from: "source A").problems

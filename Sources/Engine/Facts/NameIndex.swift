@@ -1,3 +1,4 @@
+import CPrefetch
 import Glibc
 
 /// Names to numbers, for what is looked up at every claim of a casebook.
@@ -56,6 +57,14 @@ package struct NameIndex: Sendable {
     if slots[slot] != 0 { return Int(entries[Int(slots[slot]) - 1].number) }
     append(name, number, hash, at: slot)
     return nil
+  }
+
+  /// Says that the name will be looked for soon. Where there are many names each look waits for memory; said of several
+  /// names first, they are waited for together.
+  package func prefetch(_ name: String) {
+    if slots.isEmpty { return }
+    let slot = Int(StringHash.hash(name)) & (slots.count - 1)
+    slots.withUnsafeBufferPointer { slots in if let base = slots.baseAddress { CPrefetch.prefetch(base + slot) } }
   }
 
   private mutating func append(_ name: String, _ number: Int, _ hash: UInt32, at slot: Int) {

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Interned values: one number per value, given in order of arrival.
 ///
 /// Open addressing over the numbers (linear probing, at most half full), with each value's hash beside it: most of what
@@ -22,6 +24,12 @@ package struct ValueTable {
       slot = (slot + 1) & (slots.count - 1)
     }
     return append(value, hash, at: slot)
+  }
+
+  /// Says that the value will be looked for soon, as of a name in `NameIndex`.
+  package func prefetch(_ value: Value) {
+    let slot = Int(value.tableHash) & (slots.count - 1)
+    slots.withUnsafeBufferPointer { slots in if let base = slots.baseAddress { CPrefetch.prefetch(base + slot) } }
   }
 
   private mutating func append(_ value: Value, _ hash: UInt32, at slot: Int) -> ValueID {

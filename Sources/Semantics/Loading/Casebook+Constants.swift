@@ -31,14 +31,14 @@ extension Casebook {
     var role: String { if case .kind(let id) = type { kind(id).name } else { "name" } }
     switch names.resolve(text) {
     case .success(let name):
-      if case .kind(let id) = type, !kindsOfThing.has(name, id) {
+      if case .kind(let id) = type, !isThing(name, of: id) {
         return .failure(.wrongKind(name, has: kinds(of: name).map(\.name), wanted: role))
       }
       return .success(.thing(name))
     case .failure(.ambiguous(let candidates)):
       // Several things, but perhaps only one of the kind that belongs here.
       if case .kind(let id) = type {
-        let fitting = candidates.filter { kindsOfThing.has($0, id) }
+        let fitting = candidates.filter { isThing($0, of: id) }
         if fitting.count == 1 { return .success(.thing(fitting[0])) }
       }
       return .failure(.ambiguousName(text, candidates: candidates))

@@ -31,15 +31,15 @@ extension CasebookBuilder {
 
   /// Enters a name as it is written; what keeps it from being one is returned.
   mutating func enter(_ name: String, as kind: Kind) -> NameProblem? {
-    if casebook.names.addNew(name) {
-      casebook.kindsOfThing.add(kind.id, to: name)
+    if let position = casebook.names.addNew(name) {
+      casebook.kindsOfThing.add(kind.id, at: position)
       return nil
     }
-    if let owner = casebook.names.owners(of: name).first, owner != name, !casebook.kindsOfThing.isKnown(name) {
+    if let owner = casebook.names.owners(of: name).first, owner != name, !casebook.isThing(name) {
       return .clashingAlias(name, owner: owner)
     }
     casebook.names.add(name, for: name)
-    casebook.kindsOfThing.add(kind.id, to: name)
+    if let position = casebook.names.position(of: name) { casebook.kindsOfThing.add(kind.id, at: position) }
     return nil
   }
 

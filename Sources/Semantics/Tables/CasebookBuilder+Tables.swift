@@ -14,13 +14,21 @@ extension CasebookBuilder {
   /// Enters the names of a kind's things, so that claims can speak of them wherever they stand. What is wrong with the
   /// file is said when its rows are read.
   mutating func nameThings(of statement: LoadStatement) {
-    guard let kind = casebook.kind(named: statement.target.text), case .success(let file) = file(statement.path),
-      let reader = try? TableReader(path: file.path, name: file.name)
-    else { return }
+    guard let kind = casebook.kind(named: statement.target.text), case .success(let file) = file(statement.path) else { return }
     let place = Location(text, statement.path.span)
+    if nameThings(of: kind, in: file, at: place, together: 32) { return }
+    // Entered one by one, each mistake can say where its name stands.
+    _ = nameThings(of: kind, in: file, at: place, together: 1)
+  }
+
+  /// - Parameter batch: so many names are entered together. Entering a name again changes nothing.
+  /// - Returns: whether all is said; if a name of a batch of several cannot be entered, nothing is.
+  private mutating func nameThings(of kind: Kind, in file: TableFile, at place: Location, together batch: Int) -> Bool {
+    guard let reader = try? TableReader(path: file.path, name: file.name) else { return true }
     var column = reader.columns.firstIndex(of: kind.name)
     var mistakes = TableMistakes()
     var rows = 0
+    var names: [String] = []
     var things: [ValueID] = []
     defer { namedThings[file.path] = things }
     while !mistakes.isFull, !hasStoppedLoading {
@@ -36,15 +44,34 @@ extension CasebookBuilder {
       guard let column else { continue }
       let cell = reader.cell(column)
       if cell.isEmpty { continue }
-      let name = cell.text
-      if let problem = enter(name, as: kind) {
+      names.append(cell.text)
+      if names.count < batch { continue }
+      if let problem = enter(&names, as: kind, into: &things) {
+        if batch > 1 { return false }
         mistakes.add(problem.diagnostic(at: reader.location(of: cell)))
-        things.append(.missing)
-      } else {
-        things.append(casebook.facts.values.intern(.thing(name)))
       }
     }
+    if enter(&names, as: kind, into: &things) != nil { return false }
     diagnostics += mistakes.summed
+    return true
+  }
+
+  /// Enters names and empties their list; what kept one of them from being entered is returned.
+  private mutating func enter(_ names: inout [String], as kind: Kind, into things: inout [ValueID]) -> NameProblem? {
+    if names.count > 1 {
+      for name in names {
+        casebook.names.prefetch(name)
+        casebook.facts.values.prefetch(.thing(name))
+      }
+    }
+    var problem: NameProblem?
+    for name in names {
+      let found = enter(name, as: kind)
+      things.append(found == nil ? casebook.facts.values.intern(.thing(name)) : .missing)
+      problem = problem ?? found
+    }
+    names.removeAll(keepingCapacity: true)
+    return problem
   }
 
   /// Reads the rows and adds them, if nothing is wrong with any.

@@ -173,7 +173,7 @@ struct TableLoader {
       }
       let name = cell.text
       // Mostly it was entered before any claim was; a file can change in between. What kept it from that was said then.
-      if case .kind(let kind) = target.owner, !builder.casebook.kindsOfThing.has(name, kind.id),
+      if case .kind(let kind) = target.owner, !builder.casebook.isThing(name, of: kind.id),
         builder.enter(name, as: kind) != nil
       {
         hasNameProblem = true

@@ -110,7 +110,16 @@ package struct Casebook {
     let line = facts.columns(claim.relation).line(Int(claim.row))
     return Location(SourceText(name: file, line: line), Span(0, 0))
   }
-  package func kinds(of thing: String) -> [Kind] { kindsOfThing.kinds(of: thing).map { kind($0) } }
+  package func kinds(of thing: String) -> [Kind] {
+    names.position(of: thing).map { kindsOfThing.kinds(at: $0).map { kind($0) } } ?? []
+  }
+
+  /// Whether the name, as it is written, is that of a thing itself.
+  func isThing(_ name: String) -> Bool { names.position(of: name).map { kindsOfThing.isKnown(at: $0) } ?? false }
+
+  func isThing(_ name: String, of kind: KindID) -> Bool {
+    names.position(of: name).map { kindsOfThing.has(kind, at: $0) } ?? false
+  }
   package func aliases(of thing: String) -> [String] { aliases[thing] ?? [] }
 
   /// Things of a kind in order of declaration.

@@ -30,16 +30,24 @@ package struct NameTable {
     if key != alias { NameTable.add(position, to: &folded, at: key, &shared) }
   }
 
-  /// Adds a name for itself, unless it stands for something already; says whether it was added.
-  mutating func addNew(_ name: String) -> Bool {
+  /// Says that the name will be added or looked for soon.
+  func prefetch(_ name: String) { exact.prefetch(name) }
+
+  /// Adds a name for itself, unless it stands for something already.
+  ///
+  /// - Returns: its position; nil if it was not added.
+  mutating func addNew(_ name: String) -> Int? {
     let position = exact.count
-    guard exact.enter(name, position) == nil else { return false }
+    guard exact.enter(name, position) == nil else { return nil }
     if !NameTable.isFolded(name) {
       let key = NameTable.fold(name)
       if key != name { NameTable.add(position, to: &folded, at: key, &shared) }
     }
-    return true
+    return position
   }
+
+  /// Where a name or alias stands among all of them, just as it is written.
+  func position(of name: String) -> Int? { exact.position(of: name) }
 
   /// The names that an alias already stands for.
   package func owners(of alias: String) -> [String] { positions(exact[alias]).map { exact.name(at: $0) } }

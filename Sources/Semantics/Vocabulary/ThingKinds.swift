@@ -1,31 +1,37 @@
 import Engine
 
-/// The kinds of each thing. Nearly every thing is of one kind, which takes a number; a few are of several.
+/// The kinds of each thing, by the position of its name among all names. Nearly every thing is of one kind, which takes
+/// a number; a few are of several.
 struct ThingKinds {
-  /// By name: the kind, or -1 minus the position among `several`.
-  private var numbers = NameIndex()
+  /// The kind, -1 for what is no thing, or -2 minus the position among `several`.
+  private var numbers: [Int32] = []
   private var several: [[KindID]] = []
 
   /// In order of declaration; none for what is no thing.
-  func kinds(of thing: String) -> [KindID] {
-    guard let number = numbers[thing] else { return [] }
-    return number >= 0 ? [KindID(raw: number)] : several[-1 - number]
+  func kinds(at position: Int) -> [KindID] {
+    guard isKnown(at: position) else { return [] }
+    let number = Int(numbers[position])
+    return number >= 0 ? [KindID(raw: number)] : several[-2 - number]
   }
 
-  func isKnown(_ thing: String) -> Bool { numbers[thing] != nil }
+  func isKnown(at position: Int) -> Bool { position < numbers.count && numbers[position] != -1 }
 
-  func has(_ thing: String, _ kind: KindID) -> Bool {
-    guard let number = numbers[thing] else { return false }
-    return number >= 0 ? number == kind.raw : several[-1 - number].contains(kind)
+  func has(_ kind: KindID, at position: Int) -> Bool {
+    guard isKnown(at: position) else { return false }
+    let number = Int(numbers[position])
+    return number >= 0 ? number == kind.raw : several[-2 - number].contains(kind)
   }
 
-  mutating func add(_ kind: KindID, to thing: String) {
-    guard let number = numbers.enter(thing, kind.raw) else { return }
-    if number < 0 {
-      if !several[-1 - number].contains(kind) { several[-1 - number].append(kind) }
+  mutating func add(_ kind: KindID, at position: Int) {
+    while numbers.count <= position { numbers.append(-1) }
+    let number = Int(numbers[position])
+    if number == -1 {
+      numbers[position] = Int32(kind.raw)
+    } else if number < 0 {
+      if !several[-2 - number].contains(kind) { several[-2 - number].append(kind) }
     } else if number != kind.raw {
       several.append([KindID(raw: number), kind])
-      numbers[thing] = -several.count
+      numbers[position] = Int32(-1 - several.count)
     }
   }
 
