@@ -63,6 +63,50 @@ import Testing
     #expect(!student.type("China").contains("not yet"))
   }
 
+  @Test func whatIsStillToBeDoneIsSaidInALine() {
+    let student = Student()
+    student.type(["lesson 1", "2", "next"])
+    #expect(student.type("China").contains("still to do: type `states`, or `play`; `task` shows it whole"))
+    student.type(["states", "next"])
+    let card = student.type("China").replacing("\n    ", with: " ")
+    #expect(card.contains("still to do: Which states are parties to CAT? (with `show`); `task` shows it whole"), "\(card)")
+    #expect(student.type("yes, because it joined").contains("still to do: Which states"))
+    let wrong = student.type("show treaty")
+    #expect(wrong.contains("not yet: none of the rows is what is asked for\nasked is: Which states are parties to CAT?"), "\(wrong)")
+    #expect(!student.type("show state where parti(state)").contains("still to do"), "the message says what to mend")
+    #expect(!student.type("help show").contains("still to do"))
+    let task = student.type("task")
+    #expect(task.contains("Which states are parties to CAT?") && task.contains("Your question:"))
+  }
+
+  @Test func theSentenceThatAsksIsTheReminder() {
+    let long = "Ask for those of them that are parties to CAT. " + String(repeating: "Much more could be said of them all. ", count: 6)
+    let student = Student(LessonSample.text.replacingFirst("Which states are parties to CAT?", long), width: 120)
+    student.type(Self.untilTheQuestion)
+    #expect(student.type("China").contains("still to do: Ask for those of them that are parties to CAT. (with `show`)"))
+  }
+
+  @Test(arguments: [
+    ("yes, because it is bound", "yes, because it is bound"), ("No: it never joined", "no: it never joined"),
+    ("it depends on the day", nil), ("It depends, on the day", "it depends, on the day"), ("yes because of CAT", "yes because of CAT"),
+    ("yesterday", nil), ("YES", "yes"),
+  ]) func aReasonBehindAChoiceIsKept(_ typed: String, _ written: String?) {
+    let student = Student(LessonSample.text.replacingFirst("kind: number", "kind: one of yes, no, it depends"))
+    student.type("lesson 1")
+    let shown = student.type(typed)
+    #expect(shown.contains(written.map { "written down: \($0)\n" } ?? "for this step:"), "\(shown)")
+  }
+
+  @Test func aLessonIsLeftBeforeTheProgram() {
+    let student = Student()
+    student.type("lesson 1")
+    #expect(student.type("exit").contains("`lesson stop` leaves the lesson alone"))
+    #expect(student.session.lessonPlayer != nil)
+    #expect(student.type("stop").contains("is left at step 1"))
+    #expect(student.session.lessonPlayer == nil)
+    #expect(student.type("stop").contains("error["))
+  }
+
   @Test func aVerdictIsRightForTheSameReasonOnly() {
     let student = Student()
     student.type(Self.untilTheQuestion + ["skip"])

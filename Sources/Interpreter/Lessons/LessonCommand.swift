@@ -1,6 +1,6 @@
 /// What one types in a lesson beside questions.
 package enum LessonCommand: Hashable {
-  case next, back, `where`, hint, show, skip, play, reveal, unfold
+  case next, back, `where`, task, hint, show, skip, play, reveal, unfold, stop
   case write(String)
   /// `code a stretch`: an item, and its code.
   case code(String)
@@ -8,11 +8,12 @@ package enum LessonCommand: Hashable {
   /// The words alone, each with what it does, in the order in which they are listed.
   static let words: [(word: String, command: LessonCommand, gloss: String)] = [
     ("next", .next, "goes on"), ("back", .back, "goes to the step before"),
-    ("where", .where, "says where you are, and shows the step again"),
+    ("where", .where, "says where you are, and shows the step again"), ("task", .task, "shows what is to be done here"),
     ("hint", .hint, "helps a little; again, a little more"),
     ("show", .show, "shows one right answer"), ("skip", .skip, "leaves a step undone"),
     ("play", .play, "types the line for you"), ("reveal", .reveal, "shows what the sources say, once all is coded"),
     ("unfold", .unfold, "opens what is folded, for the rest of the lesson"),
+    ("stop", .stop, "leaves the lesson, as `lesson stop` does; your place is kept"),
   ]
 
   /// nil for a question. Any case will do; so does a full stop behind the word.

@@ -10,11 +10,13 @@ extension LessonPlayer {
     switch step.task {
     case .reading: return []
     case .writing, .coding:
+      if isDone { return [] }
       // Whoever types the sentence itself gets an error first.
-      let isStatement = Parser.parse(SourceText(name: "<prompt>", entry), mode: .prompt).diagnostics.isEmpty
-      return !isDone && (!isStatement || outcomes.contains(where: \.isFailure)) ? [say(["for this step: " + task])] : []
+      return !isStatement(entry) || outcomes.contains(where: \.isFailure) ? [say(["for this step: " + task])] : remaining(behind: entry, outcomes)
     case .typing(let input, let fails):
-      guard isPlayed || isSame(entry, input) || comesToTheSame(entry, outcomes, fails: fails) else { return [] }
+      guard isPlayed || isSame(entry, input) || comesToTheSame(entry, outcomes, fails: fails) else {
+        return isDone ? [] : remaining(behind: entry, outcomes)
+      }
       if !isDone { log.add(isPlayed ? .played(number) : .passed(number)) }
       return [say([], next: nextWords)]
     case .asking(let question):
@@ -37,8 +39,18 @@ extension LessonPlayer {
     if let reply = question.replies.first(where: { $0.answers(entry) }) {
       return [say(filled("not yet: \(reply.text)"), next: nextWords)]
     }
-    guard case .wrong(let detail) = judgement else { return [] }
-    return [say(["not yet" + (detail.map { ": \($0)" } ?? "")], next: nextWords)]
+    guard case .wrong(let detail) = judgement else { return remaining(behind: entry, outcomes) }
+    return [say(["not yet" + (detail.map { ": \($0)" } ?? "")] + filled("asked is: \(reminder)"), next: nextWords)]
+  }
+
+  /// What is still to be done, in a line; nothing behind a slip that its message tells how to mend, and behind help.
+  private func remaining(behind entry: String, _ outcomes: [Outcome]) -> [Outcome] {
+    guard LessonPlayer.isQuestion(entry), !isStatement(entry) || !outcomes.contains(where: \.isFailure) else { return [] }
+    return [say(filled("still to do: \(reminder); `task` shows it whole"))]
+  }
+
+  private func isStatement(_ entry: String) -> Bool {
+    Parser.parse(SourceText(name: "<prompt>", entry), mode: .prompt).diagnostics.isEmpty
   }
 
   private func judgement(of entry: String, _ outcomes: [Outcome]) -> AnswerCheck.Judgement {

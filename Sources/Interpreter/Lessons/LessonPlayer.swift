@@ -11,6 +11,8 @@ package final class LessonPlayer {
   let log: LessonLog
   private let fold: ContentFold
   private var isUnfolded = false
+  /// Whether the line before was told that it would leave more than the lesson.
+  private var wasToldOfLeaving = false
   /// Columns that text may take.
   var width: Int
   /// Set-ups that were run in the session of the student, by step.
@@ -44,14 +46,22 @@ package final class LessonPlayer {
     case reply([Outcome])
     /// To be run as the lesson's own line, having been shown.
     case play(String)
+    /// The lesson is to be left.
+    case stop
     case question
   }
 
   func read(_ entry: String) -> Reading {
     let typed = entry.trimmingSpaces
+    let isLeaving = ["exit", "quit", "q"].contains(typed.lowercased())
+    defer { wasToldOfLeaving = isLeaving }
+    if isLeaving, !wasToldOfLeaving {
+      return .reply([say(["`\(typed)` leaves the program; `lesson stop` leaves the lesson alone. Your place is kept either way."], next: ["lesson stop", typed])])
+    }
     if typed.isEmpty { return isDone || isReading ? .reply([goOn()]) : .reply([]) }
     if let command = LessonCommand(typed) {
       if case .play = command { return play() }
+      if case .stop = command { return .stop }
       return .reply([carryOut(command)])
     }
     switch step.task {
@@ -76,6 +86,7 @@ package final class LessonPlayer {
       log.add(.at(number - 1))
       return page()
     case .where: return standing()
+    case .task: return say(prose + (taskLines.isEmpty ? [] : [""] + taskLines), next: nextWords)
     case .hint: return hint()
     case .show: return show()
     case .unfold:
@@ -88,7 +99,7 @@ package final class LessonPlayer {
     case .code(let words):
       guard case .coding(let sheet) = step.task else { return say(["nothing is to be coded at this step"]) }
       return code(words: words, of: sheet)
-    case .play: return say([])
+    case .play, .stop: return say([])
     }
   }
 
@@ -138,6 +149,41 @@ package final class LessonPlayer {
     case .coding(let sheet):
       isCoded(sheet) ? "`reveal` shows what the sources say" : "give each statement a code"
     }
+  }
+
+  /// The step in a line, for whoever has asked something else in between.
+  var reminder: String {
+    switch step.task {
+    case .reading: return ""
+    case .typing(let input, _): return "type `\(input.split(separator: "\n").joined(separator: " "))`, or `play`"
+    case .asking(let question):
+      let word = question.models[0].prefix { $0.isLetter }
+      let isKeyword = Keyword(rawValue: String(word))?.isStatement ?? false
+      return (whatIsAsked ?? "the question of this step") + (isKeyword ? " (with `\(word)`)" : "")
+    case .writing, .coding: return task
+    }
+  }
+
+  /// What stands right before the block: its last question, else the sentence that says what to ask, else all of it if it
+  /// is short.
+  private var whatIsAsked: String? {
+    let text = LessonProse(width: 10_000, written: progress.written).lines(of: [step.question]).joined(separator: " ").trimmingSpaces
+    let sentences = LessonPlayer.sentences(of: text)
+    if let question = sentences.last(where: { $0.hasSuffix("?") }) { return question }
+    if let order = sentences.last(where: { $0.hasPrefix("Ask ") || $0.contains(" ask ") }) { return order }
+    return text.isEmpty || text.count > 160 ? nil : text
+  }
+
+  private static func sentences(of text: String) -> [String] {
+    var sentences: [String] = []
+    var current = ""
+    for word in text.split(separator: " ") {
+      current += (current.isEmpty ? "" : " ") + word
+      guard let end = word.last, ".?!".contains(end) else { continue }
+      sentences.append(current)
+      current = ""
+    }
+    return current.isEmpty ? sentences : sentences + [current]
   }
 
   var nextWords: [String] {

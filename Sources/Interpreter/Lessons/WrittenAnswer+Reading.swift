@@ -6,7 +6,7 @@ extension WrittenAnswer {
     switch kind {
     case .number: return WrittenAnswer.number(typed)
     case .words: return typed.isEmpty ? nil : typed
-    case .oneOf(let choices): return WrittenAnswer.choice(typed, among: choices)
+    case .oneOf(let choices): return WrittenAnswer.choice(typed, among: choices) ?? WrittenAnswer.reasonedChoice(typed, among: choices)
     case .orderOf(let choices):
       let given = typed.commaSeparated.compactMap { WrittenAnswer.choice($0, among: choices) }
       return given.count == choices.count && Set(given).count == choices.count
@@ -43,6 +43,20 @@ extension WrittenAnswer {
     if groups.dropFirst().allSatisfy({ $0.count == 3 }), groups[0].count <= 3 { return groups.joined() }
     return groups.count == 2 && typed.contains(".") ? typed : nil
   }
+
+  /// A choice with its reason, which is kept: "yes, because it is bound".
+  private static func reasonedChoice(_ typed: String, among choices: [String]) -> String? {
+    let folded = typed.lowercased()
+    let fitting = choices.filter { folded.hasPrefix($0.lowercased()) }.max { $0.count < $1.count }
+    guard let choice = fitting else { return nil }
+    let rest = typed.dropFirst(choice.count)
+    let word = rest.split(separator: " ").first.map { $0.lowercased() } ?? ""
+    guard let next = rest.first, ",;:.!-–—(".contains(next) || next == " " && reasonWords.contains(word) else { return nil }
+    return choice + rest
+  }
+
+  /// What a reason begins with that no comma divides from the choice.
+  private static let reasonWords: Set<String> = ["-", "–", "—", "as", "because", "but", "for", "if", "since", "unless", "when"]
 
   private static func choice(_ typed: String, among choices: [String]) -> String? {
     choices.first { $0.lowercased() == typed.lowercased() }

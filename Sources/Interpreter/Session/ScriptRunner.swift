@@ -54,6 +54,8 @@ package struct ScriptRunner {
     case .reply(let replies):
       (replies + [player.takeWarning()].compactMap { $0 }).forEach(report)
       return .finished
+    case .stop:
+      return runOutsideLesson(SourceText(name: "<prompt>", "lesson stop"), mode: .prompt, report)
     case .play(let input):
       report(Outcome(.prose(Prose(frame: "any time", lines: input.promptLines))))
       ending = restricted { runOutsideLesson(lessonText(input, player), mode: .prompt) { outcomes.append($0); report(player.folding($0)) } }
