@@ -40,7 +40,8 @@ import Testing
     #expect(text.contains("```tumen :error\n> show nonsense\n"), "\(text)")
     let report = replay()
     #expect(report.isFine, "\(report.details)")
-    #expect(type(".stop").contains("5 steps"))
+    #expect(type(".stop").contains("4 blocks, 1 paragraph; `tumen replay"))
+    #expect(report.summary.contains("4 blocks"), "a replay counts alike")
     type("show state")
     #expect(replay().isFine)
   }
@@ -77,6 +78,26 @@ import Testing
     #expect(replay().isFine)
   }
 
+  @Test func saysThatItTakesOnlyWhatFollows() {
+    #expect(type(".record \(path)").contains("what you type from here on\n"))
+    type(".stop", "show state")
+    let shown = type(".record \(folder.file("later.md"))").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(shown.contains("what you type from here on; of what came before, `.save answer.md` writes the last answer"))
+  }
+
+  @Test(arguments: ["x.html", "x.txt", "x.csv", "v1.2"]) func isMarkdownAndCalledSo(_ name: String) {
+    let shown = type(".record \(folder.file(name))")
+    #expect(shown.contains("error[not-markdown]") && shown.contains("write `.record "), "\(shown)")
+    #expect(shown.contains("tumen render") == name.hasSuffix("html"))
+    #expect(TemporaryFolder.contents(of: folder.file(name)) == nil)
+    #expect(type("show state", ".stop").contains("error[not-recording]"))
+  }
+
+  @Test func aFolderWithADotNeedsNoEnding() {
+    type(".record \(folder.path)/./plain", "show state", ".stop")
+    #expect(TemporaryFolder.contents(of: folder.file("plain.md"))?.contains("> show state") ?? false)
+  }
+
   @Test func overwritesNothing() {
     folder.write("mine", to: "session.md")
     #expect(type(".record \(path)").contains("is there already"))
@@ -107,6 +128,8 @@ import Testing
     type("show condition.host, condition.value", Self.supposition, ".save \(folder.file("a.csv"))", ".save \(folder.file("a.JSON"))")
     #expect(TemporaryFolder.contents(of: folder.file("a.csv"))?.hasPrefix("condition.host,condition.value,status,claims\n") ?? false)
     #expect(TemporaryFolder.contents(of: folder.file("a.JSON"))?.hasPrefix("{\"frame\"") ?? false)
+    let shown = type(".save \(folder.file("b.csv"))").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(shown.contains("the last answer alone, of show condition.host, condition.value, 15 rows"), "\(shown)")
     #expect(type("why 1").contains("#"), "row numbers still speak of that answer")
   }
 

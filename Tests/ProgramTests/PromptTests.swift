@@ -121,15 +121,18 @@ import Testing
 
   @Test func anEntryIsEditedAndRun() {
     let folder = TemporaryFolder()
-    let editor = folder.write("#!/bin/sh\nsed -i s/state/treaty/ \"$1\"\n", to: "editor")
+    let seen = folder.file("seen")
+    let editor = folder.write("#!/bin/sh\nsed -i s/state/treaty/ \"$1\"\necho \"$1\" >\"\(seen)\"\n", to: "editor")
     chmod(editor, 0o755)
-    let terminal = PseudoTerminal(Self.arguments, environment: ["EDITOR": editor])
+    mkdir(folder.file("o'clock"), 0o755)
+    let terminal = PseudoTerminal(Self.arguments, environment: ["EDITOR": editor, "TMPDIR": folder.file("o'clock") + "/"])
     terminal.waitFor(Self.prompt)
     terminal.type("show state\n")
     terminal.waitFor("남쪽 나라")
     terminal.type(".edit\n")
     #expect(terminal.waitFor("> show treaty"), "\(terminal.shown)")
     #expect(terminal.waitFor("Torture Treaty"), "\(terminal.shown)")
+    #expect(TemporaryFolder.contents(of: seen)?.hasPrefix(folder.file("o'clock") + "/tumen-entry-") ?? false)
     terminal.type("exit\n")
     #expect(terminal.exitCode() == 0)
   }

@@ -38,7 +38,7 @@ extension DotCommand {
     } catch {
       throw StatementFailure(error.diagnostic)
     }
-    return Outcome(.done("dropped; \(Words.count(recorder.stepCount, "step")) left"))
+    return Outcome(.done("dropped; \(recorder.contents) left"))
   }
 
   static let stop = DotCommand(
@@ -47,7 +47,7 @@ extension DotCommand {
     let recorder = try session.recording()
     session.recorder = nil
     return Outcome(
-      .done("\(recorder.path): \(Words.count(recorder.stepCount, "step")); `tumen replay \(recorder.path)` runs it again"))
+      .done("\(recorder.path): \(recorder.contents); `tumen replay \(recorder.path)` runs it again"))
   }
 
   static let save = DotCommand(
@@ -81,14 +81,29 @@ extension Session {
         Diagnostic(
           .error, "recording", "this session is recorded into \(recorder.path) already", help: ["`.stop` ends that"]))
     }
-    let path = path.contains(".") ? path : path + ".md"
+    let path = try Session.markdownPath(path)
     do throws(FileProblem) {
       recorder = try TranscriptRecorder(path: path, files, changes: world.statements)
     } catch {
       throw StatementFailure(error.diagnostic)
     }
+    let before = lastQuestion == nil ? "" : "; of what came before, `.save answer.md` writes the last answer"
     return Outcome(
-      .done("recording into \(path)"), next: [".prose TEXT adds a paragraph", ".unrecord drops the last step", ".stop"])
+      .done("recording into \(path) what you type from here on\(before)"), next: [".prose TEXT adds a paragraph", ".unrecord drops the last step", ".stop"])
+  }
+
+  /// A recording is Markdown, and called so.
+  private static func markdownPath(_ path: String) throws(StatementFailure) -> String {
+    let name = path.split(separator: "/").last.map { String($0) } ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path + ".md" }
+    let ending = name[name.index(after: dot)...].lowercased()
+    if ["md", "markdown"].contains(ending) { return path }
+    let named = path.dropLast(name.count) + name[..<dot] + ".md"
+    let page = ending == "html" || ending == "htm" ? ["then `tumen render \(named) --teacher --to html` makes a page of it"] : []
+    throw StatementFailure(
+      Diagnostic(
+        .error, "not-markdown", "a recording is Markdown, so its file is not called `.\(ending)`",
+        help: ["write `.record \(named)`"] + page, suggestions: []))
   }
 
   fileprivate func recording() throws(StatementFailure) -> TranscriptRecorder {
@@ -177,7 +192,9 @@ extension Session {
     } catch {
       throw StatementFailure(error.diagnostic)
     }
-    return Outcome(.done("saved: \(path)"))
+    var what = text.text(in: statement.span)
+    if case .answer(let answer) = outcome.content, answer.kind != .verdict { what += ", \(Words.count(answer.rows.count, "row"))" }
+    return Outcome(.done("saved into \(path): the last answer alone, of \(what)"), next: recorder == nil ? [".record session.md"] : [])
   }
 
   private static let formatsByEnding: [String: OutputFormat] = [

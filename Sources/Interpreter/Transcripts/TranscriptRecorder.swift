@@ -51,7 +51,12 @@ final class TranscriptRecorder {
     }
   }
 
-  var stepCount: Int { steps.count }
+  /// "4 blocks, 1 paragraph", as a replay counts them.
+  var contents: String {
+    let paragraphs = steps.count { if case .prose = $0.step { true } else { false } }
+    let blocks = Words.count(steps.count - paragraphs, "block")
+    return paragraphs == 0 ? blocks : "\(blocks), \(Words.count(paragraphs, "paragraph"))"
+  }
 
   /// - Parameter failed: whether the session itself refused it.
   func record(_ input: String, failed: Bool) throws(Omission) {
