@@ -47,15 +47,15 @@ private let notes = """
         most are about: Ost 2
         in full: disputes Ost
 
-        island (1)
+        island, between S and T (1)
           Ost: area: 3 (S 1) against 4 (T)
             note: S gives an area of 3, T of 4.
 
-        belongs (1)
+        belongs, between S and T (1)
           Ost, Red Crown: Ost belongs to Red Crown: first seen (S 2) against Ost belongs to Red Crown: first settled (S 2) against denied (S 1, T)
             note: Red Crown belonged nowhere by T.
 
-        counted (1)
+        counted, between S and T (1)
           West, Blue Crown: counted: 10 (S 1) against 12 (S 2) against 15 (T)
 
         more differences, by what they are about
@@ -77,7 +77,7 @@ private let notes = """
       session("disputes West") == """
         1 dispute about West; 1 more difference in a sentence each
 
-        counted
+        counted, between S and T
           West, Blue Crown: counted
             said: 10  S 1
             said: 12  S 2
@@ -99,11 +99,11 @@ private let notes = """
       claim lets(door: D, who: E, extent: none, why: "walled up") source T
       claim lets(door: D, who: E, extent: some, why: "at noon") source T
       """)
-    #expect(doors.block("lets", of: "disputes D") == [
+    #expect(doors.block("lets, between S and T", of: "disputes D") == [
       "D, E: lets", "said: none (locked)  S", "said: none (walled up)  T", "said: some (at noon)  T",
     ])
     // In one line, places that say the same stand together.
-    #expect(doors.block("lets (1)", of: "disputes") == ["D, E: lets: none (S, T) against some (T)"])
+    #expect(doors.block("lets, between S and T (1)", of: "disputes") == ["D, E: lets: none (S, T) against some (T)"])
   }
 
   @Test func oneWordInCommonBringsNoNoteToADispute() {
@@ -113,6 +113,27 @@ private let notes = """
         """)
     #expect(!session("disputes Ost").contains("note:"))
     #expect(session.block("more differences", of: "disputes Ost").count == 1)
+  }
+
+  @Test func whoseTheyAreStandsInTheHeadings() {
+    let session = ReadSession(
+      """
+      kind a (size: number)
+      source S is "s" dated 2000
+      source T is "t" dated 2000
+      thing X: a (size: 1) source S at "1"
+      thing X: a (size: 2) source S at "2"
+      thing Y: a (size: 1) source S
+      thing Y: a (size: 2) source T
+      """)
+    let lines = session("disputes").split(separator: "\n").map { String($0) }
+    #expect(lines.contains("between S and T 1 · within S 1"), "\(lines)")
+    #expect(session.block("a, between S and T (1)", of: "disputes") == ["Y: size: 1 (S) against 2 (T)"])
+    #expect(session.block("a, within S (1)", of: "disputes") == ["X: size: 1 (S 1) against 2 (S 2)"])
+    #expect(session("disputes T").hasPrefix("1 dispute that T has a part in\n"), "\(session("disputes T"))")
+    #expect(!session("disputes T").contains("X: size"))
+    #expect(session("disputes S").contains("X: size") && session("disputes S").contains("Y: size"))
+    #expect(session.next("disputes").contains("disputes S"))
   }
 
   @Test func bothSidesBearIDs() {
@@ -127,7 +148,7 @@ private let notes = """
       session("disputes \"Red Crown\"") == """
         1 dispute about Red Crown; 1 more difference in a sentence each
 
-        belongs
+        belongs, between S and T
           Ost, Red Crown
             said: Ost belongs to Red Crown: first seen  S 2
             said: Ost belongs to Red Crown: first settled  S 2
@@ -163,7 +184,7 @@ private let notes = """
       thing E: event (day: 1990, place: P) source S
       thing E: event (day: 1991) source T
       """)
-    #expect(session("disputes P").hasPrefix("1 dispute about P\n\nevent\n  E: day\n"))
+    #expect(session("disputes P").hasPrefix("1 dispute about P\n\nevent, between S and T\n  E: day\n"))
     #expect(session("disputes Q") == "no dispute is recorded about Q")
   }
 
@@ -194,7 +215,7 @@ private let notes = """
       session("disputes X") == """
         1 dispute about X
 
-        conditions under F
+        conditions under F, between S and T
           P in X: statutes (contested in kind, pivotal in 2 of 2)
             said: no  S
             said: yes  T

@@ -41,7 +41,8 @@ extension Session {
         try check(outcome, isOutcome: true, text)
       }
     case .evaluate(let evaluate): try check(evaluate, text)
-    case .disputes(let name): if let name { _ = try self.name(.name(name), in: text) }
+    case .disputes(let name):
+      if let name, casebook.sourceNames.name(for: name.text) == nil { _ = try self.name(.name(name), in: text) }
     case .describe(let describe):
       if case .designation(let designation) = describe.target, !isDescribable(designation) {
         _ = try name(designation, in: text)

@@ -15,6 +15,8 @@ struct Dispute {
     /// `A 1.1`.
     let shortCitations: [String]
     let claims: [ClaimRef]
+    /// Who says so; empty where a rule does.
+    let sources: Set<String>
   }
 
   /// What it stands under in a list: a relation, a kind, a framework.
@@ -33,6 +35,16 @@ struct Dispute {
   let stems: Set<Stem>
 
   var claims: [ClaimRef] { positions.flatMap(\.claims) }
+
+  /// Whose it is, in alphabetical order.
+  var sources: [String] { positions.reduce(into: Set<String>()) { $0.formUnion($1.sources) }.sorted() }
+
+  /// "between A and B", "within A"; empty where only rules part.
+  var parties: String {
+    let sources = sources
+    guard let last = sources.last else { return "" }
+    return sources.count == 1 ? "within \(last)" : "between \(sources.dropLast().joined(separator: ", ")) and \(last)"
+  }
 
   /// How many of the places that it cites a text names, by number: `4.3.2.2`.
   func locators(in text: String) -> Int {

@@ -130,7 +130,8 @@ struct DisputeFinder {
     positions = positions.map { p in
       guard p.isDenied, said.contains(p.text) else { return p }
       return Dispute.Position(
-        text: "", brief: "", isDenied: true, citations: p.citations, shortCitations: p.shortCitations, claims: p.claims)
+        text: "", brief: "", isDenied: true, citations: p.citations, shortCitations: p.shortCitations, claims: p.claims,
+        sources: p.sources)
     }
     return Dispute(
       group: casebook.signature(of: relation).name, point: point.text,
@@ -188,10 +189,12 @@ struct DisputeFinder {
       let title = rule.map { "by rule \"\(casebook.rules[$0.raw].title)\"" }
       return position(wording.text(relation, tuple), isDenied: true, claims, otherwise: title)
     case .closedList(let i):
-      let citation = casebook.shortCitation(casebook.closedListDetails[i])
+      let details = casebook.closedListDetails[i]
+      let citation = casebook.shortCitation(details)
       let text = "by leaving it out of a complete list"
       return Dispute.Position(
-        text: text, brief: text, isDenied: true, citations: [citation], shortCitations: [citation], claims: [])
+        text: text, brief: text, isDenied: true, citations: [citation], shortCitations: [citation], claims: [],
+        sources: Set(details.source.map { [casebook.source($0).name] } ?? []))
     }
   }
 
@@ -202,7 +205,8 @@ struct DisputeFinder {
     let fallback = cited.isEmpty ? [otherwise].compactMap { $0 } : []
     return Dispute.Position(
       text: text, brief: brief ?? text, isDenied: isDenied, citations: cited.map { line.cited($0) } + fallback,
-      shortCitations: cited.map { casebook.shortCitation(casebook.details(of: $0)) } + fallback, claims: cited)
+      shortCitations: cited.map { casebook.shortCitation(casebook.details(of: $0)) } + fallback, claims: cited,
+      sources: Set(cited.compactMap { casebook.details(of: $0).source }.map { casebook.source($0).name }))
   }
 
   /// What the fields of these things name.

@@ -10,16 +10,39 @@ struct DisputeListing {
   private let beside: [[Casebook.Note]]
   private let others: [Casebook.Note]
   private let thing: String?
+  private let source: String?
 
-  init(_ disputes: [Dispute], _ notes: [Casebook.Note], in casebook: Casebook, about thing: String?) {
+  /// - Parameters:
+  ///   - thing: what all are about; nil for anything.
+  ///   - source: who has a part in all of them; nil for anybody.
+  init(
+    _ disputes: [Dispute], _ notes: [Casebook.Note], in casebook: Casebook, about thing: String?, partOf source: String? = nil
+  ) {
     self.casebook = casebook
-    self.disputes = disputes
     self.thing = thing
-    (beside, others) = NoteFinder(casebook).assigned(notes, to: disputes)
+    self.source = source
+    // Those between sources before those within one; else as they were found.
+    var groups: [String] = []
+    for dispute in disputes where !groups.contains(dispute.group) { groups.append(dispute.group) }
+    self.disputes = groups.flatMap { group in
+      let members = disputes.filter { $0.group == group }
+      return DisputeListing.parties(in: members).flatMap { parties in members.filter { $0.parties == parties } }
+    }
+    (beside, others) = NoteFinder(casebook).assigned(notes, to: self.disputes)
+  }
+
+  /// Each once; those of several sources first, those of rules last.
+  private static func parties(in disputes: [Dispute]) -> [String] {
+    var found: [(parties: String, count: Int)] = []
+    for dispute in disputes where !found.contains(where: { $0.parties == dispute.parties }) {
+      found.append((dispute.parties, dispute.sources.count))
+    }
+    func rank(_ count: Int) -> Int { count > 1 ? 0 : count == 1 ? 1 : 2 }
+    return found.sorted { (rank($0.count), $0.parties) < (rank($1.count), $1.parties) }.map(\.parties)
   }
 
   var lines: [String] {
-    if disputes.isEmpty && others.isEmpty { return ["no dispute is recorded" + (thing.map { " about \($0)" } ?? "")] }
+    if disputes.isEmpty && others.isEmpty { return ["no dispute is recorded" + about] }
     return [heading] + contents + disputeLines + noteLines
   }
 
@@ -28,8 +51,9 @@ struct DisputeListing {
     disputes.first.flatMap { $0.things.sorted().first } ?? subjects.first.flatMap { $0.thing }
   }
 
+  private var about: String { thing.map { " about \($0)" } ?? source.map { " that \($0) has a part in" } ?? "" }
+
   private var heading: String {
-    let about = thing.map { " about \($0)" } ?? ""
     let count =
       disputes.isEmpty ? "no row is both said and denied\(about)" : Words.count(disputes.count, "dispute") + about
     let more = others.isEmpty ? "" : "; \(Words.count(others.count, "more difference")) in a sentence each"
@@ -42,23 +66,28 @@ struct DisputeListing {
   /// How many there are of each group, and of the things that most are about; only where no name narrows.
   private var contents: [String] {
     if thing != nil || groups.count < 2 { return [] }
-    let counts = groups.map { "\($0.name) \($0.members.count)" }.joined(separator: " · ")
+    var names: [String] = []
+    for dispute in disputes where !names.contains(dispute.group) { names.append(dispute.group) }
+    let counts = names.map { name in "\(name) \(disputes.count { $0.group == name })" }.joined(separator: " · ")
+    let parties = DisputeListing.parties(in: disputes).filter { !$0.isEmpty }
+      .map { parties in "\(parties) \(disputes.count { $0.parties == parties })" }
+    let tallies = (names.count > 1 ? [counts] : []) + (parties.count > 1 ? [parties.joined(separator: " · ")] : [])
     var things: [String: Int] = [:]
     for dispute in disputes { for thing in dispute.things { things[thing, default: 0] += 1 } }
     let most = things.filter { $0.value > 1 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(DisputeListing.mostThings)
-    guard let first = most.first else { return [counts] }
-    return [
-      counts,
+    guard let first = most.first else { return tallies }
+    return tallies + [
       "most are about: " + most.map { "\($0.key) \($0.value)" }.joined(separator: " · "),
       "in full: disputes \(Session.typed(first.key))",
     ]
   }
 
-  /// The disputes by what they stand under, in the order found.
+  /// The disputes by what they stand under and whose they are: "account, between A and B".
   private var groups: [(name: String, members: [(dispute: Dispute, notes: [Casebook.Note])])] {
     var groups: [(name: String, members: [(dispute: Dispute, notes: [Casebook.Note])])] = []
     for (dispute, notes) in zip(disputes, beside) {
-      if groups.last?.name != dispute.group { groups.append((dispute.group, [])) }
+      let name = [dispute.group, dispute.parties].filter { !$0.isEmpty }.joined(separator: ", ")
+      if groups.last?.name != name { groups.append((name, [])) }
       groups[groups.count - 1].members.append((dispute, notes))
     }
     return groups
