@@ -27,7 +27,7 @@ import Testing
     // evidence: there is no third value to settle on; without the claim of law it may be yes: 1 of 3 × 2 is yes, yes.
     #expect(
       lines("how Robustland to high") == [
-        "Robustland comes to everything if 2 conditions change, or if 1 claim is set aside in some combinations; not under another framework",
+        "Robustland would come to everything if 2 conditions changed, or if 1 claim was set aside in some combinations; not under another framework",
         "Movers in Robustland, as of 2020-12-31, under Two; evidence bar: any",
         "now: something, robust; everything in 0 of 2 combinations", "", "of facts: what would have to be so",
         "  law yes · will yes  (2 conditions, 1 step)  → everything, settled",
@@ -51,7 +51,7 @@ import Testing
   @Test func downwardsItIsWhatTheProtectionRestsOn() {
     // yes and yes; low wants no and no, four levels down. Without one claim: middle, middle, high. Without both no case.
     let lines = lines("how Settledland to low")
-    #expect(lines[0] == "Settledland comes to nothing if 2 conditions change; not by evidence, not under another framework")
+    #expect(lines[0] == "Settledland would come to nothing if 2 conditions changed; not by other evidence, not under another framework")
     #expect(lines[4] == "what this protection rests on")
     #expect(block("of facts", of: "how Settledland to low").first == "law no · will no  (2 conditions, 4 steps)  → nothing, settled")
     #expect(block("of evidence", of: "how Settledland to low") == ["none"])
@@ -120,7 +120,7 @@ import Testing
     #expect(
       block("of facts", of: "how Clashland to low") == [
         "none",
-        "clause \"T2\" would give it if none is at least some, and that is ruled out while law or will reaches some  #",
+        "clause \"T2\" would give it if none is at least some, but it is claimed that law or will is some  #",
       ])
     #expect(
       block("of evidence", of: "how Clashland to low") == [
@@ -169,9 +169,9 @@ import Testing
   @Test func whatIsHeldAlreadySaysWhatToAsk() {
     #expect(
       lines("how Settledland to high") == [
-        "Settledland: everything, settled; nothing need change",
+        "Settledland: everything, settled; that is so already, nothing need change",
         "Movers in Settledland, as of 2010-12-31, under Two; evidence bar: any",
-        "what would change it: how Settledland to low · how Settledland to middle",
+        "to another outcome: how Settledland to low · how Settledland to middle",
       ])
     #expect(reader.problems("how Settledland to high") == [])
   }

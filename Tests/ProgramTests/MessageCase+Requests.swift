@@ -76,7 +76,7 @@ extension MessageCase {
       .hold(["-c:1:27: error[no-such-condition]: Both has no condition `lwa`", "did you mean `law`?"])),
     MessageCase(
       "how to what is held already", ["-c", "how Beta to low"], 0, .none,
-      output: .holds("Beta: little, settled; nothing need change\n")),
+      output: .holds("Beta: little, settled; that is so already, nothing need change\n")),
     MessageCase(
       "how of what is met already", ["-c", "how party(state: Alpha, treaty: FT)"], 0, .none,
       output: .holds("met; nothing need change\n")),

@@ -9,7 +9,7 @@ extension Session {
     let asked = try asked(question, in: text)
     switch question.target {
     case .all: return try evaluateAll(asked)
-    case .caseReference: return evaluateOne(asked)
+    case .caseReference: return evaluateOne(asked, isUsual: question.framework == nil)
     }
   }
 
@@ -32,7 +32,8 @@ extension Session {
       restsOn: reports.flatMap(\.citedIDs), grounds: CitableAnswer(reports))
   }
 
-  private func evaluateOne(_ asked: AskedCases) -> Outcome {
+  /// - Parameter isUsual: whether the framework is the one that `how` searches by.
+  private func evaluateOne(_ asked: AskedCases, isUsual: Bool) -> Outcome {
     let line = ClaimLine(casebook)
     let study = CaseStudy(
       asked.keys[0], on: asked.day, by: asked.reader, others: otherReaders(than: asked.framework, in: asked.frame.frame),
@@ -45,10 +46,15 @@ extension Session {
     }
     let host = Session.typed(report.file.host)
     var next = ["why \(host)", "why \(host) \(asked.framework.conditions[0].name)"]
+    // The highest outcome, unless nothing else comes out already.
+    let outcomes = asked.framework.outcomeIndices
+    if isUsual, let goal = report.evaluation.counts.reached == outcomes.suffix(1) ? outcomes.first : outcomes.last {
+      next.append("how \(host) to \(asked.framework[goal].name)")
+    }
     if study.history.stretches.count > 1 { next.append("compare evaluate \(host) across dates") }
     return Outcome(
       .cases(records([report], asked), lines: report.verdictLines(study) + adviceLine()), remarks: asked.frame.remarks,
-      next: next + ["cite", "evaluate all"], restsOn: report.citedIDs, grounds: CitableAnswer([report]))
+      next: next + ["cite", "evaluate all", "help verdict"], restsOn: report.citedIDs, grounds: CitableAnswer([report]))
   }
 
   /// Cases of which something is claimed that could decide; says meanwhile how far it is, and stops when asked to.

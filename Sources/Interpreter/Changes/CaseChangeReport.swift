@@ -33,7 +33,7 @@ struct CaseChangeReport {
     return lines
   }
 
-  /// "Thailand comes to regime stretching if 4 conditions change; not by evidence, not under another framework".
+  /// "Thailand would come to regime stretching if 4 conditions changed; not by other evidence, not under another framework".
   private var sentence: String {
     var (ways, others): ([String], [String]) = ([], [])
     for (kind, changes) in kinds {
@@ -42,22 +42,32 @@ struct CaseChangeReport {
       } else if let best = changes.inSomeCombination.first {
         ways.append(way(kind, best) + " in some combinations")
       } else {
-        others.append(kind == .framework ? "not under another framework" : "not by \(kind.rawValue)")
+        others.append(CaseChangeReport.denial(of: kind))
       }
     }
     let host = report.file.host
-    if ways.isEmpty { return "\(host) does not come to \(targetWords): nothing that was searched gives it" }
-    return "\(host) comes to \(targetWords) \(ways.joined(separator: ", or "))"
+    if ways.isEmpty { return "nothing that was tried brings \(host) to \(targetWords)" }
+    // It comes out now and then as it is; the changes make it certain.
+    let isAlways = counts[target] > 0 && kinds.contains { !$0.changes.inEveryCombination.isEmpty }
+    return "\(host) would \(isAlways ? "always " : "")come to \(targetWords) \(ways.joined(separator: ", or "))"
       + (others.isEmpty ? "" : "; " + others.joined(separator: ", "))
+  }
+
+  private static func denial(of kind: CaseChange.Kind) -> String {
+    switch kind {
+    case .facts: "not by other facts"
+    case .evidence: "not by other evidence"
+    case .framework: "not under another framework"
+    }
   }
 
   private func way(_ kind: CaseChange.Kind, _ change: CaseChange) -> String {
     let count = change.parts.count
     switch kind {
-    case .facts: return "if \(Words.count(count, "condition changes", "conditions change"))"
-    case .evidence where change.steps != nil: return "if \(Words.count(count, "dispute is", "disputes are")) settled"
+    case .facts: return "if \(Words.count(count, "condition changed", "conditions changed"))"
+    case .evidence where change.steps != nil: return "if \(Words.count(count, "dispute was", "disputes were")) settled"
     case .evidence where change.isWholeSource: return "without \(change.parts[0])"
-    case .evidence: return "if \(Words.count(count, "claim is", "claims are")) set aside"
+    case .evidence: return "if \(Words.count(count, "claim was", "claims were")) set aside"
     case .framework: return change.parts[0]
     }
   }

@@ -29,9 +29,9 @@ extension CaseChangeSearch {
     case .eitherOr(let claims):
       let ids = file.eitherOr.filter { claims.contains($0.constraint) }.map { labels.label($0.claim) }
       let words = claims.map { claim in
-        "\(framework[claim.first].name) or \(framework[claim.second].name) reaches \(framework[claim.level])"
+        "\(framework[claim.first].name) or \(framework[claim.second].name) is \(framework[claim.level])"
       }
-      return "and that is ruled out while \(words.joined(separator: " and "))  \(ids.joined(separator: " "))"
+      return "but it is claimed that \(words.joined(separator: ", and that "))  \(ids.joined(separator: " "))"
     case .earlierClause(let clauses):
       return "but there \(titles(clauses.map { framework[$0].title })), tried before it, decides"
     case .lowered(let caps): return "but there cap \(titles(caps.map { framework[$0].title })) lowers it"

@@ -56,8 +56,8 @@ extension Session {
       .cases(
         records,
         lines: [
-          report.sentence + "; nothing need change", report.circumstances,
-          "what would change it: " + others.joined(separator: " · "),
+          report.sentence + "; that is so already, nothing need change", report.circumstances,
+          "to another outcome: " + others.joined(separator: " · "),
         ]),
       remarks: frame.remarks, next: ["why \(name)", "evaluate \(name)"], restsOn: report.citedIDs, grounds: CitableAnswer([report]))
   }
