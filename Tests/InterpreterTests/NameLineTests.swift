@@ -34,6 +34,12 @@ import Testing
   @Test(arguments: ["korea south", "west korea", "korea is", "south korea where", "south korea; x y", "place of"])
   func otherLinesAreNoNames(_ line: String) { #expect(session(line).contains("error["), "\(session(line))") }
 
+  @Test(arguments: ["disputes south korea", "disputes  refugee sur place", "Disputes republic of korea"])
+  func aNameBehindAKeywordInAnyCase(_ line: String) {
+    #expect(session(line).contains("no dispute is recorded about"), "\(session(line))")
+    #expect(Completer(session.session).mark(for: line) == "ok")
+  }
+
   @Test func aNameThatNoSourceDeclaresIsSaidToBeNamedOnly() {
     #expect(session("show label").contains("Refugee Sur Place"))
     #expect(session("why 1").contains("it is named in the casebook; no source declares it"))

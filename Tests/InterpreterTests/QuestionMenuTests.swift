@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("no colon here", "1: no colon behind the words"), ("law:", "1: no question behind the colon"),
+    ("law, -nicht: show treaty", "1: `-nicht` is no word"), ("no colon here", "1: no colon behind the words"), ("law:", "1: no question behind the colon"),
     ("law: show {planet}", "1: no kind named `planet`"), ("-- fine\nlaw: {", "2: no kind named ``"),
   ]) func aLineThatCannotBeReadIsReported(_ text: String, _ problem: String) {
     #expect(Self.session(text).1 == [problem])
@@ -102,7 +102,7 @@ import Testing
   @Test(arguments: [
     (
       "Who is bound not to return people to torture although not a party to the 1951 Convention?",
-      "show state where bound(state, duty: Non-refoulement, by: CAT) and not party(state, treaty: \"1951 Convention\")"
+      "show bound.state, bound.by, bound.article where bound.duty = Non-refoulement and not party(state: bound.state, treaty: \"1951 Convention\")"
     ),
     ("who never joined the 1951 Convention", "show state where not party(state, treaty: \"1951 Convention\")"),
     ("Why does China get this verdict?", "why China"),
@@ -113,6 +113,77 @@ import Testing
     let casebook = try CasebookLoader.load([RepositoryFolder.path("knowledge")]).casebook
     let shown = typed(line, in: Session(casebook))
     #expect(shown.contains("  \(question)\n"), "\(shown)")
+  }
+
+  /// Loading takes longer than asking, so that a test asks all its lines of one.
+  private static func bundled() throws -> Casebook { try CasebookLoader.load([RepositoryFolder.path("knowledge")]).casebook }
+
+  /// What a line says no to is not offered as if it had said yes.
+  private static let denying = [
+    ("Who is bound not to return people to torture although not a party to the 1951 Convention?", "show party."),
+    ("which states are not party to CAT", "show party."), ("who never signed the 1951 Convention", "show party."),
+    ("non-parties to CAT, please", "show party."), ("What treaties has Thailand not joined?", "show party."),
+    ("Which states are not bound by non-refoulement?", "show bound."),
+    ("which state isn’t obliged by CAT", "show bound."),
+  ]
+
+  @Test func noQuestionAssertsTheContrary() throws {
+    let session = Session(try Self.bundled())
+    for (line, contrary) in Self.denying {
+      let shown = typed(line, in: session)
+      #expect(shown.contains("a number asks one of these"), "\(shown)")
+      let offered = shown.split(separator: "\n").filter { $0.contains("  \(contrary)") && !$0.contains(" and not ") }
+      let isDuty = line.contains("bound not to")
+      #expect(offered.isEmpty || isDuty && contrary != "show party.", "\(shown)")
+    }
+  }
+
+  /// A duty not to do something is no denial.
+  @Test func aDutyIsNoDenial() throws {
+    let session = Session(try Self.bundled())
+    for line in ["who must not return people", "who is bound not to return anybody", "they may not send people back"] {
+      let shown = typed(line, in: session)
+      #expect(shown.contains("show bound.state, bound.by, bound.article where bound.duty = Non-refoulement\n"), "\(shown)")
+    }
+  }
+
+  /// Lines that look for something, words alone, and statements that stop short.
+  private static let short = [
+    ("find torture", "\"Prohibition of Torture\""), ("search torture", "\"Committee against Torture\""),
+    ("list torture", "\"Prohibition of Torture\""), ("torture", "\"Prohibition of Torture\""), ("list treaties", "treaties"),
+    ("find zorro", "states"), ("search for zorro", "help"), ("who", "sources"), ("obliged", "show bound.state, bound.duty, bound.by"),
+    ("must", "show bound.state, bound.duty, bound.by"), ("search bound", "show bound"),
+    ("exposed", "show exposes.incident, exposes.state"), ("how Thailand", "how Thailand to stretching"),
+    ("suppose", "suppose not party(state: China, treaty: CAT)"), ("compare China", "compare evaluate China across sources"),
+    ("compare Laos Nine", "disputes Laos Nine"), ("compare", "compare evaluate China across frameworks"),
+  ]
+
+  @Test func aLineThatStopsShortLeadsOn() throws {
+    let session = Session(try Self.bundled())
+    for (line, question) in Self.short {
+      let shown = typed(line, in: session)
+      #expect(shown.contains("a number asks one of these") && shown.contains("  \(question)\n"), "\(line): \(shown)")
+    }
+  }
+
+  @Test func whatIsOfferedRuns() throws {
+    let casebook = try Self.bundled()
+    for line in ["find torture", "how Thailand", "compare Laos Nine", "compare China", "suppose"] {
+      let count = typed(line, in: Session(casebook)).split(separator: "\n").count { $0.hasPrefix("  ") }
+      #expect(count > 0)
+      for number in 1...max(count, 1) {
+        let shown = typed(line, "\(number)", in: Session(casebook))
+        #expect(!shown.contains("error["), "\(shown)")
+      }
+    }
+  }
+
+  @Test func aSlipIsNoSearch() throws {
+    let session = Session(try Self.bundled())
+    #expect(typed("chna", in: session).contains("did you mean China?"))
+    #expect(typed("Korea", in: session).contains("did you mean North Korea or South Korea"))
+    #expect(typed("evaluat China", in: session).contains("did you mean `evaluate`?"))
+    #expect(typed("find torture", in: session, mode: .file).contains("or `show "))
   }
 
   @Test func everyQuestionOfTheBundledMenuCanBeAsked() throws {

@@ -47,6 +47,13 @@ extension Session {
       return StatementFailure(
         NameProblem.ambiguousName(designation.text, candidates: candidates).diagnostic(at: location))
     }
+    // A word of verdicts or of the language has a page.
+    if case .word = designation, case .construct? = Help(self).page(on: designation.text) {
+      return StatementFailure(
+        Diagnostic(
+          .error, "unknown-name", "no name, kind or source \"\(designation.text)\"", at: location,
+          help: ["`help \(designation.text)` says what the word means here"], suggestions: [.init("help \(designation.text)")]))
+    }
     // Whoever types `record` means the line about the session that is called so.
     if case .word(let word) = designation, let command = DotCommand.all.first(where: { $0.name == word.text }) {
       return StatementFailure(
@@ -182,7 +189,11 @@ extension Session {
     var lines = [line.long(claim), "#\(casebook.id(of: claim).digits), \(details.grade.word), \(Words.dates(details))"]
     let location = casebook.location(of: claim)
     let place = location.text.position(of: Int(location.span.start))
-    lines.append("stated in \(Session.fileName(location.text.name)), line \(place.line)")
+    if location.text.name.hasPrefix("<") {
+      lines.append("stated in this session, in no file")
+    } else {
+      lines.append("stated in \(Session.fileName(location.text.name)), line \(place.line)")
+    }
     for note in casebook.notes
     where note.about.contains(where: {
       if case .claim(let d) = $0 { casebook.id(of: claim).digits.hasPrefix(d) } else { false }

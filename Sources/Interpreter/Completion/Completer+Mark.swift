@@ -37,7 +37,11 @@ extension Completer {
     let result = Parser.parse(text, mode: .prompt)
     let problem = result.diagnostics.first ?? firstProblem(in: result.statements, of: text)
     if problem == nil, !result.isIncomplete { return .complete }
-    if result.statements.isEmpty, NameLine.reading(text, in: vocabulary.casebook) != nil { return .complete }
+    let casebook = vocabulary.casebook
+    let named = result.statements.isEmpty ? NameLine.reading(text, in: casebook) : NameLine.reading(behindKeywordOf: text, in: casebook)
+    if named != nil { return .complete }
+    // Whether anything is claimed from there is found out when it is entered.
+    if let place = PlaceLine(entry, in: casebook), place.cites, !place.place.isEmpty { return .complete }
     let tail = Tail(of: text, completer: self)
     if let problem, let span = problem.location?.span, !span.range.isEmpty, !tail.canMend(problem, at: span) {
       let place = problem.isOfOneWord ? span : firstWord(in: span, of: text)

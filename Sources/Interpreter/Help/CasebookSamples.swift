@@ -16,6 +16,14 @@ struct CasebookSamples {
     let otherKind: String
     let value: String
 
+    /// Of whom nothing of the sort is claimed.
+    let outsider: String?
+
+    /// `party(state: Mongolia, treaty: CAT)`; nil where everybody is in.
+    var newRow: String? {
+      outsider.map { "\(relation.name)(\(field): \(Printer.text(ofName: $0)), \(other): \(Printer.text(ofName: value)))" }
+    }
+
     /// `party(state, treaty: CAT)`.
     var condition: String { "\(relation.name)(\(field), \(other): \(Printer.text(ofName: value)))" }
     /// `party(state: China, treaty: CAT)`.
@@ -84,7 +92,7 @@ struct CasebookSamples {
       guard case .kind(let otherKind) = relation.fields[index].type else { continue }
       return Membership(
         relation: relation, field: first.name, member: member, other: relation.fields[index].name,
-        otherKind: casebook.kind(otherKind).name, value: value)
+        otherKind: casebook.kind(otherKind).name, value: value, outsider: outsider(of: relation, with: value, at: index, kind))
     }
     return nil
   }
@@ -95,6 +103,16 @@ struct CasebookSamples {
     let members = zip(columns[0], columns[index]).filter { !$0.isMissing && !$1.isMissing }
       .filter { casebook.facts.values.text($1) == value }.map { casebook.facts.values.text($0.0) }
     return members.first { $0 == subject } ?? members.first
+  }
+
+  /// A host if there is one, of whom no claim or denial joins it to the value.
+  private func outsider(of relation: Relation, with value: String, at index: Int, _ kind: KindID) -> String? {
+    let columns = casebook.facts.columns(relation.id).columns
+    let members = zip(columns[0], columns[index]).filter { !$0.isMissing && !$1.isMissing }
+      .filter { casebook.facts.values.text($1) == value }.map { casebook.facts.values.text($0.0) }
+    let things = casebook.things(of: casebook.kind(kind))
+    let free = things.filter { !members.contains($0) }
+    return free.first(where: hosts.contains) ?? free.first
   }
 
   /// Of the subject.
@@ -188,6 +206,7 @@ extension CasebookSamples {
       places["row"] = membership.field
       places["membership"] = membership.condition
       places["member"] = membership.row
+      places["newMember"] = membership.newRow
     }
     if let event {
       places["event"] = event.kind

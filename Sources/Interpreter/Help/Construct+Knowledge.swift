@@ -97,7 +97,7 @@ extension Construct {
       Phrase("stale", "last attested earlier"), Phrase("silent", "nobody speaks"),
       form: "met | not met | contested | unknown: REASON",
       "Met: somebody says so and nobody against it. Not met: somebody denies it. Contested: both. Unknown: undated (the dates cannot place it), stale (last attested earlier) or silent (nobody speaks).",
-      examples: ["ask {member}", "disputes"], related: ["not", "no record of", "why"]),
+      examples: ["ask {member}", "disputes"], related: ["not", "no record of", "why", "verdict"]),
     Construct(
       .topics, Phrase("keys", "what keys do at the prompt"), form: "Tab · → · ↑ ↓ · Ctrl-R · Ctrl-C · Ctrl-D",
       "Tab shows what can come next, on an empty line some questions. → at the end takes what stands there faint. The arrows walk through what was typed. Ctrl-C clears the line or stops a question. Ctrl-D on an empty line leaves.",

@@ -41,8 +41,8 @@ extension Construct {
       ], related: ["why", "suppose"]),
     Construct(
       .questions, Phrase("disputes", "where the sources disagree"), form: "disputes [NAME]",
-      "Each point on which claims or rules clash, with both sides cited; behind a name, those that speak of it.",
-      examples: ["disputes", "disputes {thing}"], related: ["compare", "preferring", "answers"]),
+      "Each point on which claims or rules clash, with both sides cited, and between which sources or within which. Behind a name stand those that speak of it, behind a source's name those that it has a part in.",
+      examples: ["disputes", "disputes {thing}", "disputes {source}"], related: ["compare", "preferring", "answers"]),
     Construct(
       .questions, Phrase("compare", "one question across sources, dates, frameworks"),
       Phrase("across", "which axis"), Phrase("frameworks", "under each framework", canEnd: true),
@@ -60,7 +60,7 @@ extension Construct {
       .questions, Phrase("cite", "the references of an answer"),
       Phrase("bibliography", "every reference", canEnd: true),
       form: "cite [N | #ID] | bibliography",
-      "References: of the last answer, of one row of it, of one claim; or every source. `.set citation` has them plain, in Chicago or in OSCOLA style, always of what the source's record holds.",
+      "References: of the last answer, of one row of it, of one claim; or every source. Behind a source and a place, as in `cite A 4.3.1`, all that is claimed from there and from what stands below it. `.set citation` has them plain, in Chicago or in OSCOLA style, always of what the source's record holds.",
       examples: ["ask {member}; cite", "show {row} where {membership}; cite 1", "bibliography", ".set citation oscola"],
       related: ["sources", "why"]),
     Construct(
@@ -78,7 +78,7 @@ extension Construct {
       .explanations, Phrase("suppose", "what if: a change in this session"), Phrase("without", "taken away"),
       form: "suppose CHANGE, … [called WORD]",
       "Changes the session's world, never the files: a claim more or, with `without`, a claim, rule or source less. It settles its point, and each answer says that a change is on. `called` keeps it as a world of its own.",
-      examples: ["suppose {member}", "suppose not {member}", "suppose without source {source} called less", "drop"],
+      examples: ["suppose {newMember}", "suppose not {member}", "suppose without source {source} called less", "drop"],
       related: ["undo", "in world", "compare"]),
     Construct(
       .explanations, Phrase("undo", "takes back one change", canEnd: true),

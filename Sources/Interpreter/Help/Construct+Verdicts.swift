@@ -20,7 +20,7 @@ extension Construct {
       "Set against what follows from the claims. Where it departs, one of three is to be looked at: a value, a clause of the framework, or the author's conclusion.",
       examples: ["evaluate all", "evaluate {host}"], related: ["verdict", "why"]),
     Construct(
-      .verdicts, Phrase("evidence bar", "which claims a verdict counts"), Phrase("bar"),
+      .verdicts, Phrase("evidence bar", "which claims a verdict counts"), Phrase("bar"), Phrase("bars"),
       form: ".set bar any | better | undisputed",
       "Any: every claim counts. Better: of claims that differ, those that are said most firmly. Undisputed: no value that somebody disputes. `evaluate` says where another bar would give another outcome.",
       examples: [".set bar", ".set bar any"], related: ["verdict", "disputes"]),

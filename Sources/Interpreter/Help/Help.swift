@@ -57,15 +57,32 @@ package struct Help {
       let pages = Construct.all.filter { $0.section == section && isForLevel($0) }
       if pages.isEmpty { continue }
       lines.append("\(section.rawValue)")
-      lines += Help.filled(pages.map(\.name), width: Help.width - 2).map { "  " + $0 }
+      lines += indentedWords(pages.map(\.name))
     }
     if session.settings.level != 1 {
       lines.append("About the session")
-      lines += Help.filled(DotCommand.all.map { ".\($0.name)" }, width: Help.width - 2).map { "  " + $0 }
+      lines += indentedWords(DotCommand.all.map { ".\($0.name)" })
     }
+    lines += topics
     lines += ["`help show` or `? as of` is a page. Tab shows what can come next.", "Lines to begin with:"]
     return lines + indented(questions.filter { !$0.hasPrefix("help") }.prefix(6) + ["help answers"])
   }
+
+  /// What there is to ask about: what rules conclude, and what most is called by. Two lines, for all of it has a page.
+  private var topics: [String] {
+    let kinds = session.casebook.kinds.filter { !session.casebook.things(of: $0).isEmpty }.map(\.plural)
+    let concluded = session.casebook.relations.filter(\.isByRules).map(\.name)
+    let lines = [concluded, kinds].compactMap { indentedWords($0).first }
+    return lines.isEmpty ? [] : ["What there is: a word alone tells of it; `help relations` lists what is said"] + lines
+  }
+
+  /// Every relation that has claims or rules, in the casebook's order.
+  private var relations: [String] {
+    let said = session.casebook.relations.filter { $0.isByRules || session.casebook.facts.columns($0.id).count > 0 }
+    return said.isEmpty ? [] : ["Here there are:"] + said.map { "  \($0.name)(\($0.fields.map(\.name).joined(separator: ", ")))" }
+  }
+
+  private func indentedWords(_ words: [String]) -> [String] { Help.filled(words, width: Help.width - 2).map { "  " + $0 } }
 
   /// A lesson of level 1 lists the pages that it needs; every page can still be asked for.
   private func isForLevel(_ construct: Construct) -> Bool {
@@ -87,6 +104,7 @@ package struct Help {
     if glosses.count > 1 { lines += glosses.map { "  \($0.text): \($0.gloss)" } }
     lines.append(session.settings.level == 1 ? PlainTerms.plain(construct.text) : construct.text)
     let related = construct.related.filter { session.settings.level != 1 || PlainTerms.pages.contains($0) }
+    if construct.name == "relations" { lines += relations }
     if !related.isEmpty { lines.append("See also: " + related.joined(separator: ", ")) }
     return lines + indented(examples(of: construct))
   }

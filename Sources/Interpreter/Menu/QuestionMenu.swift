@@ -2,38 +2,34 @@ import Explanation
 import Semantics
 
 /// The questions that are offered for a line which is no statement: templates that answer its words, about the names
-/// that it mentions. Nothing of them is run unseen.
+/// that it mentions. Nothing of them is run unseen, and none asserts the contrary of the line.
 struct QuestionMenu {
   static let most = 4
 
+  /// Among the words of a template: it is not offered where the line says no to what it answers.
+  static let notWhereDenied = "-not"
+
   private let casebook: Casebook
-  /// In lower case, in order.
-  private let words: [String]
-  /// The things that the line mentions, in order.
-  private let names: [String]
+  private let line: MenuLine
 
   init(_ line: String, _ casebook: Casebook) {
     self.casebook = casebook
-    let written = line.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" }.map(String.init)
-    words = written.map { $0.lowercased() }
-    names = QuestionMenu.names(in: written, casebook)
-  }
-
-  /// Whether the line says no to something.
-  private var isNegative: Bool {
-    words.contains { ["not", "no", "never", "without", "nor", "cannot", "although"].contains($0) || $0.hasSuffix("n't") }
+    self.line = MenuLine(line, casebook)
   }
 
   /// At most four, the best first; none where nothing fits.
   var questions: [String] {
     let scored = casebook.questionTemplates.compactMap { template -> (text: String, score: Int)? in
-      let answered = template.words.count { wanted in words.contains { QuestionMenu.word($0, begins: wanted) } }
-      guard answered > 0 || template.words.isEmpty && !template.kinds.isEmpty, let text = filled(template) else { return nil }
-      // A name that is used says more than a word that is met, and a question that turns a "not" into its contrary is none
-      // to offer first.
-      let keepsNegation = template.question.contains(" not ")
-      if keepsNegation, !isNegative { return nil }
-      return (text, min(answered, 2) * 2 + template.kinds.count * 3 + (keepsNegation ? 4 : 0))
+      let answered = template.words.filter { wanted in line.words.contains { QuestionMenu.word($0.text, begins: wanted) } }
+      guard !answered.isEmpty || template.words.isEmpty && !template.kinds.isEmpty else { return nil }
+      let isDenied = answered.contains { wanted in
+        line.words.contains { $0.isNegated && QuestionMenu.word($0.text, begins: wanted) }
+      }
+      let denies = template.question.contains(" not ") || template.question.contains(" no record of ")
+      if denies ? !isDenied : isDenied && template.words.contains(QuestionMenu.notWhereDenied) { return nil }
+      guard let text = filled(template, denies: denies) else { return nil }
+      // A name that is used says more than a word that is met; what is not comes first for whoever says not.
+      return (text, min(answered.count, 3) * 2 + template.kinds.count * 3 + (denies ? 4 : 0))
     }
     let ordered = scored.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
     var found: [String] = []
@@ -43,13 +39,16 @@ struct QuestionMenu {
     return found
   }
 
-  private func filled(_ template: QuestionTemplate) -> String? {
+  /// With the names that the line denies in a question about what is not, with the others elsewhere.
+  private func filled(_ template: QuestionTemplate, denies: Bool) -> String? {
+    let isKept = template.words.contains(QuestionMenu.notWhereDenied)
     var values: [String: String] = [:]
     for kind in template.kinds {
       guard let declared = casebook.kind(named: kind) else { return nil }
       let things = casebook.things(of: declared)
-      guard let name = names.first(where: { things.contains($0) }) else { return nil }
-      values[kind] = Session.typed(name)
+      let fitting = line.names.filter { things.contains($0.name) }
+      guard let name = fitting.first(where: { $0.isNegated == denies }) ?? (isKept ? nil : fitting.first) else { return nil }
+      values[kind] = Session.typed(name.name)
     }
     return Template.fill(template.question) { values[$0] ?? "{\($0)}" }
   }
@@ -57,34 +56,9 @@ struct QuestionMenu {
   private static func word(_ word: String, begins wanted: String) -> Bool {
     wanted.count < 4 ? word == wanted : word.hasPrefix(wanted)
   }
-
-  /// The longest names first, so that "North Koreans" is not read as anything shorter.
-  private static func names(in words: [String], _ casebook: Casebook) -> [String] {
-    var found: [String] = []
-    var i = 0
-    while i < words.count {
-      var taken = 1
-      for length in stride(from: min(6, words.count - i), through: 1, by: -1) {
-        let text = words[i..<i + length].joined(separator: " ")
-        // The people of "a North Korean" are entered in the plural.
-        guard let name = casebook.names.name(for: text) ?? casebook.names.name(for: text + "s") else { continue }
-        if !found.contains(name) { found.append(name) }
-        taken = length
-        break
-      }
-      i += taken
-    }
-    return found
-  }
 }
 
 extension Session {
-  /// What to offer for a line that is no statement, each with its number; empty where nothing fits.
-  func offerQuestions(for line: String) -> [String] {
-    menu = QuestionMenu(line, casebook).questions
-    return menu
-  }
-
   /// The question that a number takes from the menu that was shown last.
   func takeQuestion(_ number: Int) -> String? { menu.indices.contains(number - 1) ? menu[number - 1] : nil }
 }

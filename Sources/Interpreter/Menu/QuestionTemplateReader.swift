@@ -41,6 +41,11 @@ package struct QuestionTemplateReader {
     let words = entry[..<colon].split(separator: ",").map { String($0).trimmingSpaces.lowercased() }
     let question = String(entry[entry.index(after: colon)...]).trimmingSpaces
     guard !question.isEmpty else { return report("no question behind the colon", location, help: "write one, or drop the line") }
+    if let odd = words.first(where: { $0.hasPrefix("-") && $0 != QuestionMenu.notWhereDenied }) {
+      return report(
+        "`\(odd)` is no word", location,
+        help: "`\(QuestionMenu.notWhereDenied)` keeps a question from lines that say no to what it answers")
+    }
     var kinds: [String] = []
     for piece in question.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
       let kind = String(piece.prefix { $0 != "}" })

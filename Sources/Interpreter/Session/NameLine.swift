@@ -2,7 +2,8 @@ import Semantics
 import Source
 import Syntax
 
-/// A line that is a name of several words in any case, perhaps with a frame behind it: `laos nine as of 2013`.
+/// A line that is a name of several words in any case, perhaps with a frame behind it: `laos nine as of 2013`; or that has
+/// one behind a word which wants a name: `disputes laos nine`.
 ///
 /// To the grammar, which knows no names, such a line is no statement.
 enum NameLine {
@@ -12,13 +13,34 @@ enum NameLine {
   ///   name there is.
   static func reading(_ text: SourceText, in casebook: Casebook, partly: Bool = false) -> SourceText? {
     let tokens = Lexer.tokens(of: text, mode: .prompt)
-    let words = tokens.prefix { [.word, .name, .capitalisedKeyword, .integer, .minus].contains($0.kind) }
+    let words = tokens.prefix { nameKinds.contains($0.kind) }
     // More than one, and nothing else on the line.
     guard words.count > 1, words[0].kind == .word,
       Set(tokens[words.count...].filter(\.isEnd).map(\.kind)).isSubset(of: [.endOfText])
-    else { return nil }
+    else { return reading(behindKeywordOf: text, in: casebook) }
+    return quoting(words, of: text, in: casebook, partly: partly) ?? reading(behindKeywordOf: text, in: casebook)
+  }
+
+  /// The same where a word stands before it that only a name can follow: `disputes viet nam nine`, `how lao pdr to adhoc`.
+  static func reading(behindKeywordOf text: SourceText, in casebook: Casebook) -> SourceText? {
+    let tokens = Lexer.tokens(of: text, mode: .prompt)
+    let keywords = tokens.prefix(2).prefix { token in token.keyword.map { wantingName.contains($0) } ?? false }
+    let words = tokens[keywords.count...].prefix { nameKinds.contains($0.kind) }
+    guard !keywords.isEmpty, words.count > 1, words.first?.kind == .word else { return nil }
+    return quoting(words, of: text, in: casebook, partly: false)
+  }
+
+  private static let nameKinds: Set<Token.Kind> = [.word, .name, .capitalisedKeyword, .integer, .minus]
+
+  private static let wantingName: Set<Keyword> = [.compare, .disputes, .evaluate, .how, .why]
+
+  /// With the longest name in quotes that the words begin with and the line can be read with.
+  private static func quoting(
+    _ words: ArraySlice<Token>, of text: SourceText, in casebook: Casebook, partly: Bool
+  ) -> SourceText? {
+    guard let first = words.first else { return nil }
     for count in stride(from: min(words.count, longestName), through: 2, by: -1) {
-      let span = words[0].span.union(words[count - 1].span)
+      let span = first.span.union(words[words.startIndex + count - 1].span)
       let typed = text.text(in: span).split(separator: " ").joined(separator: " ")
       guard let name = name(for: typed, in: casebook) ?? (partly ? onlyName(holding: typed, in: casebook) : nil) else {
         continue

@@ -90,8 +90,18 @@ package struct ScriptRunner {
       case nil: break
       }
     }
+    if let outcome = session.claimsOfPlace(named: text) {
+      return recorded(text, report) {
+        $0(outcome)
+        return outcome.isFailure ? .failed : .finished
+      }
+    }
     var result = Parser.parse(text, mode: mode)
-    if result.statements.isEmpty, !result.diagnostics.isEmpty, let read = NameLine.reading(text, in: session.casebook, partly: true) {
+    let isRefused = result.statements.isEmpty && !result.diagnostics.isEmpty
+    if let read = isRefused
+      ? NameLine.reading(text, in: session.casebook, partly: true)
+      : NameLine.reading(behindKeywordOf: text, in: session.casebook)
+    {
       return recorded(text, report) { run(Parser.parse(read), in: read, mode, isStep: false, $0) }
     }
     // Nothing more comes, so what is missing is a mistake.
@@ -147,7 +157,7 @@ package struct ScriptRunner {
         ending = .failed
         if !keepsGoing { return ending }
       }
-      let outcome = run(statement, in: text)
+      let outcome = session.leadingOn(run(statement, in: text), atPrompt: mode == .prompt)
       wasStopped = outcome.wasStopped
       if case .leave = outcome.content {
         report(outcome)
@@ -170,22 +180,9 @@ package struct ScriptRunner {
     return ending
   }
 
-  /// Where the line is no statement at all, it leads on: to questions in the language that it may have meant.
+  /// A line that cannot be run leads on: to lines that it may have meant.
   private func refusal(_ problem: Diagnostic, _ mode: Parser.Mode) -> Outcome {
-    guard problem.id == "no-statement", problem.suggestions.isEmpty, let location = problem.location else {
-      return Outcome(.failed([problem]))
-    }
-    let questions = session.offerQuestions(for: location.text.text(in: location.span))
-    guard !questions.isEmpty else { return Outcome(.failed([problem])) }
-    if mode == .prompt {
-      let lines = questions.enumerated().map { "  \($0 + 1)  \($1)" }
-      return Outcome(.prose(Prose(frame: "any time", lines: ["this is no statement; a number asks one of these:"] + lines)))
-    }
-    return Outcome(
-      .failed([
-        Diagnostic(
-          problem.severity, problem.id, problem.message, at: location, help: problem.help + questions.map { "or `\($0)`" })
-      ]))
+    session.leadingOn(Outcome(.failed([problem])), atPrompt: mode == .prompt)
   }
 
   private func run(_ statement: Statement, in text: SourceText) -> Outcome {
