@@ -17,6 +17,8 @@ struct PlaceLine {
   init?(_ line: String, in casebook: Casebook) {
     var words = line.split { $0 == " " || $0 == "\t" }.map { String($0) }
     cites = words.first?.lowercased() == Keyword.cite.rawValue
+    // An ordinary statement looks no name up here: at a start, that would be the first time.
+    if let first = words.first, !cites, first.hasPrefix(".") || first.hasPrefix("#") || Keyword(rawValue: first.lowercased()) != nil { return nil }
     if cites { words.removeFirst() }
     guard words.count > (cites ? 0 : 1), words.count < 24 else { return nil }
     if !cites, casebook.names.name(for: line.trimmingSpaces) ?? casebook.sourceNames.name(for: line.trimmingSpaces) != nil {
