@@ -53,8 +53,9 @@ struct PlaceLine {
 extension Session {
   /// What a source says at a place, as references with the claims below them; nil for a line that asks for none.
   func claimsOfPlace(named text: SourceText) -> Outcome? {
+    guard text.bytes.count < 200 else { return nil }
     let typed = text.text(in: Span(0, text.bytes.count))
-    guard typed.utf8.count < 200, let asked = PlaceLine(typed, in: casebook) else { return nil }
+    guard let asked = PlaceLine(typed, in: casebook) else { return nil }
     let own = casebook.allClaims.filter { casebook.details(of: $0).source == asked.source.id }
     let there = asked.place.isEmpty ? [] : own.filter { casebook.details(of: $0).locator.map(asked.holds) ?? false }
     // What is said comes before what is only named.

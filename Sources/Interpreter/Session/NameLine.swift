@@ -23,6 +23,8 @@ enum NameLine {
 
   /// The same where a word stands before it that only a name can follow: `disputes viet nam nine`, `how lao pdr to adhoc`.
   static func reading(behindKeywordOf text: SourceText, in casebook: Casebook) -> SourceText? {
+    // A script is not gone through once more for it.
+    guard text.bytes.count < 1_000 else { return nil }
     let tokens = Lexer.tokens(of: text, mode: .prompt)
     let keywords = tokens.prefix(2).prefix { token in token.keyword.map { wantingName.contains($0) } ?? false }
     let words = tokens[keywords.count...].prefix { nameKinds.contains($0.kind) }
