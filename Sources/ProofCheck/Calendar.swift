@@ -35,7 +35,11 @@ struct CalendarDay: Hashable, Comparable {
     return (year, month, count - CalendarDay(year, month, 1).count + 1)
   }
 
+  /// Without end where the day is.
+  var number: Double { self == .past ? -.infinity : self == .future ? .infinity : Double(count) }
+
   func moved(_ n: Int, _ unit: DurationUnit) -> CalendarDay {
+    if self == .past || self == .future { return self }
     if unit == .days { return CalendarDay(count: count + n) }
     let (year, month, day) = parts
     let months = year * 12 + month - 1 + (unit == .years ? 12 * n : n)
@@ -61,9 +65,17 @@ struct CalendarSpan: Hashable {
     last = CalendarDay(date.year, month, date.day ?? CalendarDay.length(of: month, date.year))
   }
 
-  /// `2005`, `2005-03`, `2005-03-17`, or two of them with ` to ` between.
+  /// `2005`, `2005-03`, `2005-03-17`, or two of them with ` to ` between; `2005-03-17 or later`.
   init?(_ text: String) {
     let ends = text.split(separator: " ")
+    if ends.count == 3, ends[1] == "or", let day = CalendarSpan(String(ends[0])) {
+      self.init(ends[2] == "earlier" ? .past : day.first, ends[2] == "later" ? .future : day.last)
+      return
+    }
+    if text == "any day" {
+      self.init(.past, .future)
+      return
+    }
     if ends.count == 3, ends[1] == "to", let from = CalendarSpan(String(ends[0])), let to = CalendarSpan(String(ends[2])) {
       self.init(from.first, to.last)
       return

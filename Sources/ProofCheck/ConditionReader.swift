@@ -372,8 +372,11 @@ extension ReadTerm {
   private static func part(_ part: String, of value: FieldValue) -> FieldValue? {
     switch (part, value) {
     case ("year", .date(let span)), ("year", .writtenDate(let span)):
-      return .number(low: Double(span.first.parts.year), high: Double(span.last.parts.year), isLowOpen: false, isHighOpen: false)
+      return .number(
+        low: span.first == .past ? -.infinity : Double(span.first.parts.year),
+        high: span.last == .future ? .infinity : Double(span.last.parts.year), isLowOpen: false, isHighOpen: false)
     case ("month", .date(let span)), ("month", .writtenDate(let span)):
+      guard span.first != .past, span.last != .future else { return .number(low: 1, high: 12, isLowOpen: false, isHighOpen: false) }
       let (a, b) = (span.first.parts, span.last.parts)
       let isOneYear = a.year == b.year
       return .number(low: isOneYear ? Double(a.month) : 1, high: isOneYear ? Double(b.month) : 12, isLowOpen: false, isHighOpen: false)

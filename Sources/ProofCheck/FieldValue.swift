@@ -36,6 +36,8 @@ enum FieldValue: Equatable {
     if let n = digits(after: "over ") { return .number(low: n, high: .infinity, isLowOpen: true, isHighOpen: false) }
     if let n = digits(after: "at least ") { return .number(low: n, high: .infinity, isLowOpen: false, isHighOpen: false) }
     if let n = digits(after: "under ") { return .number(low: -.infinity, high: n, isLowOpen: false, isHighOpen: true) }
+    if let n = digits(after: "at most ") { return .number(low: -.infinity, high: n, isLowOpen: false, isHighOpen: false) }
+    if text == "any number" { return .number(low: -.infinity, high: .infinity, isLowOpen: false, isHighOpen: false) }
     let ends = text.split(separator: " ")
     if ends.count == 3, ends[1] == "to", let low = Double(ends[0]), let high = Double(ends[2]) {
       return .number(low: min(low, high), high: max(low, high), isLowOpen: false, isHighOpen: false)
@@ -128,17 +130,16 @@ enum FieldValue: Equatable {
 
   static func combine(_ a: FieldValue, _ sign: ArithmeticOperator, _ b: FieldValue) -> FieldValue? {
     switch (a, b) {
-    case (.number(let al, let ah, _, _), .number(let bl, let bh, _, _)):
+    case (.number, .number(let bl, let bh, _, _)):
       if sign == .divide, bl <= 0, bh >= 0 { return nil }
-      let ends =
-        switch sign {
-        case .add: [al + bl, ah + bh]
-        case .subtract: [al - bh, ah - bl]
-        case .multiply: [al * bl, al * bh, ah * bl, ah * bh]
-        case .divide: [al / bl, al / bh, ah / bl, ah / bh]
-        }
-      guard let low = ends.min(), let high = ends.max(), !ends.contains(where: \.isNaN) else { return nil }
-      return .number(low: low, high: high, isLowOpen: false, isHighOpen: false)
+      let (x, y) = (ends(of: a), ends(of: b))
+      switch sign {
+      case .add: return number(from: [x.low.plus(y.low)], to: [x.high.plus(y.high)])
+      case .subtract: return number(from: [x.low.plus(y.high.negated)], to: [x.high.plus(y.low.negated)])
+      case .multiply, .divide:
+        let all = [x.low, x.high].flatMap { p in [y.low, y.high].map { sign == .divide ? p.dividedBy($0) : p.times($0) } }
+        return number(from: all, to: all)
+      }
     case (.date(let d), .duration(let n, let unit)) where sign == .add || sign == .subtract:
       return .date(moved(d, sign == .add ? n : -n, unit))
     case (.writtenDate(let d), .duration(let n, let unit)) where sign == .add || sign == .subtract:
@@ -148,9 +149,47 @@ enum FieldValue: Equatable {
       (.writtenDate(let x), .writtenDate(let y)):
       guard sign == .subtract else { return nil }
       return .number(
-        low: Double(x.first.count - y.last.count), high: Double(x.last.count - y.first.count), isLowOpen: false, isHighOpen: false)
+        low: x.first.number - y.last.number, high: x.last.number - y.first.number, isLowOpen: false, isHighOpen: false)
     default: return nil
     }
+  }
+
+  /// One end of a number, and whether the number itself is left out.
+  private struct End {
+    let at: Double
+    let isLeftOut: Bool
+
+    init(_ at: Double, isLeftOut: Bool) {
+      self.at = at
+      self.isLeftOut = isLeftOut || at.isInfinite
+    }
+
+    var negated: End { End(-at, isLeftOut: isLeftOut) }
+    func plus(_ other: End) -> End { End(at + other.at, isLeftOut: isLeftOut || other.isLeftOut) }
+    func times(_ other: End) -> End {
+      End(at == 0 || other.at == 0 ? 0 : at * other.at, isLeftOut: leavesOut(with: other))
+    }
+    func dividedBy(_ other: End) -> End { End(other.at.isInfinite ? 0 : at / other.at, isLeftOut: leavesOut(with: other)) }
+
+    private var isReachedNought: Bool { at == 0 && !isLeftOut }
+    private func leavesOut(with other: End) -> Bool {
+      (isLeftOut && !other.isReachedNought) || (other.isLeftOut && !isReachedNought)
+    }
+  }
+
+  private static func ends(of value: FieldValue) -> (low: End, high: End) {
+    guard case .number(let low, let high, let isLowOpen, let isHighOpen) = value else {
+      return (End(-.infinity, isLeftOut: true), End(.infinity, isLeftOut: true))
+    }
+    return (End(low, isLeftOut: isLowOpen), End(high, isLeftOut: isHighOpen))
+  }
+
+  /// Between the least and the greatest; of a number with two ends both count as reached. nil beyond all numbers.
+  private static func number(from lows: [End], to highs: [End]) -> FieldValue? {
+    guard let low = lows.map(\.at).min(), let high = highs.map(\.at).max(), low < .infinity, high > -.infinity else { return nil }
+    return .number(
+      low: low, high: high, isLowOpen: high == .infinity && lows.allSatisfy { $0.at != low || $0.isLeftOut },
+      isHighOpen: low == -.infinity && highs.allSatisfy { $0.at != high || $0.isLeftOut })
   }
 
   private static func moved(_ d: CalendarSpan, _ n: Int, _ unit: DurationUnit) -> CalendarSpan {

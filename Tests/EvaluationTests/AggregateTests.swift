@@ -13,9 +13,10 @@ import Testing
 
   @Test(arguments: [
     ("count of incident", "4"), ("count of incident.state", "2"), ("count of incident.sort", "2"),
-    ("smallest of incident.people", "3"), ("largest of incident.people", "9 to 11"),
-    ("earliest of incident.day", "2001-05"),
-    ("latest of incident.day", "2002"), ("list of incident.sort", "arrest, return"),
+    ("smallest of incident.people where incident.people is known", "3"),
+    ("largest of incident.people where incident.people is known", "9 to 11"),
+    ("earliest of incident.day where incident.day is known", "2001-05"),
+    ("latest of incident.day where incident.day is known", "2002"), ("list of incident.sort", "arrest, return"),
     ("smallest of incident.sort", "arrest"),
     ("count of incident where incident.sort = return", "3"),
     ("sum of incident.people where incident.state = China", "12 to 14"),
@@ -24,6 +25,29 @@ import Testing
   ]) func aggregatesOverOneGroup(_ question: String, _ value: String) {
     let casebook = Self.casebook(Self.incidents.replacing("about 10", with: "9 to 11"))
     #expect(casebook.show(question) == [value])
+  }
+
+  /// One number or day that nobody gives may lie beyond all that are given.
+  @Test(arguments: [
+    ("smallest of incident.people", "at most 3"), ("largest of incident.people", "at least 9"),
+    ("earliest of incident.day", "2001-05-31 or earlier"), ("latest of incident.day", "2002-01-01 or later"),
+    ("list of incident.people", "3, 9 to 11"), ("average of incident.people", "_"), ("count of incident.people", "at least 2"),
+    ("sum of incident.people", "at least 15"), ("smallest of incident.people where incident = First", "3"),
+    ("largest of incident.people where incident = Fourth", "_"), ("smallest of incident.state", "China"),
+  ]) func whatNobodyGivesOpensTheOuterEnd(_ question: String, _ value: String) {
+    let casebook = Self.casebook(Self.incidents.replacing("about 10", with: "9 to 11"))
+    #expect(casebook.show(question) == [value])
+  }
+
+  @Test func aTestOfAnOpenEndIsDecidedByTheOtherEndAlone() {
+    let casebook = Self.casebook(Self.incidents)
+    #expect(casebook.ask("largest of incident.people > 2") == "met")
+    #expect(casebook.ask("largest of incident.people < 100") == "unknown: silent")
+    #expect(casebook.ask("smallest of incident.people > 3") == "not met")
+    #expect(casebook.ask("smallest of incident.people > 2") == "unknown: silent")
+    #expect(casebook.ask("latest of incident.day >= 2002") == "met")
+    #expect(casebook.ask("latest of incident.day < 2005") == "unknown: undated")
+    #expect(casebook.ask("earliest of incident.day < 2001-07") == "met")
   }
 
   /// Silence is not nought; what a closed list leaves out is.
@@ -198,7 +222,7 @@ import Testing
       Self.incidents, "relation newest(state: state, day: date)",
       "rule \"n\" newest(state: incident.state, day: latest of incident.day) if incident.sort is one of (return, arrest)",
       "relation total(n: number)", "rule \"t\" total(n: count of incident) if incident.sort = return")
-    #expect(casebook.show("state, day where newest(state, day)") == ["China · 2002", "Laos · 2001-06-01"])
+    #expect(casebook.show("state, day where newest(state, day)") == ["China · 2002", "Laos · 2001-06-01 or later"])
     #expect(casebook.show("n where total(n)") == ["3"])
   }
 

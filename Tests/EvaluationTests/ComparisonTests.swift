@@ -141,8 +141,26 @@ struct Comparison: CustomTestStringConvertible, Sendable {
     #expect(casebook.show("incident.people.low, incident.people.high where incident = X") == ["10 · 20"])
     #expect(casebook.show("incident.people.high where incident = Y") == ["_"])
     #expect(casebook.show("incident.day + 1 months where incident = X") == ["2002-02"])
-    #expect(casebook.show("incident.people + 1 where incident = Y") == ["at least 6"])
+    #expect(casebook.show("incident.people + 1 where incident = Y") == ["over 6"])
     #expect(casebook.ask("incident = X and incident.people + 5 > 14") == "met")
+  }
+
+  /// An end that a source leaves out is left out of what is computed, too; a time has no ends in which to see it.
+  @Test(arguments: [
+    ("over 100 + 0", "over 100"), ("over 5 + 1", "over 6"), ("over 100 * 2", "over 200"), ("over 5 + over 1", "over 6"),
+    ("over 5 - under 2", "over 3"), ("0 - over 5", "under -5"), ("under 5 * 2", "under 10"), ("1 - under 5", "over -4"),
+    ("over 5 / 2", "over 2.5"), ("over 5 * 0", "0"), ("over 5 / over 2", "over 0"), ("10 to 20 + over 5", "over 15"),
+    ("over 5 + 1 to 2", "over 6"), ("10 / over 5", "0 to 2"),
+  ]) func whatIsLeftOutStaysLeftOut(_ expression: String, _ value: String) {
+    let casebook = Ground.with("thing X: incident (people: 3) source A")
+    #expect(casebook.show("\(expression) called n, incident where incident = X").map { String($0.prefix { $0 != "·" }) } == [value + " "])
+  }
+
+  @Test func testsOfComputedNumbersKnowWhatIsLeftOut() {
+    let casebook = Ground.with()
+    #expect(casebook.ask("over 100 + 0 > 100") == "met")
+    #expect(casebook.ask("over 100 * 2 > 200") == "met")
+    #expect(casebook.ask("0 - over 5 < 0 - 5") == "met")
   }
 
   @Test func computedValuesFeedFurtherOnes() {

@@ -87,7 +87,7 @@ struct RandomQuestions {
 
   /// `count of x > 2`
   private func test(_ conditions: inout RandomConditions) -> Condition? {
-    guard let aggregate = aggregate(&conditions) else { return nil }
+    guard let (aggregate, sort) = aggregate(&conditions) else { return nil }
     let operand = Operand.aggregate(aggregate)
     if conditions.chance(12) { return Tree.condition(.known(operand, negated: conditions.chance(40))) }
     let order = conditions.generator.pick([ComparisonOperator.greater, .lessOrEqual, .equal])
@@ -101,7 +101,14 @@ struct RandomQuestions {
     case .earliest, .latest:
       return Tree.condition(
         .comparison(operand, order, .expression(vocabulary.value(of: .date, &conditions.generator))))
-    case .smallest, .largest, .list: return Tree.condition(.known(operand, negated: false))
+    case .smallest, .largest:
+      switch sort {
+      case .number, .date:
+        let limit = vocabulary.value(of: sort, &conditions.generator)
+        return Tree.condition(.comparison(operand, order, .expression(limit)))
+      case .node, .event, .text, .words: return Tree.condition(.known(operand, negated: false))
+      }
+    case .list: return Tree.condition(.known(operand, negated: false))
     }
   }
 
@@ -137,7 +144,7 @@ struct RandomQuestions {
       operands.append(.expression(value))
     }
     let isAggregated = conditions.chance(30)
-    if isAggregated, let aggregate = aggregate(&conditions) {
+    if isAggregated, let (aggregate, _) = aggregate(&conditions) {
       if conditions.chance(30) { operands = [] }
       operands.append(.aggregate(aggregate))
     }
@@ -168,7 +175,8 @@ struct RandomQuestions {
     case .number:
       if conditions.chance(30), let end = conditions.end(of: value) { return end }
       let sign = conditions.generator.pick([
-        ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .divide, .divide, .divide,
+        ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .divide, .divide, .divide, .divide,
+        .divide,
       ])
       // Two spans subtracted show which of their ends are.
       let other = sign == .subtract && conditions.chance(60) ? conditions.value(of: .number) : nil
@@ -180,7 +188,8 @@ struct RandomQuestions {
     }
   }
 
-  private func aggregate(_ conditions: inout RandomConditions) -> Aggregate? {
+  /// An aggregate, and the sort of what it is taken of.
+  private func aggregate(_ conditions: inout RandomConditions) -> (Aggregate, Sort)? {
     guard let (value, sort) = conditions.value() else { return nil }
     let functions: [AggregateFunction] =
       switch sort {
@@ -188,7 +197,7 @@ struct RandomQuestions {
       case .date: [.count, .earliest, .latest, .smallest, .list]
       case .node, .event, .text, .words: [.count, .count, .list, .smallest, .largest]
       }
-    return Aggregate(conditions.generator.pick(functions), of: value, Tree.nowhere)
+    return (Aggregate(conditions.generator.pick(functions), of: value, Tree.nowhere), sort)
   }
 
   private mutating func question(
@@ -330,7 +339,7 @@ struct RandomQuestions {
       parts.append(Tree.compare(Tree.path("node.size"), .greater, Tree.number(2)))
     }
     var items = [ShowQuestion.Item(operand: .expression(Tree.path("node")), called: nil)]
-    if conditions.chance(75), let aggregate = aggregate(&conditions) {
+    if conditions.chance(75), let (aggregate, _) = aggregate(&conditions) {
       items.append(
         ShowQuestion.Item(operand: .aggregate(aggregate), called: conditions.chance(30) ? Tree.word("result") : nil))
     } else if let (value, _) = conditions.value() {

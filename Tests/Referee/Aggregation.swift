@@ -54,15 +54,21 @@ extension Evaluation {
         """
     case .smallest, .largest, .earliest, .latest:
       let isLeast = aggregate.function == .smallest || aggregate.function == .earliest
-      return extreme(value, aggregate.type, isLeast: isLeast, "\(rows) AND \(known)")
+      let hasUnknown = "(SELECT max(\(value) = '') FROM \(rows))"
+      return extreme(value, aggregate.type, isLeast: isLeast, "\(rows) AND \(known)", hasUnknown: hasUnknown)
     }
   }
 
-  /// What went beyond every end is without end.
-  private func extreme(_ value: String, _ type: ColumnType?, isLeast: Bool, _ rows: String) -> String {
+  /// What went beyond every end is without end, and so is what nobody gives.
+  private func extreme(
+    _ value: String, _ type: ColumnType?, isLeast: Bool, _ rows: String, hasUnknown: String
+  ) -> String {
     func end(_ i: Int) -> String { "json_extract(\(value), '$[\(i)]')" }
     // The outer end is what any could be; the inner what a settled one is, or where none is, what any might be alone.
-    let outer = isLeast ? "min(\(end(0)))" : "max(\(end(1)))"
+    let given = isLeast ? "min(\(end(0)))" : "max(\(end(1)))"
+    let beyond =
+      type == .date ? isLeast ? "\(Days.past)" : "\(Days.future)" : isLeast ? "-\(SQLValue.infinity)" : SQLValue.infinity
+    let outer = "CASE WHEN \(hasUnknown) THEN \(beyond) ELSE \(given) END"
     let sure = isLeast ? "min(CASE WHEN s = 210 THEN \(end(1)) END)" : "max(CASE WHEN s = 210 THEN \(end(0)) END)"
     let alone = isLeast ? "max(\(end(1)))" : "min(\(end(0)))"
     let ends = "SELECT count(*) AS n, \(outer) AS o, coalesce(\(sure), \(alone)) AS i FROM \(rows)"

@@ -98,6 +98,7 @@ struct AnswerText {
     case "over": "over \(text(low))"
     case "under": "under \(text(high))"
     case "atLeast": "at least \(text(low))"
+    case "atMost": "at most \(text(high))"
     case "range" where low <= -1e290 && high >= 1e290: "any number"
     case "range": "\(text(low)) to \(text(high))"
     default: text(low)
@@ -106,6 +107,8 @@ struct AnswerText {
 
   /// A year, a month or a day where the days make one.
   private func date(_ first: Int, _ last: Int) throws -> String {
+    if first <= Days.past { return last >= Days.future ? "any day" : "\(try days.text(last)) or earlier" }
+    if last >= Days.future { return "\(try days.text(first)) or later" }
     let (a, b) = (try days.text(first), try days.text(last))
     if a == b { return a }
     let next = try days.text(last + 1)

@@ -68,10 +68,14 @@ enum SQLValue {
     "max(-\(infinity), min(\(infinity), CASE WHEN abs(\(end)) > 1e290 THEN sign(\(end)) * \(infinity) ELSE \(end) END))"
   }
 
-  static func form(_ low: String, _ high: String) -> String {
+  /// - Parameters:
+  ///   - lowIsOpen: whether the low end itself is none of the numbers.
+  static func form(_ low: String, _ high: String, lowIsOpen: String = "0", highIsOpen: String = "0") -> String {
     """
-    CASE WHEN \(low) = \(high) THEN 'exact' WHEN \(high) >= \(infinity) AND \(low) > -\(infinity) THEN 'atLeast' \
-    WHEN \(low) <= -\(infinity) AND \(high) < \(infinity) THEN 'under' ELSE 'range' END
+    CASE WHEN \(low) = \(high) THEN 'exact' \
+    WHEN \(high) >= \(infinity) AND \(low) > -\(infinity) THEN CASE WHEN \(lowIsOpen) THEN 'over' ELSE 'atLeast' END \
+    WHEN \(low) <= -\(infinity) AND \(high) < \(infinity) THEN CASE WHEN \(highIsOpen) THEN 'under' ELSE 'atMost' END \
+    ELSE 'range' END
     """
   }
 
@@ -79,47 +83,95 @@ enum SQLValue {
 
   static func apply(_ sign: ArithmeticOperator, _ a: SQLValue, _ b: SQLValue) throws -> SQLValue {
     switch (a, b) {
-    case (.number(let l, let h, _), .number(let x, let y, _)):
-      let (low, high): (String, String)
+    case (.number(let l, let h, let f), .number(let x, let y, let g)):
+      let own = (low: End(l, "\(f) = 'over'"), high: End(h, "\(f) = 'under'"))
+      let other = (low: End(x, "\(g) = 'over'"), high: End(y, "\(g) = 'under'"))
       switch sign {
-      case .add: (low, high) = ("(\(l) + \(x))", "(\(h) + \(y))")
-      case .subtract: (low, high) = ("(\(l) - \(y))", "(\(h) - \(x))")
+      case .add: return number(own.low.plus(other.low), own.high.plus(other.high))
+      case .subtract: return number(own.low.minus(other.high), own.high.minus(other.low))
       case .multiply, .divide:
-        let ends = [(l, x), (l, y), (h, x), (h, y)].map { "\($0) \(sign.rawValue) \($1)" }.joined(separator: ", ")
+        let ends = [own.low, own.high].flatMap { a in [other.low, other.high].map { (a, $0) } }.map { a, b in
+          sign == .multiply ? a.times(b) : a.dividedBy(b)
+        }
+        let values = ends.map(\.value).joined(separator: ", ")
+        func end(_ function: String) -> End {
+          let outermost = "\(function)(\(values))"
+          let isReached = ends.map { "(\($0.value) = \(outermost) AND NOT \($0.isOpen))" }.joined(separator: " OR ")
+          return End(outermost, "NOT (\(isReached))")
+        }
         let isFine = sign == .divide ? "NOT (\(x) <= 0 AND \(y) >= 0)" : "1"
-        (low, high) = ("(CASE WHEN \(isFine) THEN min(\(ends)) END)", "(CASE WHEN \(isFine) THEN max(\(ends)) END)")
+        return number(end("min"), end("max"), if: isFine)
       }
-      let ends = (clamped(low), clamped(high))
-      return .number(low: ends.0, high: ends.1, form: form(ends.0, ends.1))
     case (.date(let first, let last, let written), .duration(let n, let unit)):
       guard sign == .add || sign == .subtract else { throw Refused("arithmetic on dates") }
       let count = sign == .add ? n : -n
       return .date(first: move(first, count, unit), last: move(last, count, unit), written: written)
     case (.date(let first, let last, _), .date(let from, let to, _)) where sign == .subtract:
-      let (low, high) = ("CAST(\(first) - \(to) AS REAL)", "CAST(\(last) - \(from) AS REAL)")
-      return .number(low: low, high: high, form: form(low, high))
+      func count(_ day: String) -> String {
+        "CASE WHEN \(day) <= \(Days.past) THEN -\(infinity) WHEN \(day) >= \(Days.future) THEN \(infinity) ELSE CAST(\(day) AS REAL) END"
+      }
+      let ends = (clamped("(\(count(first))) - (\(count(to)))"), clamped("(\(count(last))) - (\(count(from)))"))
+      return .number(low: ends.0, high: ends.1, form: form(ends.0, ends.1))
     default: throw Refused("arithmetic on what is no number")
     }
   }
 
+  /// One end of a number, and whether the number itself is none that is meant.
+  private struct End {
+    let value: String
+    let isOpen: String
+
+    init(_ value: String, _ isOpen: String) {
+      self.value = value
+      self.isOpen = "(\(isOpen) OR abs(\(value)) >= 1e290)"
+    }
+
+    private var isNought: String { "(\(value) = 0 AND NOT \(isOpen))" }
+    func plus(_ b: End) -> End { End("(\(value) + \(b.value))", "\(isOpen) OR \(b.isOpen)") }
+    func minus(_ b: End) -> End { End("(\(value) - \(b.value))", "\(isOpen) OR \(b.isOpen)") }
+    func times(_ b: End) -> End { End("(\(value) * \(b.value))", isOpen(with: b)) }
+    /// What is divided by what has no end is nought.
+    func dividedBy(_ b: End) -> End {
+      End("(CASE WHEN abs(\(b.value)) >= 1e290 THEN 0.0 ELSE \(value) / \(b.value) END)", isOpen(with: b))
+    }
+    /// A nought that is reached makes nought of whatever the other is.
+    private func isOpen(with b: End) -> String {
+      "(\(isOpen) AND NOT \(b.isNought)) OR (\(b.isOpen) AND NOT \(isNought))"
+    }
+  }
+
+  private static func number(_ low: End, _ high: End, if isFine: String = "1") -> SQLValue {
+    let ends = [low, high].map { "(CASE WHEN \(isFine) THEN \(clamped($0.value)) END)" }
+    return .number(
+      low: ends[0], high: ends[1],
+      form: form(ends[0], ends[1], lowIsOpen: "(\(low.isOpen))", highIsOpen: "(\(high.isOpen))"))
+  }
+
   /// A month or year later is the same day, or the last of a month that is shorter.
   private static func move(_ day: String, _ n: Int, _ unit: DurationUnit) -> String {
-    if unit == .days { return "(\(day) + \(n))" }
+    let isEndless = "abs(\(day)) >= \(Days.future)"
+    if unit == .days { return "(CASE WHEN \(isEndless) THEN \(day) ELSE \(day) + \(n) END)" }
     let signed = n < 0 ? "\(n)" : "+\(n)"
     let month = "date(\(day) * 86400, 'unixepoch', 'start of month', '\(signed) \(unit.rawValue)')"
     let same = "date(\(month), '+' || (strftime('%d', \(day) * 86400, 'unixepoch') - 1) || ' days')"
-    return "CAST(strftime('%s', min(\(same), date(\(month), '+1 month', '-1 day'))) AS INTEGER) / 86400"
+    return "CASE WHEN \(isEndless) THEN \(day) ELSE CAST(strftime('%s', min(\(same), date(\(month), '+1 month', '-1 day'))) AS INTEGER) / 86400 END"
   }
 
   func component(_ name: String) throws -> SQLValue {
     switch (name, self) {
     case ("name", .plain): return self
     case ("year", .date(let first, let last, _)):
-      let ends = [first, last].map { "CAST(strftime('%Y', \($0) * 86400, 'unixepoch') AS REAL)" }
+      let ends = [first, last].map { day in
+        """
+        (CASE WHEN \(day) <= \(Days.past) THEN -\(Self.infinity) WHEN \(day) >= \(Days.future) THEN \(Self.infinity) \
+        ELSE CAST(strftime('%Y', \(day) * 86400, 'unixepoch') AS REAL) END)
+        """
+      }
       return .number(low: ends[0], high: ends[1], form: Self.form(ends[0], ends[1]))
     case ("month", .date(let first, let last, _)):
       func part(_ format: String, _ day: String) -> String { "strftime('\(format)', \(day) * 86400, 'unixepoch')" }
-      let isOneYear = "\(part("%Y", first)) = \(part("%Y", last))"
+      let isOneYear =
+        "abs(\(first)) < \(Days.future) AND abs(\(last)) < \(Days.future) AND \(part("%Y", first)) = \(part("%Y", last))"
       let low =
         "CASE WHEN \(first) IS NULL THEN NULL WHEN \(isOneYear) THEN CAST(\(part("%m", first)) AS REAL) ELSE 1.0 END"
       let high =

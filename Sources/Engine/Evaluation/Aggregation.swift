@@ -2,8 +2,20 @@
 package enum AggregateResult: Sendable {
   /// Nothing that it could be taken of.
   case noneRecorded
+  /// There is something, and what it comes to cannot be said.
+  case unknown
   case value(Value)
-  case list([ValueID])
+  /// - Parameter isWhole: false where somebody leaves a value out, which may be one more.
+  case list([ValueID], isWhole: Bool)
+
+  /// What a reader must know of it besides.
+  var remark: CellRemark? {
+    switch self {
+    case .unknown: .unknown
+    case .list(_, isWhole: false): .atLeast
+    case .noneRecorded, .value, .list: nil
+    }
+  }
 }
 
 /// One row that an aggregate is taken of.
@@ -33,11 +45,11 @@ struct Aggregation {
       let all = Set(known.map(\.counted)).count
       if hasUnknown { return .value(.number(.atLeast(Double(settled)))) }
       return .value(.number(.range(Double(settled), Double(all))))
-    case .list: return known.isEmpty ? .noneRecorded : .list(Set(known.map(\.value)).sorted(by: precedes))
+    case .list: return known.isEmpty ? .noneRecorded : .list(Set(known.map(\.value)).sorted(by: precedes), isWhole: !hasUnknown)
     case .sum: return sum(known, hasUnknown: hasUnknown).map { .value(.number($0)) } ?? .noneRecorded
-    case .average: return average(known, hasUnknown: hasUnknown).map { .value(.number($0)) } ?? .noneRecorded
-    case .smallest, .earliest: return extreme(known, smallest: true)
-    case .largest, .latest: return extreme(known, smallest: false)
+    case .average: return hasUnknown && !known.isEmpty ? .unknown : average(known).map { .value(.number($0)) } ?? .noneRecorded
+    case .smallest, .earliest: return extreme(known, smallest: true, hasUnknown: hasUnknown)
+    case .largest, .latest: return extreme(known, smallest: false, hasUnknown: hasUnknown)
     }
   }
 
@@ -46,8 +58,13 @@ struct Aggregation {
     operations.map { $0 == .count ? .value(.number(Quantity(0))) : .noneRecorded }
   }
 
+  /// What a reader must know beside the result.
+  func remark(_ operation: AggregateOperation, to inputs: [AggregateInput], beside result: AggregateResult) -> CellRemark? {
+    result.remark ?? outermostGiven(operation, to: inputs, beside: result).map { .outermostGiven($0) }
+  }
+
   /// Of a smallest or largest number whose outer end is open, the outermost number that is given; nil for all others.
-  func outermostGiven(_ operation: AggregateOperation, to inputs: [AggregateInput], beside result: AggregateResult) -> Double? {
+  private func outermostGiven(_ operation: AggregateOperation, to inputs: [AggregateInput], beside result: AggregateResult) -> Double? {
     guard case .value(.number(let q)) = result, operation == .smallest || operation == .largest else { return nil }
     let isOpen = operation == .largest ? q.high == .infinity : q.low == -.infinity
     guard isOpen else { return nil }
@@ -87,10 +104,10 @@ struct Aggregation {
   }
 
   /// With a contested row the average could lie anywhere between those with and without it, so the ends are
-  /// those of the values; an unknown value leaves no bound at all.
-  private func average(_ known: [AggregateInput], hasUnknown: Bool) -> Quantity? {
+  /// those of the values.
+  private func average(_ known: [AggregateInput]) -> Quantity? {
     let parts = perIdentity(known)
-    guard !parts.isEmpty, !hasUnknown else { return nil }
+    guard !parts.isEmpty else { return nil }
     let lows = parts.map(\.low)
     let highs = parts.map(\.high)
     if parts.allSatisfy(\.isSettled) {
@@ -105,7 +122,8 @@ struct Aggregation {
     return mean.isFinite ? (mean * 100).rounded() / 100 : mean
   }
 
-  private func extreme(_ known: [AggregateInput], smallest: Bool) -> AggregateResult {
+  /// Of words and texts the first or last that is given: no text tells that there may be one before it.
+  private func extreme(_ known: [AggregateInput], smallest: Bool, hasUnknown: Bool) -> AggregateResult {
     guard let first = known.first else { return .noneRecorded }
     switch value(first.value) {
     case .number:
@@ -113,13 +131,13 @@ struct Aggregation {
         guard case .number(let q)? = value(input.value) else { return nil }
         return (q, input.isSettled)
       }
-      return .value(.number(extreme(of: all, smallest: smallest)))
+      return .value(.number(extreme(of: all, smallest: smallest, hasUnknown: hasUnknown)))
     case .date:
       let all = known.compactMap { input -> (DateSpan, Bool)? in
         guard case .date(let d)? = value(input.value) else { return nil }
         return (d, input.isSettled)
       }
-      return .value(.date(extreme(of: all, smallest: smallest)))
+      return .value(.date(extreme(of: all, smallest: smallest, hasUnknown: hasUnknown)))
     default:
       let sorted = known.map(\.value).sorted(by: precedes)
       guard let end = smallest ? sorted.first : sorted.last, let value = value(end) else { return .noneRecorded }
@@ -128,9 +146,9 @@ struct Aggregation {
   }
 
   /// The smallest of all claimed lows and, as its other end, the smallest high that is settled; where nothing is,
-  /// any of them might be the only one.
-  private func extreme(of all: [(Quantity, Bool)], smallest: Bool) -> Quantity {
-    let ends = all.map { smallest ? $0.0.low : $0.0.high }
+  /// any of them might be the only one. One that nobody gives may lie beyond all.
+  private func extreme(of all: [(Quantity, Bool)], smallest: Bool, hasUnknown: Bool) -> Quantity {
+    let ends = hasUnknown ? [smallest ? -.infinity : .infinity] : all.map { smallest ? $0.0.low : $0.0.high }
     let outer = (smallest ? ends.min() : ends.max()) ?? 0
     let sure = all.filter(\.1).map { smallest ? $0.0.high : $0.0.low }
     let others = all.map { smallest ? $0.0.high : $0.0.low }
@@ -140,8 +158,8 @@ struct Aggregation {
     return Quantity(betweenEnds: min(outer, inner), max(outer, inner))
   }
 
-  private func extreme(of all: [(DateSpan, Bool)], smallest: Bool) -> DateSpan {
-    let ends = all.map { smallest ? $0.0.first : $0.0.last }
+  private func extreme(of all: [(DateSpan, Bool)], smallest: Bool, hasUnknown: Bool) -> DateSpan {
+    let ends = hasUnknown ? [smallest ? .distantPast : .distantFuture] : all.map { smallest ? $0.0.first : $0.0.last }
     let outer = (smallest ? ends.min() : ends.max()) ?? .distantPast
     let sure = all.filter(\.1).map { smallest ? $0.0.last : $0.0.first }
     let others = all.map { smallest ? $0.0.last : $0.0.first }

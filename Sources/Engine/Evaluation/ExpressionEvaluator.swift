@@ -33,7 +33,9 @@ struct ExpressionEvaluator {
   private func evaluate(_ component: Component, of evaluated: Evaluated) -> Evaluated {
     switch (component, evaluated) {
     case (.year, .value(.date(let d))), (.year, .written(let d)):
-      return .value(.number(.range(Double(d.first.civil.year), Double(d.last.civil.year))))
+      let low = d.first == .distantPast ? -Double.infinity : Double(d.first.civil.year)
+      let high = d.last == .distantFuture ? Double.infinity : Double(d.last.civil.year)
+      return .value(.number(Quantity(betweenEnds: low, high)))
     case (.month, .value(.date(let d))), (.month, .written(let d)):
       let (a, b) = (d.first.civil, d.last.civil)
       if a.year == b.year { return .value(.number(.range(Double(a.month), Double(b.month)))) }
@@ -114,26 +116,54 @@ enum Arithmetic {
       (.value(.date(let x)), .written(let y)) where operation == .subtract,
       (.written(let x), .value(.date(let y))) where operation == .subtract,
       (.written(let x), .written(let y)) where operation == .subtract:
-      let low = Double(x.first.number) - Double(y.last.number)
-      let high = Double(x.last.number) - Double(y.first.number)
-      return .value(.number(.range(low, high)))
+      return .value(.number(Quantity(betweenEnds: count(x.first) - count(y.last), count(x.last) - count(y.first))))
     default: return .missing
     }
   }
 
   private static func apply(_ operation: ArithmeticOperation, _ x: Quantity, _ y: Quantity) -> Quantity? {
-    let ends: [Double]
     switch operation {
-    case .add: ends = [x.low + y.low, x.high + y.high]
-    case .subtract: ends = [x.low - y.high, x.high - y.low]
-    case .multiply: ends = [x.low * y.low, x.low * y.high, x.high * y.low, x.high * y.high]
+    case .add: return written(sum(x.lowEnd, y.lowEnd), sum(x.highEnd, y.highEnd))
+    case .subtract: return written(sum(x.lowEnd, minus(y.highEnd)), sum(x.highEnd, minus(y.lowEnd)))
+    case .multiply: return extremes(x, y) { a, b in a == 0 || b == 0 ? 0 : a * b }
     case .divide:
       // A divisor that could be nought gives no number at all.
       if y.low <= 0 && y.high >= 0 { return nil }
-      ends = [x.low / y.low, x.low / y.high, x.high / y.low, x.high / y.high]
+      return extremes(x, y) { a, b in b.isInfinite ? 0 : a / b }
     }
-    guard let low = ends.min(), let high = ends.max(), !ends.contains(where: \.isNaN) else { return nil }
-    return Quantity(betweenEnds: low, high)
+  }
+
+  private static func sum(_ a: Quantity.End, _ b: Quantity.End) -> Quantity.End {
+    Quantity.End(value: a.value + b.value, isOpen: a.isOpen || b.isOpen)
+  }
+
+  private static func minus(_ end: Quantity.End) -> Quantity.End { Quantity.End(value: -end.value, isOpen: end.isOpen) }
+
+  /// Between the least and the greatest that two ends give; such an end is reached if some pair of ends reaches it, and a
+  /// nought that is reached gives nought whatever the other is.
+  private static func extremes(_ x: Quantity, _ y: Quantity, _ apply: (Double, Double) -> Double) -> Quantity? {
+    var ends: [Quantity.End] = []
+    for a in [x.lowEnd, x.highEnd] {
+      for b in [y.lowEnd, y.highEnd] {
+        let isOpen = a.isOpen && !b.isNought || b.isOpen && !a.isNought
+        ends.append(Quantity.End(value: apply(a.value, b.value), isOpen: isOpen))
+      }
+    }
+    guard let low = ends.map(\.value).min(), let high = ends.map(\.value).max() else { return nil }
+    func end(_ value: Double) -> Quantity.End {
+      Quantity.End(value: value, isOpen: ends.allSatisfy { $0.value != value || $0.isOpen })
+    }
+    return written(end(low), end(high))
+  }
+
+  /// nil of what is beyond every number that can be written.
+  private static func written(_ low: Quantity.End, _ high: Quantity.End) -> Quantity? {
+    low.value == .infinity || high.value == -.infinity ? nil : Quantity(betweenEnds: low, high)
+  }
+
+  /// Days since 1970; without end where the day is.
+  private static func count(_ day: Day) -> Double {
+    day == .distantPast ? -.infinity : day == .distantFuture ? .infinity : Double(day.number)
   }
 
   private static func move(_ d: DateSpan, _ operation: ArithmeticOperation, _ n: Int, _ unit: CalendarUnit) -> DateSpan? {
@@ -143,6 +173,7 @@ enum Arithmetic {
   }
 
   private static func move(_ day: Day, _ n: Int, _ unit: CalendarUnit) -> Day {
+    if day == .distantPast || day == .distantFuture { return day }
     if unit == .days { return Day(number: Int32(clamping: Int(day.number) + n)) }
     let c = day.civil
     let months = c.year * 12 + c.month - 1 + (unit == .years ? n * 12 : n)
@@ -155,15 +186,19 @@ enum Arithmetic {
 extension Quantity {
   /// The form that fits two computed ends.
   init(betweenEnds low: Double, _ high: Double) {
-    if low == high {
-      self.init(low)
-    } else if high == .infinity {
-      self.init(low: low, high: high, form: low == -.infinity ? .range : .atLeast)
-    } else if low == -.infinity {
-      self.init(low: low, high: high, form: .under)
-    } else {
-      self.init(low: low, high: high, form: .range)
+    self.init(betweenEnds: End(value: low, isOpen: false), End(value: high, isOpen: false))
+  }
+
+  /// Of two ends that are numbers neither form leaves one out: `range` then says no less than is known.
+  init(betweenEnds low: End, _ high: End) {
+    let form: Form
+    switch (low.value == -.infinity, high.value == .infinity) {
+    case (false, false): form = low.value == high.value ? .exact : .range
+    case (false, true): form = low.isOpen ? .over : .atLeast
+    case (true, false): form = high.isOpen ? .under : .atMost
+    case (true, true): form = .range
     }
+    self.init(low: low.value, high: high.value, form: form)
   }
 }
 

@@ -4,6 +4,8 @@ extension NaiveEvaluator {
   package struct GroupFinding {
     package let truth: Truth
     package let results: [AnswerValue]
+    /// One for each result.
+    package let remarks: [CellRemark?]
     package let witnesses: [Witness]
   }
 
@@ -32,7 +34,7 @@ extension NaiveEvaluator {
     let moment = moments(of: time).first ?? .anyTime
     var truth = try truth(ofGroup: test.condition, in: binding, at: moment, results)
     truth = truth.turning(on: reason)
-    return GroupFinding(truth: truth, results: results.map { answer($0) }, witnesses: witnesses)
+    return GroupFinding(truth: truth, results: results.map { answer($0) }, remarks: results.map(\.remark), witnesses: witnesses)
   }
 
   /// A condition on the aggregates of a group, in a binding of what they are not taken of.

@@ -6,6 +6,16 @@ package enum AnswerValue: Hashable, Sendable {
   case list([Value])
 }
 
+/// What a reader must know of an aggregate's cell beside its value.
+package enum CellRemark: Hashable, Sendable {
+  /// Of a smallest or largest number whose end is open, the outermost number that is given.
+  case outermostGiven(Double)
+  /// A list that may have more entries, for somebody leaves a value out.
+  case atLeast
+  /// Not that nothing is recorded: somebody leaves a value out, and so nobody can say.
+  case unknown
+}
+
 /// One row of an answer: its cells, its standing, and the bindings that gave it.
 package struct AnswerTuple {
   /// Where the bindings are.
@@ -20,15 +30,15 @@ package struct AnswerTuple {
   private let behind: Behind
   /// A group of `for each` of which nothing else is recorded: its witnesses are of the group's own body.
   package let isEmptyGroup: Bool
-  /// For each cell, of a smallest or largest number whose end is open, the outermost number that is given.
-  package let outermostGiven: [Double?]
+  /// One for each cell.
+  package let remarks: [CellRemark?]
 
-  init(cells: [AnswerValue], side: Side, behind: Behind, isEmptyGroup: Bool = false, outermostGiven: [Double?]) {
+  init(cells: [AnswerValue], side: Side, behind: Behind, isEmptyGroup: Bool = false, remarks: [CellRemark?]) {
     self.cells = cells
     self.side = side
     self.behind = behind
     self.isEmptyGroup = isEmptyGroup
-    self.outermostGiven = outermostGiven
+    self.remarks = remarks
   }
 
   /// For lineage: the bindings that the row stands for, in the order found. Made anew by each call.
@@ -128,12 +138,11 @@ extension NaiveEvaluator {
         continue
       }
       var cells = key
-      var outermostGiven = [Double?](repeating: nil, count: key.count)
+      var remarks = [CellRemark?](repeating: nil, count: key.count)
       for (i, item) in question.items.enumerated() {
         guard case .aggregate(let a) = item else { continue }
         cells[i] = answer(results[a])
-        outermostGiven[i] = aggregation.outermostGiven(
-          question.aggregates[a].operation, to: group.inputs[a] ?? [], beside: results[a])
+        remarks[i] = aggregation.remark(question.aggregates[a].operation, to: group.inputs[a] ?? [], beside: results[a])
       }
       let sort = question.sort.map { term -> AnswerValue in
         switch term.term {
@@ -143,7 +152,7 @@ extension NaiveEvaluator {
       }
       let tuple = AnswerTuple(
         cells: cells, side: side, behind: .bindings(group.witnesses), isEmptyGroup: group.isEmpty,
-        outermostGiven: outermostGiven)
+        remarks: remarks)
       rows.append((tuple, sort))
     }
     let directions = question.sort.map(\.isDescending)
@@ -248,9 +257,9 @@ extension NaiveEvaluator {
 
   func answer(_ result: AggregateResult) -> AnswerValue {
     switch result {
-    case .noneRecorded: .none
+    case .noneRecorded, .unknown: .none
     case .value(let value): .value(value)
-    case .list(let ids): .list(ids.compactMap { value($0) })
+    case .list(let ids, _): .list(ids.compactMap { value($0) })
     }
   }
 }

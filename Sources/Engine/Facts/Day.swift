@@ -65,8 +65,15 @@ package struct DateSpan: Hashable, Sendable {
 
   package func isWithin(_ other: DateSpan) -> Bool { other.first <= first && last <= other.last }
 
-  /// `2005`, `2005-03`, `2005-03-17`, or `2005-03-17 to 2006-01-31` where the days make none of these.
+  /// `2005`, `2005-03`, `2005-03-17`, or `2005-03-17 to 2006-01-31` where the days make none of these; `2005-03-17 or later`
+  /// of what has no end.
   package var text: String {
+    switch (first, last) {
+    case (.distantPast, .distantFuture): return "any day"
+    case (.distantPast, _): return last.text + " or earlier"
+    case (_, .distantFuture): return first.text + " or later"
+    default: break
+    }
     let a = first.civil
     let b = last.civil
     if first == last { return DateSpan.dayText(a) }

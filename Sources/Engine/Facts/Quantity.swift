@@ -1,7 +1,7 @@
 /// A number as a source gives it: exact, or somewhere between two ends.
 package struct Quantity: Hashable, Sendable {
   /// How it is written. The ends follow from it, but `about 300` and `270 to 330` stay distinct.
-  package enum Form: Hashable, Sendable { case exact, about, over, under, range, atLeast }
+  package enum Form: Hashable, Sendable { case exact, about, over, under, range, atLeast, atMost }
 
   package let low: Double
   package let high: Double
@@ -32,6 +32,17 @@ package struct Quantity: Hashable, Sendable {
   package var isLowOpen: Bool { form == .over }
   package var isHighOpen: Bool { form == .under }
 
+  package var lowEnd: End { End(value: low, isOpen: isLowOpen || low.isInfinite) }
+  package var highEnd: End { End(value: high, isOpen: isHighOpen || high.isInfinite) }
+
+  /// One end of the numbers that are meant.
+  package struct End: Hashable, Sendable {
+    package let value: Double
+    /// Whether the number itself is none of them.
+    package let isOpen: Bool
+    package var isNought: Bool { value == 0 && !isOpen }
+  }
+
   package var text: String {
     switch form {
     case .exact: Quantity.text(of: low)
@@ -41,6 +52,7 @@ package struct Quantity: Hashable, Sendable {
     case .range where low == -.infinity && high == .infinity: "any number"
     case .range: Quantity.text(of: low) + " to " + Quantity.text(of: high)
     case .atLeast: "at least " + Quantity.text(of: low)
+    case .atMost: "at most " + Quantity.text(of: high)
     }
   }
 

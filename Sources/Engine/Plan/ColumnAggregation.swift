@@ -108,17 +108,26 @@ struct ColumnAggregation {
 
   private func extremes(_ groups: Column, _ groupCount: Int, _ values: Column, smallest: Bool) -> [AggregateResult]? {
     var ends = [Double?](repeating: nil, count: groupCount)
+    var hasUnknown = [Bool](repeating: false, count: groupCount)
     let (group, value) = (groups.base, values.base)
-    for row in 0..<groups.count where value[row] != 0 {
-      guard let number = evaluator.traits.number(value[row]) else { return nil }
+    for row in 0..<groups.count {
       let at = Int(group[row])
+      if value[row] == 0 {
+        hasUnknown[at] = true
+        continue
+      }
+      guard let number = evaluator.traits.number(value[row]) else { return nil }
       guard let known = ends[at] else {
         ends[at] = number
         continue
       }
       if smallest ? number < known : number > known { ends[at] = number }
     }
-    return ends.map { end in end.map { .value(.number(Quantity($0))) } ?? .noneRecorded }
+    return ends.indices.map { group in
+      guard let end = ends[group] else { return .noneRecorded }
+      guard hasUnknown[group] else { return .value(.number(Quantity(end))) }
+      return .value(.number(smallest ? Quantity(betweenEnds: -.infinity, end) : .atLeast(end)))
+    }
   }
 
   private func oneByOne(

@@ -88,17 +88,16 @@ extension ColumnEvaluator {
     }
     let order = try self.order(of: shown, sort, question.sort.map(\.isDescending), columns)
     let limit = min(question.limit ?? order.count, order.count)
-    let nothingOpen = [Double?](repeating: nil, count: columns.count)
-    let isOpenEnded = question.aggregates.contains { $0.operation == .smallest || $0.operation == .largest }
+    let nothingToAdd = [CellRemark?](repeating: nil, count: columns.count)
     var rows: [AnswerTuple] = []
     rows.reserveCapacity(limit)
     for i in 0..<limit {
       let group = Int(order[i])
       let values = columns.map { $0.value(group, self) }
-      var outermost = nothingOpen
-      if isOpenEnded { outermost = try outermostGiven(question, group, results, witnesses) ?? nothingOpen }
+      var remarks = nothingToAdd
+      if !results.isEmpty { remarks = try self.remarks(question, group, results, witnesses) ?? nothingToAdd }
       rows.append(
-        AnswerTuple(cells: values, side: .settled, behind: .group(group, witnesses), outermostGiven: outermost))
+        AnswerTuple(cells: values, side: .settled, behind: .group(group, witnesses), remarks: remarks))
     }
     return RowAnswer(
       rows: rows, possibleOnly: 0, cutOff: order.count - limit, isFromColumns: true, citesNobody: !fragment.hasSources, rules: fragment.rules)
@@ -125,21 +124,25 @@ extension ColumnEvaluator {
     return kept
   }
 
-  /// Of ends that are open, the outermost number that is given; nil where no end is.
-  private func outermostGiven(
+  /// What a reader must know of the cells; nil where there is nothing.
+  private func remarks(
     _ question: RowQuestion, _ group: Int, _ results: [[AggregateResult]], _ witnesses: ColumnWitnesses
-  ) throws(PlainStop) -> [Double?]? {
-    let isOpen = results.contains { column in
-      guard case .value(.number(let quantity)) = column[group] else { return false }
-      return !quantity.low.isFinite || !quantity.high.isFinite
+  ) throws(PlainStop) -> [CellRemark?]? {
+    var hasRemark = false
+    for (column, aggregate) in zip(results, question.aggregates) {
+      switch (column[group], aggregate.operation) {
+      case (.value(.number(let quantity)), .smallest), (.value(.number(let quantity)), .largest):
+        if !quantity.low.isFinite || !quantity.high.isFinite { hasRemark = true }
+      case (let result, _): if result.remark != nil { hasRemark = true }
+      }
     }
-    guard isOpen else { return nil }
+    guard hasRemark else { return nil }
     let behind = witnesses.witnesses(of: group)
     return question.items.map { item in
       guard case .aggregate(let a) = item else { return nil }
       let aggregate = question.aggregates[a]
       let inputs = behind.map { naive.input(of: aggregate, in: $0.binding, isSettled: true) }
-      return naive.aggregation.outermostGiven(aggregate.operation, to: inputs, beside: results[a][group])
+      return naive.aggregation.remark(aggregate.operation, to: inputs, beside: results[a][group])
     }
   }
 

@@ -34,8 +34,14 @@ extension Session {
 
   /// What each aggregate of the condition comes to: `count of party.treaty: 7`.
   func figures(_ condition: Condition, _ finding: NaiveEvaluator.GroupFinding) -> [String] {
-    zip(condition.aggregates, finding.results).map { aggregate, result in
-      let shown = result == .none ? "none recorded" : cell(result).shown ?? ""
+    zip(condition.aggregates, zip(finding.results, finding.remarks)).map { aggregate, finding in
+      let (result, remark) = finding
+      let shown =
+        switch remark {
+        case .unknown?: "unknown"
+        case .atLeast?: "at least \(cell(result).shown ?? "")"
+        case .outermostGiven?, nil: result == .none ? "none recorded" : cell(result).shown ?? ""
+        }
       return "\(Printer.text(of: .aggregate(aggregate))): \(shown)"
     }
   }

@@ -43,7 +43,7 @@ extension Session {
       }
       let footer =
         self.footer(for: answer, scope: frame.scope, question: resolved.question)
-        + self.outermostGiven(in: answer, resolved) + (try OppositionWording(casebook, evaluator).setAside(setAside))
+        + self.remarks(on: answer, resolved) + (try OppositionWording(casebook, evaluator).setAside(setAside))
       return (answer, rows, footer)
     }
     lastAsk = nil
@@ -52,8 +52,9 @@ extension Session {
       eachBody: resolved.question.each?.body, words: resolved.variableNames,
       isAggregated: !resolved.question.aggregates.isEmpty, tuples: answer.rows, values: resolved.values,
       computed: evaluator.computed, frame: frame)
-    let columns = zip(resolved.headings, resolved.question.items).map { heading, item in
-      Answer.Column(heading, whenNone: whenNone(item))
+    let columns = resolved.question.items.enumerated().map { i, item in
+      let isUnknown = answer.rows.contains { $0.remarks[i] == .unknown }
+      return Answer.Column(resolved.headings[i], whenNone: isUnknown ? "unknown" : whenNone(item))
     }
     var next: [String] = []
     if let first = rows.first, !first.sources.isEmpty { next += ["why 1", "cite 1"] }
@@ -86,21 +87,30 @@ extension Session {
   }
 
   /// "at least 100000" is all that can be said of the largest of several numbers; which is the largest that is given, a
-  /// reader wants to know too.
-  private func outermostGiven(in answer: RowAnswer, _ resolved: ResolvedShow) -> [String] {
+  /// reader wants to know too. So with a list that may be longer, and an average that nobody can tell.
+  private func remarks(on answer: RowAnswer, _ resolved: ResolvedShow) -> [String] {
     var lines: [String] = []
     for row in answer.rows where lines.count < Session.mostRemarks && row.outermostGiven.contains(where: { $0 != nil }) {
       let group = zip(row.cells, resolved.question.items).compactMap { value, item -> String? in
         if case .value = item { cell(value).shown } else { nil }
       }
-      for (i, outermost) in row.outermostGiven.enumerated() {
-        guard let outermost, case .aggregate(let a) = resolved.question.items[i] else { continue }
+      for (i, remark) in row.remarks.enumerated() {
+        guard let remark, case .aggregate(let a) = resolved.question.items[i] else { continue }
         let what = ([resolved.headings[i]] + group).joined(separator: ", ")
         let word = resolved.question.aggregates[a].operation == .largest ? "largest" : "smallest"
-        lines.append("\(what): the \(word) number given is \(Quantity.text(of: outermost))")
+        lines.append("\(what): \(words(of: remark, word))")
+        if lines.count == Session.mostRemarks { return lines }
       }
     }
-    return Array(lines.prefix(Session.mostRemarks))
+    return lines
+  }
+
+  func words(of remark: CellRemark, _ extreme: String) -> String {
+    switch remark {
+    case .outermostGiven(let number): "the \(extreme) number given is \(Quantity.text(of: number))"
+    case .atLeast: "at least these; of some nobody says it"
+    case .unknown: "unknown, as of some nobody says it"
+    }
   }
 
   /// So many remarks on single rows stand below an answer.
