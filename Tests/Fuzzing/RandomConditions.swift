@@ -270,8 +270,8 @@ struct RandomConditions {
 
   private mutating func arithmetic(_ value: Expression, _ order: ComparisonOperator) -> Condition {
     let sign = generator.pick([
-      ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .divide, .divide, .divide, .divide,
-      .divide,
+      ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .multiply, .multiply, .divide, .divide,
+      .divide, .divide, .divide,
     ])
     // Two spans subtracted show which of their ends are.
     let other =

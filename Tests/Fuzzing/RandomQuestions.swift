@@ -140,7 +140,7 @@ struct RandomQuestions {
     for _ in 0..<Int.random(in: 1...3, using: &conditions.generator) {
       guard case (var value, let sort)? = conditions.value() else { continue }
       if case .path(let path) = value.form, !words.insert(path.map(\.text).joined(separator: ".")).inserted { continue }
-      if conditions.chance(22) { value = computed(value, sort, &conditions) }
+      if conditions.chance(27) { value = computed(value, sort, &conditions) }
       operands.append(.expression(value))
     }
     let isAggregated = conditions.chance(30)
@@ -175,8 +175,8 @@ struct RandomQuestions {
     case .number:
       if conditions.chance(30), let end = conditions.end(of: value) { return end }
       let sign = conditions.generator.pick([
-        ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .divide, .divide, .divide, .divide,
-        .divide,
+        ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .multiply, .multiply, .divide, .divide,
+        .divide, .divide, .divide,
       ])
       // Two spans subtracted show which of their ends are.
       let other = sign == .subtract && conditions.chance(60) ? conditions.value(of: .number) : nil
