@@ -148,7 +148,16 @@ final class PossibleRows {
     for part in parts {
       switch part {
       case .atom, .or: continue
-      case .and, .oneOf: continue
+      case .and: continue
+      case .oneOf(let term, let list):
+        bindings = bindings.filter { binding in
+          couldPass(([term] + list).flatMap(\.words), binding, situation) { full in
+            guard let value = term.value(in: full) else { return false }
+            return list.contains { member in
+              member.value(in: full).map { FieldValue.compare(value, .equal, $0) != false } ?? false
+            }
+          }
+        }
       case .known(let term): bindings = bindings.filter { couldBeKnown(term, $0, situation) }
       case .every(_, let scope, let has):
         bindings = bindings.flatMap { openThings(part, $0) }.filter { couldHold(scope, has, $0, situation) }
@@ -157,13 +166,38 @@ final class PossibleRows {
         bindings = bindings.flatMap { openThings(part, $0) }.filter { !isRecorded(atom, isDenial: negated, $0, on: situation.day) }
       case .test(let a, let sign, let b):
         bindings = bindings.flatMap { openThings(part, $0) }.filter { binding in
-          if (a.words + b.words).contains(where: { binding[$0.word] == nil || binding[$0.word] == Self.anything }) { return true }
-          guard let x = a.value(in: binding), let y = b.value(in: binding) else { return true }
-          return FieldValue.compare(x, sign, y) != false
+          couldPass(a.words + b.words, binding, situation) { full in
+            guard let x = a.value(in: full), let y = b.value(in: full) else { return true }
+            return FieldValue.compare(x, sign, y) != false
+          }
         }
       }
     }
     return bindings
+  }
+
+  /// Whether a test could hold with some of the values that are given of the fields which it reads; a word that may be
+  /// anything passes, a field of which every claim is there and none gives a value does not.
+  private func couldPass(
+    _ words: [(word: String, type: FieldType?)], _ binding: [String: String], _ situation: Situation,
+    _ holds: ([String: String]) -> Bool
+  ) -> Bool {
+    var bindings = [binding]
+    for (word, _) in words where binding[word] == nil || binding[word] == Self.anything {
+      guard binding[word] == nil, let values = valuesOfField(word, binding, situation) else { return true }
+      bindings = bindings.flatMap { own in values.map { own.merging([word: $0]) { $1 } } }
+    }
+    return bindings.contains(where: holds)
+  }
+
+  /// What is given of a field that is read of a known thing; nil where not every claim of it is there.
+  private func valuesOfField(_ word: String, _ binding: [String: String], _ situation: Situation) -> [String]? {
+    guard let dot = word.lastIndex(of: "."), let thing = binding[String(word[..<dot])], thing != Self.anything else { return nil }
+    let keys = document.whole.filter { $0.hasSuffix(word[dot...]) }
+    if keys.isEmpty { return nil }
+    return keys.flatMap { key in
+      (situation.rows[key] ?? []).filter { $0.columns.count == 2 && $0.columns[0] == thing }.compactMap { $0.columns[1] }
+    }
   }
 
   /// Whether some value could be given of every field that a term reads of what is known.

@@ -146,6 +146,8 @@ extension TreeChecker {
       for same in row.same(in: relation) {
         guard let binding = unified(head, same) else { continue }
         let own = entries.filter { $0["rule_fails"]?.string == name }
+        // Where the head alone makes a test fail there is nothing to show.
+        if failsByItself(body, binding) { continue }
         guard !own.isEmpty else { throw ProofFault("rule \"\(name)\" could give this and is not refuted") }
         var isRefuted = false
         for entry in own where !isRefuted {

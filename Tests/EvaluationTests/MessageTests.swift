@@ -20,12 +20,69 @@ import Testing
 
   static let statements: [(String, [String])] = [
     (
+      "claim estimate(state: China, people: 10 to 5) source A",
+      ["range-backwards «10 to 5»: `10 to 5` begins above its end | help: write `5 to 10`"]
+    ),
+    (
+      "claim party(state: China) from now to 2005 source A",
+      [
+        "impossible-time «from now to 2005»: `now` is an end: nothing begins on a day that moves on | help: write `from ? to …` where nobody says when it began"
+      ]
+    ),
+    (
+      "claim party() source A",
+      [
+        "nothing-claimed «party()»: this claim says nothing of anybody | help: give at least one field: `state: …`, `treaty: …`, `how: …`"
+      ]
+    ),
+    ("claim not calm() source A", []),
+    (
+      "relation seen(state: state) reads \"{stat} was seen\"",
+      ["unknown-field «\"{stat} was seen\"»: `seen` has no field `stat`; it has: state | help: did you mean `state`?"]
+    ),
+    (
+      "relation seen(state: state) reads \"{state was seen\"",
+      ["unclosed-brace «\"{state was seen\"»: a `{` of this text has no `}` | help: write `{field}` for what a field holds"]
+    ),
+    (
+      "relation seen(state: state) one state per state",
+      ["one-per-itself «state»: for each `state` there is always one `state` | help: name the fields that tell which one it is"]
+    ),
+    (
+      "kind place (sort: one of (town, town))",
+      ["value-twice «town»: `town` stands twice in the list of `sort` | help: drop one of the two"]
+    ),
+    (
+      "source E is \"e\" relies on F\nsource F is \"f\" relies on E",
+      [
+        "own-reliance «F»: source \"E\" would rely on itself | help: name only the sources that it repeats",
+        "own-reliance «E»: source \"F\" would rely on itself | help: name only the sources that it repeats",
+      ]
+    ),
+    ("thing \"\": state", ["no-name «\"\"»: a name cannot be empty"]),
+    (
+      "relation seen(state: state, by: sourc)\nclaim seen(state: China, by: A) source A",
+      ["unknown-type «sourc»: no type or kind named `sourc` | help: did you mean `source`?"]
+    ),
+    (
+      "relation total(state: state, n: number)\nrule \"t\" total(state, n: sum of n) if total(state, n)",
+      [
+        "own-absence «\"t\"»: \"total\" would depend on a figure taken of itself: total → sum of total; rule \"t\" closes the circle | help: break the circle: give the figure a relation of its own, which nothing that it is taken of rests on"
+      ]
+    ),
+    (
+      "rule \"t\" calm(state) if party(state) unless count of party.treaty > 3 and party.state = state",
+      [
+        "aggregate-here «count of party.treaty»: an aggregate cannot stand here | help: show it, compare it in `where`, or put it in a rule's head"
+      ]
+    ),
+    (
       "claim party(state: Chinna, treaty: CAT) source A",
       ["unknown-name «Chinna»: no state named \"Chinna\" | help: did you mean China?"]
     ),
     (
       "claim party(state: Korea, treaty: CAT) source A",
-      ["unknown-name «Korea»: no state named \"Korea\" | help: did you mean South Korea?"]
+      ["unknown-name «Korea»: no state named \"Korea\" | help: did you mean South Korea (한국)?"]
     ),
     (
       "claim party(state: Mission, treaty: CAT) source A",
@@ -209,8 +266,8 @@ import Testing
     (
       "rule \"1\" calm(stat) if party(stat)",
       [
-        "unknown-field «stat»: `party` has no field `stat`; it has: state, treaty, how | help: did you mean `state`?",
         "unknown-field «stat»: `calm` has no field `stat`; it has: state | help: did you mean `state`?",
+        "unknown-field «stat»: `party` has no field `stat`; it has: state, treaty, how | help: did you mean `state`?",
       ]
     ),
     ("rule \"1\" calm(state, state: China) if party(state)", ["field-twice «state»: `state` is given twice"]),
@@ -223,8 +280,8 @@ import Testing
     (
       "rule \"1\" calm(state: x) if party(state: y)",
       [
-        "used-once «y»: `y` is used only once, so it matches anything | help: leave the field out, or use the word a second time",
         "used-once «x»: `x` is used only once, so it matches anything | help: leave the field out, or use the word a second time",
+        "used-once «y»: `y` is used only once, so it matches anything | help: leave the field out, or use the word a second time",
       ]
     ),
     (
@@ -272,6 +329,43 @@ import Testing
   }
 
   static let questions: [(String, [String])] = [
+    ("ask 10 to 5 = 5", ["range-backwards «10 to 5»: `10 to 5` begins above its end | help: write `5 to 10`"]),
+    (
+      "show state called s, party.treaty called s where party.state = state",
+      ["called-twice «s»: two columns are called `s` | help: give one of them another name"]
+    ),
+    (
+      "ask every state s where party(state: China, treaty: t) has party(state: Laos, treaty: t)",
+      [
+        "used-once «s»: `s` is used only once, so it matches anything | help: leave the field out, or use the word a second time"
+      ]
+    ),
+    (
+      "show state, x where nosuch(state)",
+      ["unknown-relation «nosuch»: no relation named `nosuch`"]
+    ),
+    (
+      "show x where incident(incident: x)",
+      [
+        "kind-not-relation «incident»: `incident` is a kind, not a relation | help: ask for its fields with a dot: `incident.state`"
+      ]
+    ),
+    (
+      "show party.state, capital.city",
+      ["unconnected «capital»: nothing connects `party.state` and `capital.city` | help: say `capital.state = party.state` in `where`"]
+    ),
+    (
+      "show incident where incident.sort = retrun and incident.day is known",
+      ["not-in-list «retrun»: `retrun` is no value of `incident.sort`; it has: return, arrest | help: did you mean `return`?"]
+    ),
+    (
+      "compare ask party(state: China) according to A across sources",
+      ["frame-twice «according to A»: these words and `across` both say who | help: drop one of the two"]
+    ),
+    (
+      "compare ask party(state: China) as of 2001 across dates 2002",
+      ["frame-twice «as of 2001»: these words and `across` both say when | help: drop one of the two"]
+    ),
     (
       "ask party(sate: China)",
       ["unknown-field «sate»: `party` has no field `sate`; it has: state, treaty, how | help: did you mean `state`?"]
@@ -318,7 +412,7 @@ import Testing
     ),
     (
       "show count of party, x where party(state: x)",
-      ["unconnected «party»: nothing connects `x` and `party.state` | help: `accuses`, `borders` can"]
+      ["unconnected «party»: nothing connects `x` and `party` | help: say `party.state = x` in `where`"]
     ),
     (
       "show state.regon",
@@ -443,7 +537,7 @@ import Testing
     (
       "ask every state s where party(state: s) has count of s > 1",
       [
-        "aggregate-here «count of s > 1»: an aggregate cannot stand here | help: show it, compare it in `where`, or put it in a rule's head"
+        "aggregate-here «count of s»: an aggregate cannot stand here | help: show it, compare it in `where`, or put it in a rule's head"
       ]
     ),
     ("show state where party(state) on 3", ["wrong-type «3»: `on` wants a date, not a number"]),
@@ -479,7 +573,7 @@ import Testing
     ),
     (
       "show p.state for party p, party q where p.state = China",
-      ["unconnected «party»: nothing connects `p.state` and `q.state` | help: `accuses`, `borders` can"]
+      ["unconnected «party»: nothing connects `p.state` and `q` | help: say `q.state = p.state` in `where`"]
     ),
     ("ask party(state: China, treaty: CAT) according to Z", ["unknown-source «Z»: no source named \"Z\""]),
     (
@@ -490,6 +584,17 @@ import Testing
 
   @Test(arguments: questions) func questionIsRefusedInTheReadersWords(_ question: String, _ messages: [String]) {
     #expect(LoadedCasebook(Self.text).refusals(of: question) == messages)
+  }
+
+  @Test func aNoteAboutAnIdThatNoClaimHasIsRefusedByACheck() {
+    let note = "note \"hm\" about #abcd"
+    #expect(
+      LoadedCasebook(Self.text, note, findsDuplicates: true).problems == [
+        "unknown-claim «#abcd»: no claim has the id #abcd | help: `cite` behind an answer shows the ids of its claims"
+      ])
+    // Looking for it takes the id of every claim, which no start has the time for.
+    #expect(LoadedCasebook(Self.text, note).problems.isEmpty)
+    #expect(!LoadedCasebook(Self.text).messages(of: note).isEmpty)
   }
 
   @Test func duplicateClaimIsAWarning() {

@@ -110,6 +110,11 @@ package struct RandomCasebook {
         arguments.append("\(field.name): \(Printer.text(of: vocabulary.value(of: field.sort, &generator)))")
       }
     }
+    if arguments.isEmpty, let field = relation.fields.first {
+      // A claim says something of somebody; what is drawn after this one stays what it was.
+      var own = generator
+      arguments.append("\(field.name): \(Printer.text(of: vocabulary.value(of: field.sort, &own)))")
+    }
     let (text, source) = citation(&generator)
     let sign = generator.chance(oneIn: 4) ? "not " : ""
     let isFixed = vocabulary.declarations.contains {

@@ -34,7 +34,7 @@ extension MessageCase {
       "a first word misspelt", ["-c", "shwo treaty"], 1,
       .hold(["-c:1:1: error[misspelt-keyword]", "did you mean `show`?"])),
     MessageCase(
-      "an unknown name", ["-c", "Alpah"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha?"])),
+      "an unknown name", ["-c", "Alpah"], 1, .hold(["-c:1:1: error[unknown-name]", "did you mean Alpha (알파)?"])),
     MessageCase(
       "an assertion that fails", ["-c", "assert party(state: 남쪽 나라, treaty: FT)"], 3, .hold(["-c:1:1: error["])),
     MessageCase(

@@ -63,20 +63,3 @@ extension Session {
     return instances
   }
 }
-
-extension Condition {
-  /// The aggregates that it tests, in the order in which they are resolved.
-  var aggregates: [Aggregate] {
-    func of(_ operand: Operand) -> [Aggregate] {
-      if case .aggregate(let aggregate) = operand { [aggregate] } else { [] }
-    }
-    switch form {
-    case .atom, .noRecord: return []
-    case .not(let inner): return inner.aggregates
-    case .and(let parts), .or(let parts): return parts.flatMap(\.aggregates)
-    case .comparison(let a, _, let b): return of(a) + of(b)
-    case .known(let operand, _), .oneOf(let operand, _, _): return of(operand)
-    case .every(_, let scope, let has): return scope.aggregates + has.aggregates
-    }
-  }
-}

@@ -90,7 +90,7 @@ extension Session {
   /// reader wants to know too. So with a list that may be longer, and an average that nobody can tell.
   private func remarks(on answer: RowAnswer, _ resolved: ResolvedShow) -> [String] {
     var lines: [String] = []
-    for row in answer.rows where lines.count < Session.mostRemarks && row.outermostGiven.contains(where: { $0 != nil }) {
+    for row in answer.rows where lines.count < Session.mostRemarks && row.remarks.contains(where: { $0 != nil }) {
       let group = zip(row.cells, resolved.question.items).compactMap { value, item -> String? in
         if case .value = item { cell(value).shown } else { nil }
       }

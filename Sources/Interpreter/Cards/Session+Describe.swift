@@ -63,22 +63,26 @@ extension Session {
             + (command.name == "save" ? ["`.record session.md` writes the whole session that follows, to be handed in"] : []),
           suggestions: [.init(command.examples[0])]))
     }
-    let names = casebook.names.suggestions(for: designation.text)
-    var words = casebook.kinds.map(\.plural)
+    let names = casebook.suggestions(for: designation.text)
+    var words = casebook.kinds.map(\.plural) + casebook.kinds.map(\.name) + casebook.relations.map(\.name)
     // A word alone may be a statement's first, with the rest still to come.
     if case .word = designation {
       words += Keyword.startingStatements.map(\.rawValue) + LineCommand.Word.allCases.map(\.rawValue)
     }
-    words = Array(EditDistance.nearest(to: designation.text, among: words).prefix(max(0, 3 - names.count)))
+    words = EditDistance.nearest(to: designation.text, among: words)
+    // The very word, but for capitals, is meant before any name that holds it.
+    let isWord = words.first.map { $0 == designation.text.lowercased() } ?? false
+    words = isWord ? [words[0]] : Array(words.prefix(max(0, 3 - names.count)))
+    let meant = isWord ? [] : names
     return StatementFailure(
       Diagnostic(
         .error, "unknown-name", "no name, kind or source \"\(designation.text)\"", at: location,
-        help: names.isEmpty && words.isEmpty
+        help: meant.isEmpty && words.isEmpty
           ? [
             "a plural lists what there is: " + casebook.kinds.prefix(4).map { "`\($0.plural)`" }.joined(separator: ", ")
           ]
-          : ["did you mean " + (names + words.map { "`\($0)`" }).joined(separator: " or ") + "?"],
-        suggestions: (names.map { Session.typed($0) } + words).map { .init($0) }))
+          : ["did you mean " + (meant.map(\.text) + words.map { "`\($0)`" }).joined(separator: " or ") + "?"],
+        suggestions: (meant.map { Session.typed($0.name) } + words).map { .init($0) }))
   }
 
   // MARK: Cards

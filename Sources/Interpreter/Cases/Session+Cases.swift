@@ -122,7 +122,8 @@ extension Session {
     let location = Location(text, designation.span)
     switch casebook.names.resolve(designation.text) {
     case .success(let name): return name
-    case .failure(.unknown(let suggestions)):
+    case .failure(.unknown):
+      let suggestions = casebook.suggestions(for: designation.text)
       throw StatementFailure(
         NameProblem.unknownName(designation.text, role: "name", suggestions: suggestions).diagnostic(at: location))
     case .failure(.ambiguous(let candidates)):

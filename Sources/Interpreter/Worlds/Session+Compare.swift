@@ -69,9 +69,27 @@ extension Session {
 
   // MARK: The same question, once a value
 
+  /// The axis says one thing of the frame; the question may not say it as well.
+  private func checkFrame(of compare: CompareQuestion, in text: SourceText) throws(StatementFailure) {
+    for clause in compare.question.frame {
+      let what: String
+      switch (compare.axis, clause.form) {
+      case (.sources, .accordingTo): what = "who"
+      case (.worlds, .inWorld): what = "which world"
+      case (.dates, .asOf), (.dates, .during), (.dates, .throughout): what = "when"
+      default: continue
+      }
+      throw StatementFailure(
+        Diagnostic(
+          .error, "frame-twice", "these words and `across` both say \(what)", at: Location(text, clause.span),
+          help: ["drop one of the two"]))
+    }
+  }
+
   func variants(
     of compare: CompareQuestion, in text: SourceText
   ) throws(StatementFailure) -> [(value: String, question: CompareQuestion.Question)] {
+    try checkFrame(of: compare, in: text)
     func framed(_ form: FrameClause.Form) -> CompareQuestion.Question {
       compare.question.adding(FrameClause(form, compare.span))
     }

@@ -136,7 +136,7 @@ struct World {
     _ entries: [CasebookBuilder.Entry], to casebook: Casebook, isSupposing: Bool = false,
     loading: LoadingLimits = LoadingLimits()
   ) throws(StatementFailure) -> (Casebook, [Diagnostic]) {
-    var builder = CasebookBuilder(extending: casebook, isSupposing: isSupposing, loading: loading)
+    var builder = CasebookBuilder(extending: casebook, looksUpIDs: true, isSupposing: isSupposing, loading: loading)
     builder.add(entries)
     let errors = builder.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw StatementFailure(errors) }

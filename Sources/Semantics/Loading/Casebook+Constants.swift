@@ -8,6 +8,7 @@ extension Casebook {
     switch (field.type, expression.form) {
     case (.text, .name(let name)): return .success(.text(name.text))
     case (.number, .number(let literal)):
+      if let problem = literal.problem { return .failure(problem) }
       guard let quantity = Quantity(literal) else { return .failure(wrong(field, "a number that can be held", literal)) }
       return .success(.number(quantity))
     case (.date, .number(let literal)):
@@ -42,7 +43,10 @@ extension Casebook {
         if fitting.count == 1 { return .success(.thing(fitting[0])) }
       }
       return .failure(.ambiguousName(text, candidates: candidates))
-    case .failure(.unknown(let suggestions)): return .failure(.unknownName(text, role: role, suggestions: suggestions))
+    case .failure(.unknown):
+      var kind: KindID?
+      if case .kind(let id) = type { kind = id }
+      return .failure(.unknownName(text, role: role, suggestions: suggestions(for: text, of: kind)))
     }
   }
 
@@ -86,6 +90,14 @@ extension Casebook {
     case .kind(let id): NameProblem.article(kind(id).name)
     case .list(let words): "one of " + words.joined(separator: ", ")
     }
+  }
+}
+
+extension NumberLiteral {
+  /// A range that begins above its end means nothing.
+  var problem: NameProblem? {
+    guard case .range(let from, let to) = form, let low = Double(from), let high = Double(to), low > high else { return nil }
+    return .rangeBackwards(from: from, to: to)
   }
 }
 

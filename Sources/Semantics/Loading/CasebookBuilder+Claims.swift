@@ -15,6 +15,10 @@ extension CasebookBuilder {
       return
     }
     let name = declaration.name.text
+    if name.isEmpty || name.first == " " || name.last == " " {
+      report("no-name", name.isEmpty ? "a name cannot be empty" : "a name neither begins nor ends with a blank", declaration.name.span)
+      return
+    }
     if let problem = enter(name, as: kind) { return report(problem, declaration.name.span) }
     for alias in declaration.aliases where alias.text != name {
       if let owner = casebook.names.owners(of: alias.text).first(where: { $0 != name }) {
@@ -76,6 +80,12 @@ extension CasebookBuilder {
       report(
         "by-rules", "`\(relation.name)` is defined by rules; no claim can state a row of it", statement.atom.relation.span,
         help: ["claim what its rules ask for, or write a rule"])
+      return
+    }
+    if statement.atom.arguments.isEmpty, !statement.isDenial {
+      report(
+        "nothing-claimed", "this claim says nothing of anybody", statement.atom.span,
+        help: ["give at least one field: \(relation.fields.map { "`\($0.name): …`" }.joined(separator: ", "))"])
       return
     }
     guard let tuples = tuples(of: statement.atom, relation) else { return }
@@ -300,7 +310,13 @@ extension CasebookBuilder {
     do throws(ClaimTime.Problem) {
       return try ClaimTime(clause, persists: relation.persists, sourceDate: casebook.dateHeard(citation.source, citing: citation.citing, grade: citation.grade))
     } catch {
-      report("impossible-time", "this time ends before it begins", span)
+      switch error {
+      case .endsBeforeItBegins: report("impossible-time", "this time ends before it begins", span)
+      case .beginsNow:
+        report(
+          "impossible-time", "`now` is an end: nothing begins on a day that moves on", span,
+          help: ["write `from ? to …` where nobody says when it began"])
+      }
       return nil
     }
   }

@@ -29,7 +29,7 @@ extension CasebookBuilder {
           report("duplicate-field", "`\(kind.name)` has two fields `\(field.name.text)`", field.name.span)
           continue
         }
-        guard let type = type(of: field) else { continue }
+        let type = type(of: field)
         let relation = casebook.facts.declare(
           RelationSchema(
             arity: 2, domains: [kind.members, domain(of: type)], holdsThings: [true, type.holdsThings],
@@ -54,7 +54,7 @@ extension CasebookBuilder {
         report("duplicate-field", "`\(name)` has two fields `\(field.name.text)`", field.name.span)
         continue
       }
-      guard let type = type(of: field) else { return }
+      let type = type(of: field)
       fields.append(self.field(field.name.text, type))
     }
     var persists = false
@@ -77,7 +77,9 @@ extension CasebookBuilder {
         isSymmetric = true
       case .byRules: isByRules = true
       case .assumable: isAssumable = true
-      case .reads(let template): reading = template.text
+      case .reads(let template):
+        reading = template.text
+        checkReading(template, of: name, fields.map(\.name))
       case .one(let determined, let per):
         let names = fields.map(\.name)
         guard let d = index(determined) else {
@@ -86,7 +88,11 @@ extension CasebookBuilder {
         }
         var key: [Int] = []
         for word in per {
-          if let k = index(word) { key.append(k) } else { report(.unknownField(word.text, of: name, fields: names), word.span) }
+          if word.text == determined.text {
+            report(
+              "one-per-itself", "for each `\(word.text)` there is always one `\(word.text)`", word.span,
+              help: ["name the fields that tell which one it is"])
+          } else if let k = index(word) { key.append(k) } else { report(.unknownField(word.text, of: name, fields: names), word.span) }
         }
         dependencies.append((determined: d, key: key))
       }
@@ -128,24 +134,39 @@ extension CasebookBuilder {
     return false
   }
 
-  private mutating func type(of field: FieldDeclaration) -> FieldType? {
-    switch field.type {
-    case .list(let words): return .list(words.map(\.text))
-    case .named(let word):
-      switch word.text {
-      case "text": return .text
-      case "number": return .number
-      case "date": return .date
-      case "thing": return .anyThing
-      case "source": return .source
-      default:
-        if let id = casebook.kindByName[word.text] { return .kind(id) }
-        let known = ["text", "number", "date", "thing", "source"] + casebook.kinds.map(\.name)
-        report(
-          "unknown-type", "no type or kind named `\(word.text)`", word.span,
-          help: NameProblem.didYouMean(EditDistance.nearest(to: word.text, among: known), code: true))
-        return nil
+  /// What `{…}` names in a relation's English must be a field of it.
+  private mutating func checkReading(_ template: QuotedText, of relation: String, _ fields: [String]) {
+    var rest = template.text[...]
+    while let open = rest.firstIndex(of: "{") {
+      let inside = rest[rest.index(after: open)...]
+      guard let close = inside.firstIndex(of: "}") else {
+        report("unclosed-brace", "a `{` of this text has no `}`", template.span, help: ["write `{field}` for what a field holds"])
+        return
       }
+      let field = String(inside[..<close])
+      if !fields.contains(field) { report(.unknownField(field, of: relation, fields: fields), template.span) }
+      rest = inside[inside.index(after: close)...]
+    }
+  }
+
+  /// After a mistake the type that was probably meant, so that what follows is not taken for wrong as well.
+  private mutating func type(of field: FieldDeclaration) -> FieldType {
+    switch field.type {
+    case .list(let words):
+      var known: Set<String> = []
+      for word in words where !known.insert(word.text).inserted {
+        report("value-twice", "`\(word.text)` stands twice in the list of `\(field.name.text)`", word.span, help: ["drop one of the two"])
+      }
+      return .list(words.map(\.text))
+    case .named(let word) where FieldType(builtIn: word.text) != nil: return FieldType(builtIn: word.text) ?? .anyThing
+    case .named(let word):
+      if let id = casebook.kindByName[word.text] { return .kind(id) }
+      let known = ["text", "number", "date", "thing", "source"] + casebook.kinds.map(\.name)
+      let near = EditDistance.nearest(to: word.text, among: known)
+      report(
+        "unknown-type", "no type or kind named `\(word.text)`", word.span, help: NameProblem.didYouMean(near, code: true))
+      guard let meant = near.first else { return .anyThing }
+      return FieldType(builtIn: meant) ?? casebook.kindByName[meant].map { .kind($0) } ?? .anyThing
     }
   }
 
@@ -184,7 +205,8 @@ extension CasebookBuilder {
 
   /// Links sources to those they rely on once every source is known.
   mutating func finishSources() {
-    for (id, names, text) in pendingReliances {
+    let pending = pendingReliances
+    for (id, names, text) in pending {
       self.text = text
       let ids = names.compactMap { source($0) }
       let s = casebook.sources[Int(id.raw)]
@@ -193,6 +215,23 @@ extension CasebookBuilder {
         reliesOn: ids, location: s.location)
     }
     pendingReliances = []
+    for (id, names, text) in pending where reliesOnItself(id) {
+      self.text = text
+      let name = casebook.source(id).name
+      report(
+        "own-reliance", "source \"\(name)\" would rely on itself", names.first?.span ?? Span(0, 0),
+        help: ["name only the sources that it repeats"])
+    }
+  }
+
+  private func reliesOnItself(_ source: SourceID) -> Bool {
+    var open = casebook.source(source).reliesOn
+    var seen: Set<SourceID> = []
+    while let next = open.popLast() {
+      if next == source { return true }
+      if seen.insert(next).inserted { open += casebook.source(next).reliesOn }
+    }
+    return false
   }
 
   private func plainText(_ expression: Expression) -> String? {
@@ -226,6 +265,20 @@ extension String {
     while text.first == " " { text.removeFirst() }
     while text.last == " " { text.removeLast() }
     self.init(text)
+  }
+}
+
+extension FieldType {
+  /// The types that are no kinds; nil for any other word.
+  fileprivate init?(builtIn name: String) {
+    switch name {
+    case "text": self = .text
+    case "number": self = .number
+    case "date": self = .date
+    case "thing": self = .anyThing
+    case "source": self = .source
+    default: return nil
+    }
   }
 }
 

@@ -42,9 +42,13 @@ extension CasebookBuilder {
     if let circle = checker.circle(through: rule) {
       report(
         "own-absence",
-        "\"\(rule.statement.head.relation.text)\" would depend on its own absence: \(circle.joined(separator: " → "))"
-          + "; rule \"\(title.text)\" closes the circle", title.span,
-        help: ["break the circle: ask for `not` where somebody denies it, or split the relation"])
+        "\"\(circle.subject)\" would depend on \(circle.isOfFigure ? "a figure taken of itself" : "its own absence"): "
+          + "\(circle.words.joined(separator: " → ")); rule \"\(title.text)\" closes the circle", title.span,
+        help: [
+          circle.isOfFigure
+            ? "break the circle: give the figure a relation of its own, which nothing that it is taken of rests on"
+            : "break the circle: ask for `not` where somebody denies it, or split the relation"
+        ])
       return true
     }
     if let endless = checker.endlessRule(with: rule) {
@@ -65,11 +69,20 @@ extension CasebookBuilder {
     }
   }
 
+  private mutating func checkKnown(_ digits: String, _ span: Span) {
+    if casebook.allClaims.contains(where: { casebook.id(of: $0).digits.hasPrefix(digits) }) { return }
+    report(
+      "unknown-claim", "no claim has the id #\(digits)", span,
+      help: ["`cite` behind an answer shows the ids of its claims"])
+  }
+
   mutating func add(_ statement: NoteStatement, at span: Span) {
     var about: [Casebook.Note.Subject] = []
     for reference in statement.about {
       switch reference {
-      case .id(let digits, _): about.append(.claim(digits.lowercased()))
+      case .id(let digits, let span):
+        about.append(.claim(digits.lowercased()))
+        if looksUpIDs { checkKnown(digits.lowercased(), span) }
       case .name(let name):
         let framework = casebook.frameworks.first { $0.declaration.name.text == name.text }?.declaration.name.text
         defer { if let framework { about.append(.framework(framework)) } }
@@ -82,7 +95,7 @@ extension CasebookBuilder {
           about.append(.source(id))
         } else {
           report(
-            .unknownName(name.text, role: "name", suggestions: casebook.names.suggestions(for: name.text)), name.span)
+            .unknownName(name.text, role: "name", suggestions: casebook.suggestions(for: name.text)), name.span)
         }
       }
     }

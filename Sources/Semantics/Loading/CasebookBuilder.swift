@@ -29,6 +29,8 @@ package struct CasebookBuilder {
 
   /// Whether claims are compared with each other; costs an id per claim, so only a check does it.
   let findsDuplicates: Bool
+  /// Whether the ids that notes name are looked up; costs the id of every claim.
+  let looksUpIDs: Bool
   /// What `load` may read, and how far it may go.
   let loading: LoadingLimits
   /// Whether no more is to be loaded: somebody has stopped it, or there is no room.
@@ -39,11 +41,12 @@ package struct CasebookBuilder {
   let isSupposing: Bool
 
   package init(
-    extending casebook: Casebook = Casebook(), findsDuplicates: Bool = false, isSupposing: Bool = false,
+    extending casebook: Casebook = Casebook(), findsDuplicates: Bool = false, looksUpIDs: Bool = false, isSupposing: Bool = false,
     loading: LoadingLimits = LoadingLimits()
   ) {
     self.casebook = casebook
     self.findsDuplicates = findsDuplicates
+    self.looksUpIDs = looksUpIDs || findsDuplicates
     self.isSupposing = isSupposing
     self.loading = loading
   }
@@ -54,7 +57,20 @@ package struct CasebookBuilder {
   /// A statement with the text that it stands in.
   package typealias Entry = (statement: Statement, text: SourceText)
 
-  package mutating func add(_ entries: [Entry]) { _ = add(entries) { _ in true } }
+  /// What is wrong is told in the order of texts and lines, whatever was read first.
+  package mutating func add(_ entries: [Entry]) {
+    let known = diagnostics.count
+    _ = add(entries) { _ in true }
+    guard diagnostics.count > known + 1 else { return }
+    var order: [String: Int] = [:]
+    for entry in entries where order[entry.text.name] == nil { order[entry.text.name] = order.count }
+    func place(_ i: Int) -> (Int, Int, Int) {
+      // Tables come last, in the order in which they were read.
+      guard let at = diagnostics[i].location, let text = order[at.text.name] else { return (order.count, 0, i) }
+      return (text, Int(at.span.start), i)
+    }
+    diagnostics[known...] = ArraySlice((known..<diagnostics.count).sorted { place($0) < place($1) }.map { diagnostics[$0] })
+  }
 
   /// - Parameter claims: adds further claims, once all that they name is known; false if something is wrong with them.
   /// - Returns: whether nothing was found to be wrong. The work ends with the claims if something was by then.

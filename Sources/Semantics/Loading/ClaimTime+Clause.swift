@@ -2,7 +2,7 @@ import Engine
 import Syntax
 
 extension ClaimTime {
-  enum Problem: Error { case endsBeforeItBegins }
+  enum Problem: Error { case endsBeforeItBegins, beginsNow }
 
   /// The four days of a written time (`docs/semantics.md` §3).
   ///
@@ -36,7 +36,8 @@ extension ClaimTime {
       let start: (Day, Day)?
       switch from {
       case .date(let date): start = (DateSpan(date).first, DateSpan(date).last)
-      case .unknown, .now: start = nil
+      case .unknown: start = nil
+      case .now: throw .beginsNow
       }
       switch to {
       case .date(let date):

@@ -8,7 +8,7 @@ enum QueryProblem {
   case noArithmetic(String, help: String, Span)
   /// A word that reads like a name, which a variable would take for anything.
   case nameInLowerCase(String, name: String, Span)
-  case unconnected(String, String, connecting: [String], Span)
+  case unconnected(String, String, connecting: Connection, Span)
   case saysNothing(of: String, atom: String, instead: String, Span)
   case noValues(String, Span)
   case typesDiffer(String, String, String, Span)
@@ -22,7 +22,24 @@ enum QueryProblem {
   case aggregateHere(Span)
   case headNotSimple(Span)
   case fieldTwice(String, Span)
+  case calledTwice(String, Span)
   case lineageInRule(String, Span)
+
+  /// What could connect two words.
+  enum Connection {
+    /// `signed.state = party.state`
+    case condition(String)
+    case relations([String])
+
+    fileprivate var help: String {
+      switch self {
+      case .condition(let condition): return "say `\(condition)` in `where`"
+      case .relations(let names):
+        if names.isEmpty { return "say in `where` how they belong together" }
+        return names.prefix(4).map { "`\($0)`" }.joined(separator: ", ") + (names.count == 1 ? " could" : " can")
+      }
+    }
+  }
 
   func diagnostic(in text: SourceText) -> Diagnostic {
     switch self {
@@ -42,14 +59,9 @@ enum QueryProblem {
       return Diagnostic(
         "name-in-lower-case", "`\(word)` is a lower-case word, which stands for anything here, not for \(name)",
         at: Location(text, span), help: ["write \(written)"], suggestions: [.init(written)])
-    case .unconnected(let a, let b, let connecting, let span):
+    case .unconnected(let a, let b, let connection, let span):
       return Diagnostic(
-        "unconnected", "nothing connects `\(a)` and `\(b)`", at: Location(text, span),
-        help: connecting.isEmpty
-          ? ["say in `where` how they belong together"]
-          : [
-            connecting.prefix(4).map { "`\($0)`" }.joined(separator: ", ") + (connecting.count == 1 ? " could" : " can")
-          ])
+        "unconnected", "nothing connects `\(a)` and `\(b)`", at: Location(text, span), help: [connection.help])
     case .saysNothing(let word, let atom, let instead, let span):
       return Diagnostic(
         "unconnected", "`\(atom)` says nothing of `\(word)`: it holds for every one or for none", at: Location(text, span),
@@ -103,6 +115,9 @@ enum QueryProblem {
         at: Location(text, span), help: ["ask for it in a question"])
     case .fieldTwice(let name, let span):
       return Diagnostic("field-twice", "`\(name)` is given twice", at: Location(text, span))
+    case .calledTwice(let name, let span):
+      return Diagnostic(
+        "called-twice", "two columns are called `\(name)`", at: Location(text, span), help: ["give one of them another name"])
     case .headNotSimple(let span):
       return Diagnostic("head-not-simple", "a rule's head takes words, names and aggregates", at: Location(text, span))
     }

@@ -97,14 +97,18 @@ extension QueryResolver {
 
   /// A variable that occurs once and is not called like a kind matches anything, which nobody means; nor does anybody who
   /// writes `china`, however often.
+  ///
+  /// A word that stands in a part which was refused is no second mistake; nor is one that lacks its second place perhaps
+  /// only there, unless it looks like a slip.
   private mutating func checkUses() {
+    let isRefusedAlready = !problems.isEmpty
     for variable in scope.variables where !variable.isImplied {
       if casebook.kind(named: variable.word) != nil { continue }
       if !binderVariables.contains(where: { scope[$0].word == variable.word }), let name = name(readingLike: variable) {
         problems.append(.nameInLowerCase(variable.word, name: name, variable.span))
         continue
       }
-      guard variable.uses == 1 else { continue }
+      guard variable.uses == 1, !isRefusedAlready || wordCounts[variable.word] ?? 0 <= 1 else { continue }
       var known = casebook.kinds.map(\.name) + casebook.relations.map(\.name) + scope.variables.map(\.word)
       var values: [String] = []
       if case .list(let words)? = variable.type { values = words }
@@ -113,6 +117,7 @@ extension QueryResolver {
       let suggestions =
         !asField.isEmpty
         ? asField : EditDistance.nearest(to: variable.word, among: known.filter { $0 != variable.word })
+      if isRefusedAlready, suggestions.isEmpty { continue }
       problems.append(.usedOnce(variable.word, suggestions: suggestions, values: values, variable.span))
     }
   }
@@ -210,8 +215,33 @@ extension QueryResolver {
     guard let first = visible.first, let other = visible.first(where: { components[$0] != components[first] }) else {
       return
     }
-    let (a, b) = (scope.variables[first], scope.variables[other])
-    problems.append(.unconnected(a.word, b.word, connecting: connecting(a.type, b.type), b.span))
+    func members(_ component: Int) -> [Int] { visible.filter { components[$0] == component } }
+    let (one, two) = (members(components[first]), members(components[other]))
+    let (a, b) = (spokesman(of: one), spokesman(of: two))
+    let connection = equation(one, two).map { QueryProblem.Connection.condition($0) } ?? .relations(connecting(a.type, b.type))
+    problems.append(.unconnected(a.word, b.word, connecting: connection, b.span))
+  }
+
+  /// The first that was written; of a row of which nothing was, the word of the row.
+  private func spokesman(of component: [Int]) -> Scope.Variable {
+    if let written = component.first(where: { scope.variables[$0].isWritten }) { return scope.variables[written] }
+    var first = scope.variables[component[0]]
+    if let row = scope.rows.values.first(where: { $0.columns.contains { component.contains($0.raw) } }) {
+      first = Scope.Variable(word: row.word, type: nil, origin: first.origin, uses: first.uses, span: first.span)
+    }
+    return first
+  }
+
+  /// `signed.state = party.state`, where one of the two is read of a row: a word could have stood in its brackets.
+  private func equation(_ one: [Int], _ two: [Int]) -> String? {
+    for j in two {
+      for i in one {
+        let (a, b) = (scope.variables[i], scope.variables[j])
+        guard a.isImplied || b.isImplied, a.type == b.type, case .kind? = a.type else { continue }
+        return a.isImplied && !b.isImplied ? "\(a.word) = \(b.word)" : "\(b.word) = \(a.word)"
+      }
+    }
+    return nil
   }
 
   /// Whoever writes `show state where party(treaty: CAT)` means the states that are parties; but the atom leaves the

@@ -50,8 +50,13 @@ extension QueryResolver {
     for id in own { scope[id].isLocal = true }
     guard let both else { return nil }
     if aggregates.count > aggregateCount {
-      problems.append(.aggregateHere(has.span))
+      problems.append(.aggregateHere((scopeCondition.aggregates + has.aggregates).first?.span ?? has.span))
       return nil
+    }
+    if let variable = binder.variable {
+      var isRead = false
+      for formula in [both.0, both.1] { formula.forEachVariable { if own.contains($0) { isRead = true } } }
+      if !isRead { problems.append(.usedOnce(variable.text, suggestions: [], values: [], variable.span)) }
     }
     return .every(
       EveryRange(variables, members: members, fields: fields), where: row.map { .and([$0, both.0]) } ?? both.0,

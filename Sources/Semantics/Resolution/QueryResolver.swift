@@ -15,6 +15,8 @@ struct QueryResolver {
   var problems: [QueryProblem] = []
   /// Words that brackets and binders name, so that they are variables wherever else they stand.
   var bracketWords: Set<String> = []
+  /// How often each word was written.
+  var wordCounts: [String: Int] = [:]
   /// The types that brackets give to their words.
   var bracketTypes: [String: FieldType] = [:]
   /// Words that `sum` and `average` are taken of, and the rows that they turned out to belong to.
@@ -54,6 +56,7 @@ struct QueryResolver {
     if let head { survey.visit(head) }
     bracketWords = survey.bracketWords
     bracketTypes = survey.types
+    wordCounts = survey.counts
     summedWords = survey.summedWords
     let subjects = survey.subjects
     soleSubject = subjects.count == 1 ? subjects.first : nil
@@ -105,8 +108,9 @@ struct QueryResolver {
         .name(.unknownRelation(word, suggestions: EditDistance.nearest(to: word, among: known)), first.span))
       return nil
     }
-    let id = scope.add(word, type, .condition, at: first.span)
-    return Typed(expression: .variable(id), type: type)
+    let known = bracketTypes[word] ?? type
+    let id = scope.add(word, known, .condition, at: first.span)
+    return Typed(expression: .variable(id), type: known)
   }
 
   private func kindType(_ word: String) -> FieldType? {
@@ -169,6 +173,7 @@ struct QueryResolver {
       current = scope.field(of: current, kind, i, at: word.span)
       rest = rest.dropFirst()
     }
+    scope[current].isWritten = true
     return Typed(expression: .variable(current), type: scope[current].type)
   }
 
@@ -202,6 +207,10 @@ struct QueryResolver {
         scope.variable(words[0].text) == nil, casebook.kind(named: words[0].text) == nil,
         fields(of: soleSubject ?? "")?.contains(words[0].text) != true
       {
+        // A word that stands elsewhere too is a variable, unless it is a slip for one of the values.
+        if wordCounts[words[0].text] ?? 0 > 1, EditDistance.nearest(to: words[0].text, among: list).isEmpty {
+          return resolve(path: words, expecting: type)
+        }
         problems.append(.name(.notInList(words[0].text, field: place, values: list), words[0].span))
         return nil
       }
@@ -210,6 +219,10 @@ struct QueryResolver {
     case .number(let literal):
       if type == .date, case .exact(let digits) = literal.form, digits.utf8.count == 4, let year = Int(digits) {
         return Typed(expression: .writtenDate(DateSpan(year: year)), type: .date)
+      }
+      if let problem = literal.problem {
+        problems.append(.name(problem, literal.span))
+        return nil
       }
       guard let quantity = Quantity(literal) else { return nil }
       return Typed(expression: .constant(values.intern(.number(quantity))), type: .number)
@@ -280,7 +293,7 @@ struct QueryResolver {
       } else {
         problems.append(
           .name(
-            .unknownName(name.text, role: "name", suggestions: casebook.names.suggestions(for: name.text)), name.span))
+            .unknownName(name.text, role: "name", suggestions: casebook.suggestions(for: name.text)), name.span))
         return nil
       }
     }

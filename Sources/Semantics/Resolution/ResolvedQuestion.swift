@@ -45,7 +45,10 @@ extension ResolvedShow {
       resolver.bind(grouping.binders)
     }
     var called: [String: Operand] = [:]
-    for item in items { if let word = item.called { called[word.text] = item.operand } }
+    for item in items {
+      guard let word = item.called else { continue }
+      if called.updateValue(item.operand, forKey: word.text) != nil { resolver.problems.append(.calledTwice(word.text, word.span)) }
+    }
 
     let rowConditions = conjuncts.filter { !$0.hasAggregate(called: called) }
     let formulas = rowConditions.compactMap { resolver.resolve($0) }
@@ -120,6 +123,21 @@ extension Condition {
   var conjuncts: [Condition] {
     if case .and(let parts) = form { return parts.flatMap(\.conjuncts) }
     return [self]
+  }
+
+  /// The aggregates that it tests, in the order in which they are resolved.
+  package var aggregates: [Aggregate] {
+    func of(_ operand: Operand) -> [Aggregate] {
+      if case .aggregate(let aggregate) = operand { [aggregate] } else { [] }
+    }
+    switch form {
+    case .atom, .noRecord: return []
+    case .not(let inner): return inner.aggregates
+    case .and(let parts), .or(let parts): return parts.flatMap(\.aggregates)
+    case .comparison(let a, _, let b): return of(a) + of(b)
+    case .known(let operand, _), .oneOf(let operand, _, _): return of(operand)
+    case .every(_, let scope, let has): return scope.aggregates + has.aggregates
+    }
   }
 
   /// Whether an aggregate, or a name given to one with `called`, is compared in it.

@@ -24,9 +24,7 @@ struct ResolvedRule {
         ).diagnostic(in: text)
       ])
     }
-    if let exception = statement.exception, exception.hasAggregate(called: [:]) {
-      resolver.problems.append(.aggregateHere(exception.span))
-    }
+    if let aggregate = statement.exception?.aggregates.first { resolver.problems.append(.aggregateHere(aggregate.span)) }
     let conjuncts = statement.body.conjuncts
     let parts = conjuncts.filter { !$0.hasAggregate(called: [:]) }.map { resolver.resolve($0) }
     let bodyFormula = parts.contains { $0 == nil } ? nil : parts.count == 1 ? parts[0] : .and(parts.compactMap { $0 })

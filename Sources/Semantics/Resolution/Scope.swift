@@ -15,6 +15,8 @@ struct Scope {
     var isLocal = false
     /// Made by the resolver (a column of a row), not by a word.
     var isImplied = false
+    /// Whether it is what a word or path of the question stands for; of implied ones those that were read.
+    var isWritten = true
   }
 
   /// A relation that a question ranges over with a dot: one variable per column.
@@ -61,7 +63,7 @@ struct Scope {
   /// A variable without a word.
   mutating func addImplied(_ word: String, _ type: FieldType?, _ origin: VariableOrigin, at span: Span) -> VariableID {
     let id = VariableID(raw: variables.count)
-    variables.append(Variable(word: word, type: type, origin: origin, uses: 2, span: span, isImplied: true))
+    variables.append(Variable(word: word, type: type, origin: origin, uses: 2, span: span, isImplied: true, isWritten: false))
     return id
   }
 

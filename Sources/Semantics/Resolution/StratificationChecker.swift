@@ -8,6 +8,8 @@ struct StratificationChecker {
     let isStrict: Bool
     /// What stands before the relation's name: "no record of ".
     let prefix: String
+    /// Whether an aggregate is taken of it.
+    let isFigure: Bool
   }
 
   private let casebook: Casebook
@@ -34,26 +36,43 @@ struct StratificationChecker {
     return false
   }
 
-  /// The circle as words, beginning and ending with the same relation; nil if there is none.
-  func circle(through rule: Casebook.NamedRule) -> [String]? {
+  /// A circle of relations: begins with the one that is denied or counted, and ends with that.
+  struct Circle {
+    let subject: String
+    let words: [String]
+    /// Whether it is a figure that closes it, not an absence.
+    let isOfFigure: Bool
+  }
+
+  /// nil if there is none.
+  func circle(through rule: Casebook.NamedRule) -> Circle? {
     var checker = self
     checker.add(rule.rule)
     let start = Int(rule.rule.relation.raw)
     // A path back to the head that passes a strict edge somewhere.
-    var stack: [(node: Int, strict: Bool, path: [String])] = [(start, false, [checker.name(start)])]
+    var stack: [(node: Int, strict: Bool, path: [Edge])] = [(start, false, [])]
     var seen: Set<[Int]> = []
     while let (node, strict, path) = stack.popLast() {
       for edge in checker.edges[node] ?? [] {
         let isStrict = strict || edge.isStrict
-        let next = path + [edge.prefix + checker.name(edge.to)]
+        let next = path + [edge]
         if edge.to == start {
-          if isStrict { return next }
+          if isStrict { return checker.circle(next) }
           continue
         }
         if seen.insert([edge.to, isStrict ? 1 : 0]).inserted { stack.append((edge.to, isStrict, next)) }
       }
     }
     return nil
+  }
+
+  /// Turned so that the strict edge comes last.
+  private func circle(_ edges: [Edge]) -> Circle? {
+    guard let strict = edges.firstIndex(where: \.isStrict) else { return nil }
+    let turned = edges[(strict + 1)...] + edges[...strict]
+    let subject = name(edges[strict].to)
+    return Circle(
+      subject: subject, words: [subject] + turned.map { $0.prefix + name($0.to) }, isOfFigure: edges[strict].isFigure)
   }
 
   /// A rule on a circle with the given one whose head takes what arithmetic makes: it could feed itself for ever.
@@ -77,33 +96,41 @@ struct StratificationChecker {
 
   private mutating func add(_ rule: Rule) {
     let from = Int(rule.relation.raw)
-    add(rule.body.condition, from: from, isStrict: rule.aggregates, prefix: "")
-    if let exception = rule.exception { add(exception.condition, from: from, isStrict: true, prefix: "unless ") }
+    add(rule.body.condition, from: from, isStrict: rule.aggregates, prefix: rule.figure.map { "\($0) of " } ?? "",
+      isFigure: rule.aggregates)
+    if let exception = rule.exception { add(exception.condition, from: from, isStrict: true, prefix: "unless ", isFigure: false) }
   }
 
-  private mutating func add(_ formula: Formula, from: Int, isStrict: Bool, prefix: String) {
+  private mutating func add(_ formula: Formula, from: Int, isStrict: Bool, prefix: String, isFigure: Bool) {
     switch formula {
-    case .atom(let pattern, _): add(pattern, from: from, isStrict: isStrict, prefix: prefix)
-    case .noRecord(let pattern, _): add(pattern, from: from, isStrict: true, prefix: "no record of ")
+    case .atom(let pattern, _): add(pattern, from: from, isStrict: isStrict, prefix: prefix, isFigure: isFigure)
+    case .noRecord(let pattern, _): add(pattern, from: from, isStrict: true, prefix: "no record of ", isFigure: false)
     case .not(let inner):
       var closed = false
       inner.forEachAtom { if casebook.facts.schema($0.relation).isByRules { closed = true } }
-      add(inner, from: from, isStrict: isStrict || closed, prefix: "not ")
-    case .and(let parts), .or(let parts): for part in parts { add(part, from: from, isStrict: isStrict, prefix: prefix) }
+      add(inner, from: from, isStrict: isStrict || closed, prefix: "not ", isFigure: false)
+    case .and(let parts), .or(let parts): 
+      for part in parts { add(part, from: from, isStrict: isStrict, prefix: prefix, isFigure: isFigure) }
     case .every(_, let scope, let has):
-      add(scope, from: from, isStrict: true, prefix: "every ")
-      add(has, from: from, isStrict: true, prefix: "every … has ")
+      add(scope, from: from, isStrict: true, prefix: "every ", isFigure: false)
+      add(has, from: from, isStrict: true, prefix: "every … has ", isFigure: false)
     case .test, .known, .oneOf: break
     }
   }
 
-  private mutating func add(_ pattern: AtomPattern, from: Int, isStrict: Bool, prefix: String) {
+  private mutating func add(_ pattern: AtomPattern, from: Int, isStrict: Bool, prefix: String, isFigure: Bool) {
     let to = Int(pattern.relation.raw)
-    edges[from, default: []].append(Edge(to: to, isStrict: isStrict, prefix: prefix))
+    edges[from, default: []].append(Edge(to: to, isStrict: isStrict, prefix: prefix, isFigure: isStrict && isFigure))
   }
 }
 
 extension Rule {
+  /// The first aggregate of its head or test.
+  fileprivate var figure: AggregateOperation? {
+    for case .aggregate(let aggregate) in head { return aggregate.operation }
+    return test?.aggregates.first?.operation
+  }
+
   /// Whether a value of the head comes from arithmetic, and no atom of the body holds it too.
   fileprivate var computesItsHead: Bool {
     var computed: Set<VariableID> = []

@@ -10,6 +10,8 @@ struct WordSurvey {
   private(set) var types: [String: FieldType] = [:]
   /// Words that `sum` and `average` are taken of.
   private(set) var summedWords: Set<String> = []
+  /// How often each word stands somewhere.
+  private(set) var counts: [String: Int] = [:]
   /// In order of appearance, each once.
   private(set) var subjects: [String] = []
 
@@ -26,12 +28,15 @@ struct WordSurvey {
     case .comparison(let a, _, let b):
       visit(a)
       visit(b)
+      noteListed(a, b)
+      noteListed(b, a)
     case .known(let o, _): visit(o)
     case .oneOf(let o, let list, _):
       visit(o)
       for e in list { visit(e) }
     case .every(let binder, let scope, let has):
       if let variable = binder.variable {
+        count(variable.text)
         bracketWords.insert(variable.text)
         if let kind = casebook.kind(named: binder.kind.text) { note(variable.text, .kind(kind.id)) }
       }
@@ -47,12 +52,14 @@ struct WordSurvey {
       switch argument.value {
       case .shorthand:
         bracketWords.insert(argument.field.text)
+        count(argument.field.text)
         note(argument.field.text, type)
       case .every: break
       case .operand(let operand):
         if case .expression(let e) = operand, case .path(let words) = e.form, words.count == 1 {
           if case .list(let list)? = type, list.contains(words[0].text) { continue }
           bracketWords.insert(words[0].text)
+          count(words[0].text)
           note(words[0].text, type)
         } else {
           visit(operand)
@@ -73,12 +80,26 @@ struct WordSurvey {
 
   private mutating func visit(_ expression: Expression) {
     switch expression.form {
-    case .path(let words): if words.count > 1 { addSubject(words[0].text) }
+    case .path(let words):
+      count(words[0].text)
+      if words.count > 1 { addSubject(words[0].text) }
     case .arithmetic(_, let a, let b):
       visit(a)
       visit(b)
     case .name, .number, .date, .duration: break
     }
+  }
+
+  private mutating func count(_ word: String) { counts[word, default: 0] += 1 }
+
+  /// `p = treats.practice`: what values a word that brackets do not name takes.
+  private mutating func noteListed(_ word: Operand, _ field: Operand) {
+    guard case .expression(let e) = word, case .path(let words) = e.form, words.count == 1, case .expression(let f) = field,
+      case .path(let path) = f.form, path.count == 2
+    else { return }
+    let fields = casebook.kind(named: path[0].text)?.fields ?? casebook.relation(named: path[0].text)?.fields ?? []
+    guard case .list(let list)? = fields.first(where: { $0.name == path[1].text })?.type, !list.contains(words[0].text) else { return }
+    note(words[0].text, .list(list))
   }
 
   private mutating func addSummed(_ expression: Expression) {

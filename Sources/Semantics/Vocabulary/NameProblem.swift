@@ -2,7 +2,7 @@ import Source
 
 /// A word or name that stands for nothing, or for too much.
 package enum NameProblem: Error {
-  case unknownName(String, role: String, suggestions: [String])
+  case unknownName(String, role: String, suggestions: [NameSuggestion])
   case ambiguousName(String, candidates: [String])
   case wrongKind(String, has: [String], wanted: String)
   case unknownRelation(String, suggestions: [String])
@@ -11,6 +11,8 @@ package enum NameProblem: Error {
   case unknownSource(String, suggestions: [String])
   case notInList(String, field: String, values: [String])
   case wrongType(field: String, wanted: String, found: String)
+  /// `10 to 5`
+  case rangeBackwards(from: String, to: String)
   case noSuchDate(String)
   case commaInNumber(String)
   case tooManyDigits(field: String, limit: Int)
@@ -21,8 +23,8 @@ package enum NameProblem: Error {
     switch self {
     case .unknownName(let name, let role, let suggestions):
       Diagnostic(
-        "unknown-name", role == "name" ? "no name \"\(name)\"" : "no \(role) named \"\(name)\"", at: location, help: Self.didYouMean(suggestions),
-        suggestions: suggestions.map { .init(Self.quotedIfNeeded($0)) })
+        "unknown-name", role == "name" ? "no name \"\(name)\"" : "no \(role) named \"\(name)\"", at: location,
+        help: Self.didYouMean(suggestions.map(\.text)), suggestions: suggestions.map { .init(Self.quotedIfNeeded($0.name)) })
     case .ambiguousName(let name, let candidates):
       Diagnostic(
         "ambiguous-name", "\"\(name)\" stands for several things", at: location,
@@ -55,6 +57,10 @@ package enum NameProblem: Error {
         suggestions: EditDistance.nearest(to: word, among: values).map { .init($0) })
     case .wrongType(let field, let wanted, let found):
       Diagnostic("wrong-type", "`\(field)` wants \(wanted), not \(found)", at: location)
+    case .rangeBackwards(let from, let to):
+      Diagnostic(
+        "range-backwards", "`\(from) to \(to)` begins above its end", at: location, help: ["write `\(to) to \(from)`"],
+        suggestions: [.init("\(to) to \(from)")])
     case .noSuchDate(let written):
       Diagnostic("no-such-date", "there is no day, month or year `\(written)`", at: location)
     case .commaInNumber(let written):

@@ -84,15 +84,32 @@ package struct NameTable {
     return number >= 0 ? [number] : shared[-1 - number]
   }
 
-  /// Near names, and names that hold the text as one of their words.
-  package func suggestions(for text: String) -> [String] {
+  /// Near names, then short ones that hold the text as one of their words, the shortest first; at most three.
+  ///
+  /// - Parameter fits: whether the name that a text stands for belongs where it was written.
+  package func suggestions(for text: String, where fits: (String) -> Bool = { _ in true }) -> [String] {
     let wanted = NameTable.fold(text)
-    var found = EditDistance.nearest(to: text, among: all)
-    for name in all where found.count < 3 && !found.contains(name) {
-      if NameTable.fold(name).split(separator: " ").contains(Substring(wanted)) { found.append(name) }
+    func isFitting(_ name: String) -> Bool { owners(of: name).contains(where: fits) }
+    var found = EditDistance.nearest(to: text, among: all.filter(isFitting))
+    let holding = all.filter { name in
+      let words = NameTable.fold(name).split(separator: " ")
+      return words.count <= NameTable.mostWords && words.contains(Substring(wanted)) && isFitting(name)
+    }
+    // Another name of something is no near one where something is called so itself.
+    let itself = holding.filter { owners(of: $0).contains($0) }
+    var shortest: [String] = []
+    for owner in itself.isEmpty ? holding.flatMap(owners) : itself where !shortest.contains(owner) {
+      shortest.append(owner)
+    }
+    // Sorting keeps the order of names that are as long.
+    for name in shortest.enumerated().sorted(by: { ($0.element.utf8.count, $0.offset) < ($1.element.utf8.count, $1.offset) }) {
+      if found.count < 3, !found.contains(name.element) { found.append(name.element) }
     }
     return found
   }
+
+  /// Nobody who types one word of a longer name means it.
+  private static let mostWords = 3
 
   package static func fold(_ text: String) -> String { text.lowercased() }
 
