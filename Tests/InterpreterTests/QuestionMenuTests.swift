@@ -181,7 +181,7 @@ import Testing
   @Test func aSlipIsNoSearch() throws {
     let session = Session(try Self.bundled())
     #expect(typed("chna", in: session).contains("did you mean China?"))
-    #expect(typed("Korea", in: session).contains("did you mean North Korea or South Korea"))
+    #expect(typed("Korea", in: session).contains("did you mean North Korea (조선) or South Korea (한국)?"))
     #expect(typed("evaluat China", in: session).contains("did you mean `evaluate`?"))
     #expect(typed("find torture", in: session, mode: .file).contains("or `show "))
   }

@@ -64,15 +64,16 @@ extension Session {
           suggestions: [.init(command.examples[0])]))
     }
     let names = casebook.suggestions(for: designation.text)
-    var words = casebook.kinds.map(\.plural) + casebook.kinds.map(\.name) + casebook.relations.map(\.name)
+    var words = casebook.kinds.map(\.plural)
     // A word alone may be a statement's first, with the rest still to come.
     if case .word = designation {
       words += Keyword.startingStatements.map(\.rawValue) + LineCommand.Word.allCases.map(\.rawValue)
     }
     words = EditDistance.nearest(to: designation.text, among: words)
     // The very word, but for capitals, is meant before any name that holds it.
-    let isWord = words.first.map { $0 == designation.text.lowercased() } ?? false
-    words = isWord ? [words[0]] : Array(words.prefix(max(0, 3 - names.count)))
+    let small = designation.text.lowercased()
+    let isWord = words.first == small || casebook.kind(named: small) != nil || casebook.relation(named: small) != nil
+    words = isWord ? [small] : Array(words.prefix(max(0, 3 - names.count)))
     let meant = isWord ? [] : names
     return StatementFailure(
       Diagnostic(
