@@ -30,6 +30,16 @@ import Testing
     #expect(student.type("back").contains("You wrote: 50000."))
   }
 
+  @Test func aLineThatFailsIsNotDone() {
+    let line = "show party.treaty where party.state = China"
+    let student = Student(LessonSample.text.replacing("> states", with: "> " + line))
+    student.type(["lesson 1", "2", "next"])
+    #expect(student.type(line.lowercased()).contains("write China"))
+    #expect(student.type("next").contains("not done yet"))
+    student.type(line)
+    #expect(student.type("next").contains("Which states"))
+  }
+
   @Test(arguments: [
     "show state where party(state, treaty: CAT)", "show party.state where party.treaty = CAT",
     "show party.treaty, party.state where party.treaty = CAT",

@@ -133,6 +133,15 @@ import Testing
     #expect(type("why 1").contains("#"), "row numbers still speak of that answer")
   }
 
+  /// Lines are kept apart in a browser, and what looks like markup is text.
+  @Test func textIsSavedAsTextOfAPage() {
+    type("Settledland", ".save \(folder.file("card.html"))", "why Settledland", ".save \(folder.file("why.html"))")
+    for name in ["card.html", "why.html"] {
+      let page = TemporaryFolder.contents(of: folder.file(name)) ?? ""
+      #expect(page.hasPrefix("<pre>\n") && page.hasSuffix("</pre>\n") && page.contains("Settledland"), "\(page)")
+    }
+  }
+
   @Test func savingSaysWhatIsMissing() {
     #expect(type(".save \(folder.file("a.csv"))").contains("error[nothing-to-save]"))
     #expect(type("show state", ".save \(folder.file("a.xyz"))").contains("`.csv`"))

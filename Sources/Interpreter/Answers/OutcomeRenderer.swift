@@ -104,7 +104,7 @@ package struct OutcomeRenderer {
     switch format {
     case .table, .list, .markdown, .html, .cite:
       write((explanation.frame == "any time" ? [] : [explanation.frame]) + explanation.heading, to: &output)
-      guard case .reader(let width) = audience else {
+      guard case .reader(let width) = audience, format != .html else {
         return write(explanation.whole.text { [$0] }, to: &output)
       }
       let shown = explanation.folded
@@ -118,6 +118,10 @@ package struct OutcomeRenderer {
   }
 
   private func write(_ lines: [String], to output: inout String) {
+    if format == .html {
+      output += "<pre>\n" + lines.map { HTMLFormat.escaped(printable($0)) + "\n" }.joined() + "</pre>\n"
+      return
+    }
     for line in lines {
       let text = printable(line)
       if case .reader(let width) = audience {

@@ -46,8 +46,9 @@ extension DotCommand {
   ) { (session, _, _) throws(StatementFailure) in
     let recorder = try session.recording()
     session.recorder = nil
-    return Outcome(
-      .done("\(recorder.path): \(recorder.contents); `tumen replay \(recorder.path)` runs it again"))
+    var outcome = Outcome(.done("\(recorder.path): \(recorder.contents); `tumen replay \(recorder.path)` runs it again"))
+    outcome.details = ["`tumen render \(recorder.path) > \(recorder.pageName)` makes a page for a browser; both are typed where you started this program"]
+    return outcome
   }
 
   static let save = DotCommand(

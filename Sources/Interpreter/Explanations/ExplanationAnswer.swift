@@ -70,7 +70,7 @@ extension Session {
           Diagnostic(
             .error, "no-entry", "nothing with numbers to open was printed last", at: nil,
             help: number >= 1 && number <= rows
-              ? ["`why \(number)` explains row \(number)"] : ["a number opens a folded part of a proof; `why` prints one"])
+              ? ["`why \(number)` explains row \(number)"] : ["a number opens a folded part of a proof; `why` prints one", "a claim's number is written with a `#` before it"])
         ]))
     }
     if let outcome = printed.entry(number) { return outcome }

@@ -14,7 +14,9 @@ extension LessonPlayer {
       // Whoever types the sentence itself gets an error first.
       return !isStatement(entry) || outcomes.contains(where: \.isFailure) ? [say(["for this step: " + task])] : remaining(behind: entry, outcomes)
     case .typing(let input, let fails):
-      guard isPlayed || isSame(entry, input) || comesToTheSame(entry, outcomes, fails: fails) else {
+      // Names are compared without regard to case, and behind `=` the case makes the difference.
+      let comesOut = isSame(entry, input) && outcomes.contains(where: \.isFailure) == fails
+      guard isPlayed || comesOut || comesToTheSame(entry, outcomes, fails: fails) else {
         return isDone ? [] : remaining(behind: entry, outcomes)
       }
       if !isDone { log.add(isPlayed ? .played(number) : .passed(number)) }

@@ -20,6 +20,8 @@ final class TranscriptRecorder {
   }
 
   let path: String
+  /// What a page made of it is best called.
+  var pageName: String { (path.hasSuffix(".md") ? String(path.dropLast(3)) : path) + ".html" }
   private let runner: TranscriptRunner
   private let file: AppendedFile
   private let head: String
