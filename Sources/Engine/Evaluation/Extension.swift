@@ -4,26 +4,52 @@ package struct Derivation: Sendable {
   package let binding: Binding
 }
 
-/// The rows of one relation at one moment, on one side, with what they rest on.
-struct RowSet {
-  private(set) var tuples: [[ValueID]] = []
-  private(set) var sides: [Side] = []
+/// The rows of one relation at one moment, on one side, with what they rest on; each has a number.
+protocol Rows: AnyObject {
+  /// In the order in which they came.
+  var all: [Int] { get }
+  var count: Int { get }
+  func tuple(_ row: Int) -> [ValueID]
+  func side(_ row: Int) -> Side
   /// Claims that state the row.
-  private(set) var claims: [[ClaimRef]] = []
+  func claims(of row: Int) -> [ClaimRef]
   /// The first derivation; of a settled row, the first that settles it.
-  private(set) var derivations: [Derivation?] = []
-  /// Rows that a rule gives, whether a claim states them too or not.
+  func derivation(of row: Int) -> Derivation?
+  /// Whether a rule gives the row, whether a claim states it too or not.
+  func isDerived(_ row: Int) -> Bool
+  func position(of tuple: [ValueID]) -> Int?
+  /// The rows that have these values in these columns, in the order in which they came; nil stands for any value.
+  func matches(_ pattern: [ValueID?]) -> [Int]
+}
+
+extension Rows {
+  /// Of a relation that lists things: these.
+  var things: [ValueID] { all.map { tuple($0)[0] } }
+}
+
+/// Rows to which others can be added.
+final class RowSet: Rows {
+  private var tuples: [[ValueID]] = []
+  private var sides: [Side] = []
+  private var claims: [[ClaimRef]] = []
+  private var derivations: [Derivation?] = []
   private var derived: Set<Int> = []
   private var positions: [[ValueID]: Int] = [:]
   /// Per column, the rows that hold a value there; built when first asked for.
   private var columnIndex: [Int: [ValueID: [Int]]] = [:]
 
-  func position(of tuple: [ValueID]) -> Int? { positions[tuple] }
+  var all: [Int] { Array(tuples.indices) }
+  var count: Int { tuples.count }
+  func tuple(_ row: Int) -> [ValueID] { tuples[row] }
+  func side(_ row: Int) -> Side { sides[row] }
+  func claims(of row: Int) -> [ClaimRef] { claims[row] }
+  func derivation(of row: Int) -> Derivation? { derivations[row] }
   func isDerived(_ row: Int) -> Bool { derived.contains(row) }
+  func position(of tuple: [ValueID]) -> Int? { positions[tuple] }
 
   /// Adds a side to a row, and says whether anything changed.
   @discardableResult
-  mutating func join(_ side: Side, to tuple: [ValueID], claim: ClaimRef? = nil, derivation: Derivation? = nil) -> Bool {
+  func join(_ side: Side, to tuple: [ValueID], claim: ClaimRef? = nil, derivation: Derivation? = nil) -> Bool {
     guard let at = positions[tuple] else {
       let at = tuples.count
       positions[tuple] = at
@@ -44,8 +70,7 @@ struct RowSet {
     return true
   }
 
-  /// The rows that have these values in these columns; nil stands for any value.
-  mutating func matches(_ pattern: [ValueID?]) -> [Int] {
+  func matches(_ pattern: [ValueID?]) -> [Int] {
     var best: [Int]?
     for (column, value) in pattern.enumerated() {
       guard let value else { continue }
@@ -70,7 +95,20 @@ struct RowSet {
 
 /// One relation at one moment: what is for it, and what is against it.
 final class Extension {
-  var affirmed = RowSet()
+  let affirmed: any Rows
   /// A denial's `.missing` columns stand for any value.
-  var denied = RowSet()
+  let denied = RowSet()
+  /// The rows for it, where rules may add to them.
+  let growing: RowSet?
+
+  init() {
+    let rows = RowSet()
+    affirmed = rows
+    growing = rows
+  }
+
+  init(stated: StatedRows) {
+    affirmed = stated
+    growing = nil
+  }
 }

@@ -45,15 +45,15 @@ extension NaiveEvaluator {
       return own.isEmpty || others.contains { other in own.contains { $0.canOverlap(other) } }
     }
 
-    for row in ext.denied.tuples.indices {
+    for row in ext.denied.all {
       try spend()
-      let tuple = ext.denied.tuples[row]
+      let tuple = ext.denied.tuple(row)
       let covers = tuple.indices.allSatisfy { tuple[$0].isMissing || pattern[$0] == tuple[$0] }
-      if covers, clashes(times(of: [row], in: ext.denied)) { visit(.denial(row), ext.denied.sides[row]) }
+      if covers, clashes(times(of: [row], in: ext.denied)) { visit(.denial(row), ext.denied.side(row)) }
     }
     for pattern in orientations(of: pattern, relation) {
       for row in try rivals(of: pattern, relation, in: ext) where clashes(times(of: [row], in: ext.affirmed)) {
-        visit(.otherValue(row), ext.affirmed.sides[row])
+        visit(.otherValue(row), ext.affirmed.side(row))
       }
     }
     for (i, list) in facts.closedLists.enumerated() where list.relation == relation {
@@ -87,7 +87,7 @@ extension NaiveEvaluator {
       for (column, id) in zip(dependency.key, key) { wanted[column] = id }
       for row in ext.affirmed.matches(wanted) {
         try spend()
-        let other = ext.affirmed.tuples[row][dependency.determined]
+        let other = ext.affirmed.tuple(row)[dependency.determined]
         if !other.isMissing, !areCompatible(other, value) { result.append(row) }
       }
     }
@@ -95,9 +95,9 @@ extension NaiveEvaluator {
   }
 
   /// The days that rows are claimed for; nil if some row is derived, which has no days of its own.
-  private func times(of rows: [Int], in set: RowSet) -> [ClaimTime]? {
+  private func times(of rows: [Int], in set: any Rows) -> [ClaimTime]? {
     if rows.contains(where: { set.isDerived($0) }) { return nil }
-    return rows.flatMap { set.claims[$0].map { facts.header($0).time } }
+    return rows.flatMap { set.claims(of: $0).map { facts.header($0).time } }
   }
 
   /// Whether one value could be both: 2016-02 and 2016-02-02 agree.
@@ -169,14 +169,9 @@ extension NaiveEvaluator {
 
   /// Claims of the relation, of any standing, that hold these values; nil stands for anything.
   func claims(matching pattern: [ValueID?], _ relation: RelationID) -> [ClaimRef] {
-    let columns = facts.columns(relation)
-    let patterns = orientations(of: pattern, relation)
-    return (0..<columns.count).compactMap { row in
-      let fits = patterns.contains { wanted in
-        wanted.indices.allSatisfy { wanted[$0] == nil || wanted[$0] == columns.columns[$0][row] }
-      }
-      return fits ? ClaimRef(relation: relation, row: row) : nil
-    }
+    var rows: Set<Int> = []
+    for pattern in orientations(of: pattern, relation) { rows.formUnion(claimIndex(relation).rows(matching: pattern)) }
+    return rows.sorted().map { ClaimRef(relation: relation, row: $0) }
   }
 
   // MARK: Closed definitions

@@ -22,8 +22,8 @@ extension NaiveEvaluator {
     var result: [RelationID: Extent] = [:]
     for (key, value) in extensions {
       var extent = result[key.relation] ?? Extent(relation: key.relation, claims: claimCount(key.relation))
-      extent.affirmed += value.affirmed.tuples.count
-      extent.denied += value.denied.tuples.count
+      extent.affirmed += value.affirmed.count
+      extent.denied += value.denied.count
       extent.moments += 1
       result[key.relation] = extent
     }

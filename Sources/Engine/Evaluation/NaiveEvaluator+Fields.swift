@@ -27,7 +27,7 @@ extension NaiveEvaluator {
       let isRead = body.variables.contains { $0.isRead(of: VariableID(raw: i)) }
       guard start[i] == nil, !isRead, !body.exposed.contains(VariableID(raw: i)) else { return false }
       let ext = try `extension`(relation, moment)
-      let values = ext.affirmed.matches([thing, nil]).map { ext.affirmed.tuples[$0][1] }
+      let values = ext.affirmed.matches([thing, nil]).map { ext.affirmed.tuple($0)[1] }
       // A value that somebody only denies is not one of several.
       guard values.count > 1 else { return false }
       alternatives = alternatives.flatMap { binding in

@@ -37,17 +37,17 @@ extension NaiveEvaluator {
     var found: [[ValueID]: (finding: Finding, count: Int)] = [:]
     for moment in moments {
       let ext = try `extension`(relation, moment)
-      for at in isDenied ? ext.denied.matches(pattern) : ext.affirmed.matches(pattern) {
+      let set: any Rows = isDenied ? ext.denied : ext.affirmed
+      for at in set.matches(pattern) {
         try spend()
-        let set = isDenied ? ext.denied : ext.affirmed
-        let tuple = set.tuples[at]
+        let tuple = set.tuple(at)
         let side =
           isDenied
           ? try sideOfDenial(at, in: ext, relation, at: moment)
           : try effectiveSide(of: at, in: ext, relation, at: moment)
         let finding = Finding(
           row: RowRef(relation: relation, tuple: tuple, moment: moment), isDenied: isDenied, side: side,
-          claims: set.claims[at], rule: set.derivations[at]?.rule)
+          claims: set.claims(of: at), rule: set.derivation(of: at)?.rule)
         guard let known = found[tuple] else {
           found[tuple] = (finding, 1)
           continue
@@ -66,12 +66,12 @@ extension NaiveEvaluator {
   private func sideOfDenial(
     _ at: Int, in ext: Extension, _ relation: RelationID, at moment: Moment
   ) throws(EvaluationStop) -> Side {
-    let own = ext.denied.sides[at]
+    let own = ext.denied.side(at)
     guard own.level == .claimed else { return own }
-    for row in ext.affirmed.matches(ext.denied.tuples[at].map { $0.isMissing ? nil : $0 })
-    where ext.affirmed.sides[row].level == .claimed {
+    for row in ext.affirmed.matches(ext.denied.tuple(at).map { $0.isMissing ? nil : $0 })
+    where ext.affirmed.side(row).level == .claimed {
       var isOpposed = false
-      let pattern = ext.affirmed.tuples[row].map { Optional($0) }
+      let pattern = ext.affirmed.tuple(row).map { Optional($0) }
       try forEachOpposition(to: pattern, relation, at: moment, rows: [row], in: ext) { opposition, _ in
         if case .denial(at) = opposition { isOpposed = true }
       }

@@ -10,7 +10,7 @@ extension NaiveEvaluator {
     var result: [(row: RowRef, side: Side)] = []
     for at in ext.affirmed.matches(pattern) {
       let side = try effectiveSide(of: at, in: ext, relation, at: moment)
-      result.append((RowRef(relation: relation, tuple: ext.affirmed.tuples[at], moment: moment), side))
+      result.append((RowRef(relation: relation, tuple: ext.affirmed.tuple(at), moment: moment), side))
     }
     return result
   }
@@ -33,18 +33,18 @@ extension NaiveEvaluator {
     _ index: Int, of relation: RelationID, at moment: Moment
   ) throws(EvaluationStop) -> (tuple: [ValueID], side: Side, claims: [ClaimRef], derivation: Derivation?) {
     let denied = try `extension`(relation, moment).denied
-    return (denied.tuples[index], denied.sides[index], denied.claims[index], denied.derivations[index])
+    return (denied.tuple(index), denied.side(index), denied.claims(of: index), denied.derivation(of: index))
   }
 
   /// The row behind a value that another one shuts out.
   package func affirmedRow(_ index: Int, of relation: RelationID, at moment: Moment) throws(EvaluationStop) -> RowRef {
-    RowRef(relation: relation, tuple: try `extension`(relation, moment).affirmed.tuples[index], moment: moment)
+    RowRef(relation: relation, tuple: try `extension`(relation, moment).affirmed.tuple(index), moment: moment)
   }
 
   /// A row's side before anything speaks against it.
   package func ownSide(of row: RowRef) throws(EvaluationStop) -> Side {
     let ext = try `extension`(row.relation, row.moment)
-    return ext.affirmed.position(of: row.tuple).map { ext.affirmed.sides[$0] } ?? .none
+    return ext.affirmed.position(of: row.tuple).map { ext.affirmed.side($0) } ?? .none
   }
 
   package func truth(
@@ -196,7 +196,7 @@ extension NaiveEvaluator {
 
   /// The things of a kind, by the relation that lists them.
   package func things(of members: RelationID) throws(EvaluationStop) -> [ValueID] {
-    try `extension`(members, .anyTime).affirmed.tuples.map { $0[0] }
+    try `extension`(members, .anyTime).affirmed.things
   }
 
   /// The column domains that atoms give to the variables of a condition.

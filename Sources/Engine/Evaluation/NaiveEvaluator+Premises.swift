@@ -127,7 +127,7 @@ extension NaiveEvaluator {
     let ext = try `extension`(relation, moment)
     let matching = ext.affirmed.matches(pattern)
     func premise(_ row: Int) -> Premise {
-      .row(RowRef(relation: relation, tuple: ext.affirmed.tuples[row], moment: moment))
+      .row(RowRef(relation: relation, tuple: ext.affirmed.tuple(row), moment: moment))
     }
     guard breadth == .one else { return matching.map(premise) }
     var best: (row: Int, rank: Int)?
@@ -155,12 +155,12 @@ extension NaiveEvaluator {
 
   package func claims(of row: RowRef) throws(EvaluationStop) -> [ClaimRef] {
     let ext = try `extension`(row.relation, row.moment)
-    return ext.affirmed.position(of: row.tuple).map { ext.affirmed.claims[$0] } ?? []
+    return ext.affirmed.position(of: row.tuple).map { ext.affirmed.claims(of: $0) } ?? []
   }
 
   package func derivation(of row: RowRef) throws(EvaluationStop) -> Derivation? {
     let ext = try `extension`(row.relation, row.moment)
-    return ext.affirmed.position(of: row.tuple).flatMap { ext.affirmed.derivations[$0] }
+    return ext.affirmed.position(of: row.tuple).flatMap { ext.affirmed.derivation(of: $0) }
   }
 
   package func side(of row: RowRef) throws(EvaluationStop) -> Side {
@@ -187,9 +187,9 @@ extension NaiveEvaluator {
   ) throws(EvaluationStop) -> (claims: [ClaimRef], rows: [RowRef], derivation: Derivation?) {
     let ext = try `extension`(relation, moment)
     switch opposition {
-    case .denial(let row): return (ext.denied.claims[row], [], ext.denied.derivations[row])
+    case .denial(let row): return (ext.denied.claims(of: row), [], ext.denied.derivation(of: row))
     case .otherValue(let row):
-      return ([], [RowRef(relation: relation, tuple: ext.affirmed.tuples[row], moment: moment)], nil)
+      return ([], [RowRef(relation: relation, tuple: ext.affirmed.tuple(row), moment: moment)], nil)
     case .outsideSpans(let claims):
       // The source's other claims are of other days too, but deny nothing.
       return (claims.filter { facts.header($0).time.form == .bounded }, [], nil)
@@ -216,7 +216,7 @@ extension NaiveEvaluator {
       let ext = try `extension`(relation, moment)
       for row in ext.affirmed.matches(pattern) {
         guard try effectiveSide(of: row, in: ext, relation, at: moment).level == .claimed else { continue }
-        let tuple = ext.affirmed.tuples[row]
+        let tuple = ext.affirmed.tuple(row)
         found[tuple] = (found[tuple]?.moment ?? moment, (found[tuple]?.days ?? 0) + 1)
       }
     }

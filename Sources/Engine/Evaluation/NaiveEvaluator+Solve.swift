@@ -113,14 +113,14 @@ extension NaiveEvaluator {
     /// The values that a variable without one ranges over; nil for text, numbers and dates, which may be any.
     func range(_ i: Int, _ current: Binding) throws(EvaluationStop) -> [ValueID]? {
       switch origins[i] {
-      case .things(let domain): return try `extension`(domain, .anyTime).affirmed.tuples.map { $0[0] }
+      case .things(let domain): return try `extension`(domain, .anyTime).affirmed.things
       case .condition:
         guard let domain = domains[VariableID(raw: i)] else { return nil }
-        return try `extension`(domain, .anyTime).affirmed.tuples.map { $0[0] }
+        return try `extension`(domain, .anyTime).affirmed.things
       case .field(let base, let relation):
         guard let thing = current[base.raw] else { return nil }
         let ext = try `extension`(relation, moment)
-        let values = ext.affirmed.matches([thing, nil]).map { ext.affirmed.tuples[$0][1] }
+        let values = ext.affirmed.matches([thing, nil]).map { ext.affirmed.tuple($0)[1] }
         return values.isEmpty ? [.missing] : values
       case .lineage: return nil
       }
@@ -190,12 +190,12 @@ extension NaiveEvaluator {
         guard case .things(let domain) = origin else { continue }
         let step = JoinRecorder.Step.things(VariableID(raw: i))
         var extended = binding
-        let things = try `extension`(domain, .anyTime).affirmed.tuples
+        let things = try `extension`(domain, .anyTime).affirmed.things
         recorder?.enter(step, rows: things.count)
-        for tuple in things {
+        for thing in things {
           try spend()
           recorder?.find(step)
-          extended[i] = tuple[0]
+          extended[i] = thing
           try search(pending, extended, context, visit)
         }
         return
@@ -230,7 +230,7 @@ extension NaiveEvaluator {
     case .field(let base, let relation):
       guard let thing = binding[base.raw], !thing.isMissing else { return ([i], []) }
       let ext = try `extension`(relation, moment)
-      return ([i], ext.affirmed.matches([thing, nil]).map { [ext.affirmed.tuples[$0][1]] })
+      return ([i], ext.affirmed.matches([thing, nil]).map { [ext.affirmed.tuple($0)[1]] })
     case .lineage(let part, let relation, let row):
       let reference = RowRef(relation: relation, tuple: row.map { binding[$0.raw] ?? .missing }, moment: moment)
       if part == .said { return ([i], [[try said(of: reference)]]) }
@@ -316,7 +316,7 @@ extension NaiveEvaluator {
         look(rows.count)
         for row in rows {
           try spend()
-          let tuple = ext.affirmed.tuples[row]
+          let tuple = ext.affirmed.tuple(row)
           guard all.count == 1 || seen.insert(tuple).inserted else { continue }
           guard let extended = match(atom, tuple, binding, context) else { continue }
           try visit(extended)

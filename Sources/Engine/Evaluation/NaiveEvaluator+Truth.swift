@@ -113,9 +113,9 @@ extension NaiveEvaluator {
   func effectiveSide(
     of row: Int, in ext: Extension, _ relation: RelationID, at moment: Moment
   ) throws(EvaluationStop) -> Side {
-    let pattern = ext.affirmed.tuples[row].map { Optional($0) }
+    let pattern = ext.affirmed.tuple(row).map { Optional($0) }
     let against = try denial(of: pattern, relation, at: moment, rows: [row], in: ext)
-    return try preferred(ext.affirmed.sides[row], against, of: pattern, relation, at: moment, rows: [row], in: ext).side
+    return try preferred(ext.affirmed.side(row), against, of: pattern, relation, at: moment, rows: [row], in: ext).side
   }
 
   /// Both sides together; where they clash, the first source of the preference that speaks settles it.
@@ -128,12 +128,12 @@ extension NaiveEvaluator {
     }
     func sources(_ claims: [ClaimRef]) -> [SourceID] { claims.compactMap { facts.header($0).source } }
     var speakingFor: Set<SourceID> = []
-    for row in rows { speakingFor.formUnion(sources(ext.affirmed.claims[row])) }
+    for row in rows { speakingFor.formUnion(sources(ext.affirmed.claims(of: row))) }
     var speakingAgainst: Set<SourceID> = []
     try forEachOpposition(to: pattern, relation, at: moment, rows: rows, in: ext) { opposition, _ in
       switch opposition {
-      case .denial(let row): speakingAgainst.formUnion(sources(ext.denied.claims[row]))
-      case .otherValue(let row): speakingAgainst.formUnion(sources(ext.affirmed.claims[row]))
+      case .denial(let row): speakingAgainst.formUnion(sources(ext.denied.claims(of: row)))
+      case .otherValue(let row): speakingAgainst.formUnion(sources(ext.affirmed.claims(of: row)))
       case .closedList(let i): speakingAgainst.insert(facts.closedLists[i].source)
       case .outsideSpans(let claims): speakingAgainst.formUnion(sources(claims))
       case .closedDefinition: break

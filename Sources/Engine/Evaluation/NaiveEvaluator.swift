@@ -22,6 +22,7 @@ package final class NaiveEvaluator {
     let moment: Moment
   }
   var extensions: [Key: Extension] = [:]
+  private var claimIndexes: [RelationID: ClaimIndex] = [:]
   /// Relations and moments of the group that is being iterated; they are read as far as they have got.
   var unfinished: Set<Key> = []
   /// Newly asked for while a group is iterated.
@@ -140,35 +141,53 @@ package final class NaiveEvaluator {
       demanded.append(key)
       return fresh
     }
-    if rulesByRelation[relation] != nil || groups.members(with: relation).count > 1 { try derive(from: key) }
+    if isDerived(relation) { try derive(from: key) }
     return fresh
+  }
+
+  private func isDerived(_ relation: RelationID) -> Bool {
+    rulesByRelation[relation] != nil || groups.members(with: relation).count > 1
   }
 
   /// Only what claims state.
   private func stated(_ relation: RelationID, _ moment: Moment) throws(EvaluationStop) -> Extension {
-    let result = Extension()
     let columns = facts.columns(relation)
+    let sides = columns.headers.map { header in admits(header) ? side(of: header.time, at: moment) : nil }
+    let isReadInPlace = !isDerived(relation) && !facts.schema(relation).isSymmetric
+    let result: Extension
+    if isReadInPlace {
+      let affirming = zip(columns.headers, sides).map { header, side in header.isDenial ? nil : side }
+      result = Extension(stated: StatedRows(relation, claimIndex(relation), sides: affirming))
+      guard columns.headers.contains(where: \.isDenial) else { return result }
+    } else {
+      result = Extension()
+    }
     for row in 0..<columns.count {
       try spend()
-      let header = columns.header(row)
-      guard admits(header) else { continue }
-      let side: Side
-      switch standing(header.time, at: moment) {
-      case .off: continue
-      case .stale: side = .possible(.stale)
-      case .undated: side = .possible(.undated)
-      case .holds: side = .settled
-      }
+      let header = columns.headerIndex(row)
+      guard let side = sides[header] else { continue }
       let claim = ClaimRef(relation: relation, row: row)
-      for tuple in orientations(of: columns.tuple(row), relation) {
-        if header.isDenial {
-          result.denied.join(side, to: tuple, claim: claim)
-        } else {
-          result.affirmed.join(side, to: tuple, claim: claim)
-        }
-      }
+      let set = columns.headers[header].isDenial ? result.denied : result.growing
+      for tuple in orientations(of: columns.tuple(row), relation) { set?.join(side, to: tuple, claim: claim) }
     }
     return result
+  }
+
+  /// What a claim of this time gives to its side; nil if nothing.
+  private func side(of time: ClaimTime, at moment: Moment) -> Side? {
+    switch standing(time, at: moment) {
+    case .off: nil
+    case .stale: .possible(.stale)
+    case .undated: .possible(.undated)
+    case .holds: .settled
+    }
+  }
+
+  func claimIndex(_ relation: RelationID) -> ClaimIndex {
+    if let known = claimIndexes[relation] { return known }
+    let index = ClaimIndex(facts.columns(relation))
+    claimIndexes[relation] = index
+    return index
   }
 
   /// Iterates the rules of the group until nothing changes: first which rows are possible or claimed, then
@@ -214,7 +233,9 @@ package final class NaiveEvaluator {
 
   /// Adds what one rule gives at one moment; says whether anything changed.
   private func apply(_ rule: Rule, at moment: Moment, pass: Pass) throws(EvaluationStop) -> Bool {
-    guard let target = extensions[Key(relation: rule.relation, moment: moment)] else { return false }
+    guard let target = extensions[Key(relation: rule.relation, moment: moment)], let rows = target.growing else {
+      return false
+    }
     var found: [(tuple: [ValueID], side: Side, derivation: Derivation?)] = []
     if rule.aggregates {
       // Rows of different unknown days are not to be counted together.
@@ -231,10 +252,7 @@ package final class NaiveEvaluator {
     for (tuple, side, derivation) in found {
       guard let limited = limit(side, to: pass) else { continue }
       for tuple in orientations(of: tuple, rule.relation) {
-        let isNew =
-          rule.isDenial
-          ? target.denied.join(limited, to: tuple, derivation: derivation)
-          : target.affirmed.join(limited, to: tuple, derivation: derivation)
+        let isNew = (rule.isDenial ? target.denied : rows).join(limited, to: tuple, derivation: derivation)
         changed = changed || isNew
       }
     }

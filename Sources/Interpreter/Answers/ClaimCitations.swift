@@ -21,14 +21,18 @@ extension Casebook {
   }
 }
 
-/// Claim ids at the length that keeps them apart: six digits, or more where two begin alike.
+/// Claim ids at the length that keeps them apart: six digits, or more where two begin alike. Of very many claims each has
+/// its id whole, so that nobody need work out all others.
 struct ClaimLabels {
   private let casebook: Casebook
-  private let sorted: [ClaimID]
+  /// nil where there are very many.
+  private let sorted: [ClaimID]?
+
+  private static let veryMany = 100_000
 
   init(_ casebook: Casebook) {
     self.casebook = casebook
-    sorted = casebook.allClaims.map { casebook.id(of: $0) }.sorted()
+    sorted = casebook.claimCount > ClaimLabels.veryMany ? nil : casebook.allClaims.map { casebook.id(of: $0) }.sorted()
   }
 
   func label(_ claim: ClaimRef) -> String { label(casebook.id(of: claim)) }
@@ -39,6 +43,7 @@ struct ClaimLabels {
   }
 
   func label(_ id: ClaimID) -> String {
+    guard let sorted else { return "#" + id.digits }
     var low = 0
     var high = sorted.count
     while low < high {

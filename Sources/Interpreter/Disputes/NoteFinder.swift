@@ -10,10 +10,11 @@ struct NoteFinder {
   /// Notes about a thing or about a claim that names it, and notes whose text names it.
   func notes(about thing: String) -> [Casebook.Note] {
     // Inside a longer name ("Refugee Convention") the words mean something else.
-    let longer = casebook.names.all.filter { $0 != thing && $0.contains(thing) }.sorted { $0.count > $1.count }
+    lazy var longer = casebook.names.all.filter { $0 != thing && $0.contains(thing) }.sorted { $0.count > $1.count }
     return casebook.notes.filter { note in
       if note.about.contains(.thing(thing)) { return true }
       if claims(of: note).contains(where: { names($0, thing) }) { return true }
+      guard NoteFinder.names(thing, in: note.text) else { return false }
       return NoteFinder.names(thing, in: longer.reduce(note.text) { NoteFinder.removing($1, from: $0) })
     }
   }
