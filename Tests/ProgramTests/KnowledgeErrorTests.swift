@@ -49,9 +49,9 @@ import Testing
   private func isPlaced(_ line: Substring) -> Bool { line.contains(": error[") }
 
   private static let names = [
-    "clashing-alias", "duplicate", "framework-not-monotone", "framework-not-total", "framework-sources",
-    "framework-words", "identifying",
-    "no-locator", "no-source", "no-such-date", "orphan-source", "outside-list", "question", "rules", "several-errors",
-    "unknown-locator", "unknown-name", "unknown-word", "wrong-kind",
+    "clashing-alias", "duplicate", "framework-lists", "framework-not-monotone", "framework-not-total",
+    "framework-sources", "framework-words", "identifying", "no-locator", "no-source", "no-such-date", "orphan-source",
+    "outside-list", "question", "rules", "several-errors", "unknown-locator", "unknown-name", "unknown-word",
+    "wrong-kind",
   ]
 }

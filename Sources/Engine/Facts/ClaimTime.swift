@@ -59,6 +59,11 @@ package struct ClaimTime: Hashable, Sendable {
     earliestEnd < latestStart ? DateSpan(first: earliestEnd, last: latestStart) : nil
   }
 
+  /// Whether neither the claim nor its source names a day, so that none can be sure and none is too late.
+  package var isOfNoDay: Bool {
+    form == .undated && latestStart == .distantFuture && latestEnd == .distantFuture && attestedUntil == nil
+  }
+
   package enum Standing: Sendable { case off, stale, undated, holds }
 
   /// Whether some day could belong to both.

@@ -70,6 +70,8 @@ package struct DateSpan: Hashable, Sendable {
   package var text: String {
     switch (first, last) {
     case (.distantPast, .distantFuture): return "any day"
+    case (.distantPast, .distantPast): return "before every date"
+    case (.distantFuture, .distantFuture): return "after every date"
     case (.distantPast, _): return last.text + " or earlier"
     case (_, .distantFuture): return first.text + " or later"
     default: break

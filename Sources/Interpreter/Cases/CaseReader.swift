@@ -41,15 +41,19 @@ struct CaseReader {
     let bar = bar ?? self.bar
     let isAnyDay = day == nil
     let day = day ?? lastAttestedDay(of: all, hearing: isHeard)
-    // Where no day is asked for, what is said without a time is said of the case as it stands.
+    // Where no day is asked for, what is said without a time is said of the case as it stands; a value of a condition only
+    // if its source has no date either, for else it may have gone stale.
     func applies(_ claim: ClaimRef) -> Bool {
       isHeard(claim) && (isLive(claim, on: day) || isAnyDay && casebook.facts.header(claim).time.form == .undated)
     }
+    func counts(_ claim: ClaimRef) -> Bool {
+      isLive(claim, on: day) || isAnyDay && casebook.facts.header(claim).time.isOfNoDay
+    }
     let values = all.values.filter { isHeard($0.claim) }
-    var setAside = values.filter { !isLive($0.claim, on: day) }.map { CaseFile.SetAside(claim: $0, reason: .otherDay) }
+    var setAside = values.filter { !counts($0.claim) }.map { CaseFile.SetAside(claim: $0, reason: .otherDay) }
     var live: [ConditionClaim] = []
     for condition in framework.conditionIndices {
-      let spoken = values.filter { $0.condition == condition && isLive($0.claim, on: day) }
+      let spoken = values.filter { $0.condition == condition && counts($0.claim) }
       let preferred = preferred(spoken)
       let counting = bar.counting(
         preferred.kept.map { .init($0.level, grade: Int(casebook.facts.header($0.claim).grade)) })
@@ -63,7 +67,7 @@ struct CaseReader {
       key: key, population: casebook.facts.values.text(key.population), host: casebook.facts.values.text(key.host), day: day,
       bar: bar, live: live.sorted { order($0).lexicographicallyPrecedes(order($1)) },
       setAside: setAside.sorted { order($0.claim).lexicographicallyPrecedes(order($1.claim)) },
-      eitherOr: all.eitherOr.filter { isHeard($0.claim) && isLive($0.claim, on: day) },
+      eitherOr: all.eitherOr.filter { isHeard($0.claim) && counts($0.claim) },
       authors: all.authors.filter { applies($0.claim) }, premises: all.premises.filter { applies($0.claim) },
       conditionCount: framework.conditions.count)
   }
@@ -84,9 +88,11 @@ struct CaseReader {
 
   // MARK: Days
 
+  /// Where no claim attests a day, the last day of the casebook's sources.
   private func lastAttestedDay(of claims: CaseClaims, hearing isHeard: (ClaimRef) -> Bool) -> Day {
-    (claims.values.map(\.claim) + claims.eitherOr.map(\.claim)).lazy.filter(isHeard).map { attestedDay(of: $0) }.max()
-      ?? .distantPast
+    let heard = (claims.values.map(\.claim) + claims.eitherOr.map(\.claim)).filter(isHeard)
+    let attested = heard.map { attestedDay(of: $0) }.max() ?? .distantPast
+    return attested != .distantPast ? attested : casebook.sources.compactMap { $0.date?.last }.max() ?? .distantPast
   }
 
   /// A claim counts on a day on which it holds, and on any day of a coarse end: one that ends "in 2010" still counts

@@ -96,6 +96,18 @@ struct FrameworkResolver {
     }
     let values = relation(d.valueRelation, ["population", "host", "condition", "value"])
     let authors = relation(d.outcomeRelation, ["population", "host", "from", "to"])
+    /// What the field's list leaves out no claim can ever say.
+    func check(_ words: [Word], against field: String, of relation: Relation?) {
+      guard let relation, let i = relation.fieldIndex(field), case .list(let known) = relation.fields[i].type else { return }
+      for word in words where !known.contains(word.text) {
+        report(
+          "framework-word",
+          "`\(relation.name).\(field)` has no value `\(word.text)`; it has: \(known.joined(separator: ", "))", word.span)
+      }
+    }
+    check(d.conditions.map(\.name), against: "condition", of: values)
+    check(d.scale, against: "value", of: values)
+    check(d.outcomes.map(\.name), against: "from", of: authors)
     diagnostics += problems
     guard problems.isEmpty, let values, let authors else { return nil }
     let framework = Framework(
