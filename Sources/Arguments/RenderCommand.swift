@@ -7,7 +7,8 @@ struct RenderCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Writes a transcript or lesson as a page to print or to send.",
     discussion: """
-      tumen render lesson.md --student --to html > handout.html
+      tumen render session.md --output session.html
+      tumen render lesson.md --student > handout.html
       A student's copy has no answers, hints or remarks in it; a teacher's has them all.
       """)
 
@@ -19,8 +20,10 @@ struct RenderCommand: RunnableCommand {
   var student = false
   @Flag(help: "With hints, replies and the teacher's remarks.")
   var teacher = false
-  @Option(name: .customLong("to"), help: "What the page is written in.")
-  var target: Target = .html
+  @Option(name: .customLong("to"), help: "What the page is written in. (default: what --output ends in, else html)")
+  var target: Target?
+  @Option(name: [.customShort("o"), .customLong("output")], help: "The file for the page; otherwise it is printed.")
+  var output: String?
 
   func validate() throws {
     if student, teacher { throw ValidationError("give either --student or --teacher, not both") }
@@ -32,10 +35,15 @@ struct RenderCommand: RunnableCommand {
       guard LessonFiles.isReadable(parsed) else { return .differs }
       let handout = Handout(parsed.transcript, for: student ? .student : teacher ? .teacher : .everybody)
       let lines = handout.markdown
-      switch target {
-      case .html: StandardStreams.print(HTMLPage(title: handout.title, markdown: lines).text)
-      case .md: StandardStreams.print(lines.map { $0 + "\n" }.joined())
+      let isMarkdown = (target ?? (output?.hasSuffix(".md") ?? false ? .md : .html)) == .md
+      let page = isMarkdown ? lines.map { $0 + "\n" }.joined() : HTMLPage(title: handout.title, markdown: lines).text
+      guard let output else {
+        StandardStreams.print(page)
+        return .fine
       }
+      if FileSystem.exists(output) { throw FileProblem.isThere(output) }
+      try FileSystem.write(page, to: output)
+      StandardStreams.print("written: \(output)\n")
       return .fine
     } catch {
       StandardStreams.writeError("tumen: \(error.message)\n")

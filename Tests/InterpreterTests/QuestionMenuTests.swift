@@ -56,7 +56,7 @@ import Testing
     let menu = typed("Did upland join the CAT?", in: session)
     #expect(
       menu == """
-        this is no statement; a number asks one of these:
+        this cannot be run as it stands; a number asks one of these:
           1  ask party(state: Upper Land, treaty: CAT)
           2  show party.treaty where party.state = Upper Land
           3  show party.state where party.treaty = CAT

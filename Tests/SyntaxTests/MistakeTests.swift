@@ -83,7 +83,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
   private static func noStatement(_ marked: String) -> Mistake {
     Mistake(
-      marked, "no-statement", "this is no statement",
+      marked, "no-statement", "this cannot be run as it stands",
       help: "a statement begins with a word such as `show`, `ask`, `why` or `evaluate`; a name alone tells about it")
   }
 

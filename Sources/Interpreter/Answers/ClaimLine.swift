@@ -45,6 +45,14 @@ struct ClaimLine {
   /// The same after what it says: `China is a party to CAT  #1c4f7a  A 4.1.1`.
   func long(_ claim: ClaimRef) -> String {
     let denial = casebook.facts.header(claim).isDenial ? "not: " : ""
-    return denial + Reading(casebook).text(claim.relation, casebook.facts.tuple(claim)) + "  " + short(claim)
+    return denial + topic(of: claim) + Reading(casebook).text(claim.relation, casebook.facts.tuple(claim)) + "  " + short(claim)
+  }
+
+  /// What a claim is about whose sentence is one of its fields alone: `Laos Nine, where they were sent: `.
+  private func topic(of claim: ClaimRef) -> String {
+    guard let relation = casebook.declared(claim.relation), let reading = relation.reading else { return "" }
+    guard let own = relation.fields.firstIndex(where: { reading == "{\($0.name)}" }) else { return "" }
+    let others = casebook.facts.tuple(claim).enumerated().filter { $0.offset != own && !$0.element.isMissing }
+    return others.isEmpty ? "" : others.map { casebook.facts.values.text($0.element) }.joined(separator: ", ") + ": "
   }
 }

@@ -29,7 +29,7 @@ extension DotCommand {
     "set",
     [
       Parameter(
-        "SETTING", .oneOf(SessionSetting.all.map { Choice($0.name, $0.summary) }), isOptional: true),
+        "SETTING", .oneOf(SessionSetting.all.map { Choice($0.name, $0.summary, also: $0.otherNames) }), isOptional: true),
       Parameter("VALUE", isOptional: true) { before in
         SessionSetting.all.first { $0.name == before.first?.text }?.values ?? .text
       },
@@ -52,8 +52,13 @@ extension DotCommand {
 extension Session {
   /// Without a value the setting is shown.
   func set(_ setting: SessionSetting, to value: DotCommand.Argument?) -> Outcome {
+    let formatBefore = settings.format
     if let value { setting.write(&settings, value) }
-    return Outcome(.done("\(setting.name): \(setting.read(settings))"))
+    var outcome = Outcome(.done("\(setting.name): \(setting.read(settings))"))
+    if settings.format != formatBefore, settings.format == .html {
+      outcome.details = ["answers are HTML from here on, to be copied; a page in a file is `.save answer.html`, and `.mode table` goes back"]
+    }
+    return outcome
   }
 
   func listSettings() -> Outcome {

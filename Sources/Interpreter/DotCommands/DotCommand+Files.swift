@@ -32,13 +32,13 @@ extension DotCommand {
   ) { (session, _, _) throws(StatementFailure) in
     let recorder = try session.recording()
     do throws(FileProblem) {
-      guard try recorder.removeLast() else {
+      guard let dropped = try recorder.removeLast() else {
         throw FileProblem(path: recorder.path, reason: "holds no step that could be dropped")
       }
+      return Outcome(.done("dropped: \(dropped); \(recorder.contents) left"))
     } catch {
       throw StatementFailure(error.diagnostic)
     }
-    return Outcome(.done("dropped; \(recorder.contents) left"))
   }
 
   static let stop = DotCommand(
@@ -47,7 +47,10 @@ extension DotCommand {
     let recorder = try session.recording()
     session.recorder = nil
     var outcome = Outcome(.done("\(recorder.path): \(recorder.contents); `tumen replay \(recorder.path)` runs it again"))
-    outcome.details = ["`tumen render \(recorder.path) > \(recorder.pageName)` makes a page for a browser; both are typed where you started this program"]
+    outcome.details = ["`tumen render \(recorder.path) --output \(recorder.pageName)` makes a page for a browser; both are typed where you started this program"]
+    if recorder.hiddenCount > 0 {
+      outcome.details.append("the page leaves out \(Words.count(recorder.hiddenCount, "line")) that failed, asked for help or got a menu")
+    }
     return outcome
   }
 
@@ -82,6 +85,9 @@ extension Session {
         Diagnostic(
           .error, "recording", "this session is recorded into \(recorder.path) already", help: ["`.stop` ends that"]))
     }
+    if ["off", "stop", "end"].contains(path.lowercased()) {
+      throw StatementFailure(Diagnostic(.error, "not-recording", "nothing is being recorded", help: ["begin with `.record session.md`, end with `.stop`"]))
+    }
     let path = try Session.markdownPath(path)
     do throws(FileProblem) {
       recorder = try TranscriptRecorder(path: path, files, changes: world.statements)
@@ -100,7 +106,7 @@ extension Session {
     let ending = name[name.index(after: dot)...].lowercased()
     if ["md", "markdown"].contains(ending) { return path }
     let named = path.dropLast(name.count) + name[..<dot] + ".md"
-    let page = ending == "html" || ending == "htm" ? ["then `tumen render \(named) --teacher --to html` makes a page of it"] : []
+    let page = ending == "html" || ending == "htm" ? ["then `tumen render \(named) --output \(path)` makes a page of it"] : []
     throw StatementFailure(
       Diagnostic(
         .error, "not-markdown", "a recording is Markdown, so its file is not called `.\(ending)`",
@@ -174,8 +180,7 @@ extension Session {
           help: ["write one of: " + Session.formatsByEnding.keys.sorted().map { "`.\($0)`" }.joined(separator: " ")]))
     }
     if FileSystem.exists(path) {
-      throw StatementFailure(
-        FileProblem(path: path, reason: "is there already, and nothing is written over").diagnostic)
+      throw StatementFailure(FileProblem.isThere(path).diagnostic)
     }
     let settingsBefore = settings
     let answerBefore = (lastAnswer, lastPrinted, lastCited)

@@ -35,7 +35,9 @@ extension DotCommand {
         throw problem("`.\(name)` wants \(values.wording)", Span(Int(line.name.span.start), Int(line.name.span.end)), text)
       }
       guard let argument = values.argument(word.text) else {
-        let near = EditDistance.nearest(to: word.text.lowercased(), among: values.choices.map(\.word))
+        let folded = word.text.lowercased()
+        let called = values.choices.filter { $0.otherNames.contains(folded) }.map(\.word)
+        let near = called.isEmpty ? EditDistance.nearest(to: folded, among: values.choices.map(\.word)) : called
         throw problem("`.\(name)` wants \(values.wording), not `\(word.text)`", word.span, text, near: near)
       }
       arguments.append(argument)

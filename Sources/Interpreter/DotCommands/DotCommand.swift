@@ -67,10 +67,13 @@ package struct DotCommand: Sendable {
   struct Choice: Sendable {
     let word: String
     let gloss: String
+    /// What else people call it; said to them, and not taken.
+    let otherNames: [String]
 
-    init(_ word: String, _ gloss: String = "") {
+    init(_ word: String, _ gloss: String = "", also otherNames: [String] = []) {
       self.word = word
       self.gloss = gloss
+      self.otherNames = otherNames
     }
   }
 

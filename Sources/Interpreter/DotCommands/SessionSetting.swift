@@ -7,6 +7,8 @@ struct SessionSetting: Sendable {
   /// What it decides, in a few words.
   let summary: String
   let values: DotCommand.Values
+  /// What else people call it.
+  var otherNames: [String] = []
   /// As it would be typed.
   let read: @Sendable (Session.Settings) -> String
   let write: @Sendable (inout Session.Settings, DotCommand.Argument) -> Void
@@ -28,7 +30,7 @@ struct SessionSetting: Sendable {
 
   static let mode = SessionSetting(
     name: "mode", summary: "the format of answers",
-    values: .oneOf(OutputFormat.allCases.map { DotCommand.Choice($0.rawValue) }),
+    values: .oneOf(OutputFormat.allCases.map { DotCommand.Choice($0.rawValue) }), otherNames: ["format", "output"],
     read: { $0.format.rawValue },
     write: { settings, argument in OutputFormat(rawValue: argument.text).map { settings.format = $0 } })
 

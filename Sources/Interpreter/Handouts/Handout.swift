@@ -58,11 +58,11 @@ package struct Handout {
   /// Where the page has no heading of its own, its title; then how long it takes and what it speaks of.
   private var head: [String] {
     guard let front = transcript.frontMatter else { return [] }
-    var facts = ["about \(front.minutes) minutes"]
+    var facts = front.minutes.map { ["about \($0) minutes"] } ?? []
     if let casebook = front.casebook { facts.append("casebook \(casebook)") }
     if let content = front.content { facts.append("speaks of: \(content)") }
     if reader == .teacher { facts.append("teacher's copy") }
-    var lines = ["*" + facts.joined(separator: " · ") + "*", ""]
+    var lines = facts.isEmpty ? [] : ["*" + facts.joined(separator: " · ") + "*", ""]
     if reader == .teacher, isLesson {
       let planned =
         LessonReader.read(TranscriptParser.parse(transcript.text)).lesson?.steps.flatMap(\.notes).compactMap(\.minutes)

@@ -69,8 +69,11 @@ extension Construct {
     Construct(
       .knowledge, Phrase("from", "source, place, whom it cites, how it is put"), Phrase("at"), Phrase("citing"),
       Phrase("as"),
-      Phrase("stated", canEnd: true), Phrase("reported", canEnd: true), Phrase("estimated", canEnd: true),
-      Phrase("speculated", canEnd: true), Phrase("interpretation", canEnd: true),
+      Phrase("stated", "the source says so itself", canEnd: true),
+      Phrase("reported", "the source says that others say so", canEnd: true),
+      Phrase("estimated", "a number or date that is not counted", canEnd: true),
+      Phrase("speculated", "the source takes it to be possible or likely", canEnd: true),
+      Phrase("interpretation", "a curator concludes it, and no source says it", canEnd: true),
       form: "source NAME [at TEXT] [citing NAMES] [as stated | reported | estimated | speculated | interpretation]",
       "Where a claim, thing or rule is from. What a curator concludes and no source says is marked `as interpretation`.",
       examples: ["claim {member} source {source} as speculated", "drop"], related: ["source", "claim"]),
@@ -102,6 +105,7 @@ extension Construct {
       .topics, Phrase("keys", "what keys do at the prompt"), form: "Tab · → · ↑ ↓ · Ctrl-R · Ctrl-C · Ctrl-D",
       "Tab shows what can come next, on an empty line some questions. → at the end takes what stands there faint. The arrows walk through what was typed. Ctrl-C clears the line or stops a question. Ctrl-D on an empty line leaves.",
       examples: ["help"], related: ["help"]),
+    handingIn,
     Construct(
       .topics, Phrase("help", "all pages, or one: `help as of`", canEnd: true), Phrase("?"),
       form: "help [PAGE] | ? [PAGE]", "All pages, or the page of a word, a dot-command, a kind, a relation or a name.",
@@ -119,4 +123,17 @@ extension Construct {
       form: "exit | quit | q",
       "Leaves. In a script it ends the run.", examples: [], related: ["keys"]),
   ]
+
+  /// How a file or a page comes of a session.
+  static let handingIn = Construct(
+      .topics, Phrase("hand in", "a file or a web page of what was asked"), Phrase("web page"), Phrase("html"), Phrase("export"),
+      Phrase("transcript"), Phrase("render"), Phrase("browser"), Phrase("pdf"), Phrase("download"),
+      form: ".record FILE … .stop | .save FILE | lesson save FILE",
+      """
+      `.record session.md` writes down what you ask from there on, `.stop` ends that: session.md is the file to hand in.
+      A web page of it: leave with `exit` and type `tumen render session.md --output session.html`.
+      The last answer alone: `.save answer.html` for a browser, `.save answer.csv` for a spreadsheet, `.save answer.md` as text.
+      What you did in a lesson: `lesson save answers.md`.
+      """,
+      examples: ["help .record", "help .save", "help lesson"], related: ["lesson", "cite"])
 }

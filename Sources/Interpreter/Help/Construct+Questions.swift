@@ -33,7 +33,10 @@ extension Construct {
       related: ["ask", "evaluate", "how"]),
     Construct(
       .explanations, Phrase("how", "the least change that would do it"), Phrase("changing", "what alone may change"),
-      Phrase("within", "so many changes at most"),
+      Phrase("within", "so many changes at most"), Phrase("of facts", "conditions with other values"),
+      Phrase("of evidence", "claims or sources set aside, disputes settled"), Phrase("of framework", "another framework's clauses"),
+      Phrase("steps", "how far values move on the scale, added up"),
+      Phrase("scratch world", "a copy in which a change is tried, gone again afterwards"),
       form: "how CONDITION | CASE to WORD [changing WORD, …] [within N] [FRAME …]",
       "The least changes that bring a case to an outcome, of facts, of evidence and of framework, or that make a condition met. Each is run before it is shown, with the line to type; what was searched is said. Without `within`, all conditions and up to 3 claims.",
       examples: [

@@ -19,15 +19,23 @@ package struct Help {
 
   package enum Page {
     case construct(Construct)
+    /// A word in which frameworks judge.
+    case term(FrameworkTerm)
     case dotCommand(DotCommand)
     /// A kind, relation, name or source: its card says what there is to know.
     case card(of: String)
   }
 
-  /// nil if there is none.
+  /// nil if there is none. A plural stands for its singular, and the other way round.
   package func page(on topic: String) -> Page? {
+    if let page = exactPage(on: topic) { return page }
+    return exactPage(on: topic.hasSuffix("s") ? String(topic.dropLast()) : topic + "s")
+  }
+
+  private func exactPage(on topic: String) -> Page? {
     let folded = NameTable.fold(topic)
     if let construct = Help.construct(folded) { return .construct(construct) }
+    if let term = FrameworkTerm(topic, in: session.casebook) { return .term(term) }
     let command = folded.hasPrefix(".") ? String(folded.dropFirst()) : folded
     if let command = DotCommand.all.first(where: { $0.name == command }) { return .dotCommand(command) }
     if let meant = Keyword.phrase(meantBy: folded), let construct = Help.construct(meant) {
@@ -43,7 +51,7 @@ package struct Help {
   /// Pages that were perhaps meant.
   func near(_ topic: String) -> [String] {
     let folded = NameTable.fold(topic)
-    let phrases = Construct.all.flatMap(\.phrases).map(\.text)
+    let phrases = Construct.all.flatMap(\.phrases).map(\.text) + FrameworkTerm.names(in: session.casebook)
     // `as of 2004`, `show where`: what it begins with.
     let begun = phrases.filter { folded.hasPrefix($0 + " ") }.max { $0.count < $1.count }
     return begun.map { [$0] } ?? EditDistance.nearest(to: folded, among: phrases)
@@ -57,7 +65,8 @@ package struct Help {
       let pages = Construct.all.filter { $0.section == section && isForLevel($0) }
       if pages.isEmpty { continue }
       lines.append("\(section.rawValue)")
-      lines += indentedWords(pages.map(\.name))
+      let terms = section == .verdicts ? FrameworkTerm.conditions(in: session.casebook) : []
+      lines += indentedWords(pages.map(\.name) + terms)
     }
     if session.settings.level != 1 {
       lines.append("About the session")
@@ -92,8 +101,10 @@ package struct Help {
   package func lines(of page: Page) -> [String] {
     switch page {
     case .construct(let construct): lines(of: construct)
+    case .term(let term):
+      term.lines + ["See also: " + term.related.joined(separator: ", ")] + indented(examples(of: page))
     case .dotCommand(let command):
-      ["\(command.usage): \(command.summary)", "See also: help"] + indented(command.examples)
+      ["\(command.usage): \(command.summary)", "See also: " + (command.touchesFiles ? "hand in" : "help")] + indented(command.examples)
     case .card(let name): ["What is recorded of it, and what can be asked next, stands on its card:"] + indented([name])
     }
   }
@@ -102,7 +113,8 @@ package struct Help {
     var lines = [construct.form]
     let glosses = construct.phrases.filter { !$0.gloss.isEmpty }
     if glosses.count > 1 { lines += glosses.map { "  \($0.text): \($0.gloss)" } }
-    lines.append(session.settings.level == 1 ? PlainTerms.plain(construct.text) : construct.text)
+    let text = session.settings.level == 1 ? PlainTerms.plain(construct.text) : construct.text
+    lines += text.split(separator: "\n").map { String($0) }
     let related = construct.related.filter { session.settings.level != 1 || PlainTerms.pages.contains($0) }
     if construct.name == "relations" { lines += relations }
     if !related.isEmpty { lines.append("See also: " + related.joined(separator: ", ")) }
@@ -114,13 +126,14 @@ package struct Help {
   // MARK: Examples
 
   /// Those of a page that this casebook has the words for, as they are typed.
-  package func examples(of construct: Construct) -> [String] {
-    construct.examples.compactMap(filled).filter(isUnderstood)
-  }
+  package func examples(of construct: Construct) -> [String] { understood(construct.examples) }
+
+  private func understood(_ examples: [String]) -> [String] { examples.compactMap(filled).filter(isUnderstood) }
 
   package func examples(of page: Page) -> [String] {
     switch page {
     case .construct(let construct): examples(of: construct)
+    case .term(let term): understood(term.examples)
     case .dotCommand(let command): command.examples
     case .card(let name): [name]
     }

@@ -73,5 +73,9 @@ extension Session {
     Diagnostic(.error, "prompt-only", "`\(word)` is for the prompt alone", help: ["type it there, or drop the line"])
   }
 
-  private func prose(_ lines: [String]) -> Outcome { Outcome(.prose(Prose(frame: "any time", lines: lines))) }
+  private func prose(_ lines: [String]) -> Outcome {
+    var outcome = Outcome(.prose(Prose(frame: "any time", lines: lines)))
+    outcome.isAside = true
+    return outcome
+  }
 }

@@ -9,6 +9,8 @@ package struct Lesson: Sendable {
   /// The name of its file, without folder and ending: `01-who-says-so`.
   package let name: String
   package let front: Transcript.FrontMatter
+  /// How long it takes.
+  package let minutes: Int
   package let transcript: Transcript
   package let steps: [LessonStep]
 

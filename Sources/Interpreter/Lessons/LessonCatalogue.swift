@@ -18,11 +18,12 @@ package struct LessonCatalogue {
     for folder in folders {
       for file in FileSystem.entries(of: folder) where !file.isFolder && file.name.hasSuffix(".md") {
         let path = folder + "/" + file.name
-        guard let text = try? FileSystem.text(of: path), let front = TranscriptParser.parse(text).transcript.frontMatter
+        guard let text = try? FileSystem.text(of: path), let front = TranscriptParser.parse(text).transcript.frontMatter,
+          let minutes = front.minutes
         else {
           continue
         }
-        entries.append(.init(path: path, name: LessonReader.stem(of: path), title: front.title, minutes: front.minutes))
+        entries.append(.init(path: path, name: LessonReader.stem(of: path), title: front.title, minutes: minutes))
       }
     }
     self.entries = entries

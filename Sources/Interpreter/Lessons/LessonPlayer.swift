@@ -200,7 +200,7 @@ package final class LessonPlayer {
   private func standing() -> Outcome {
     let done = (1...lesson.steps.count).count { progress.marks[$0] == .passed }
     var lines = [
-      "\(lesson.front.title): step \(number) of \(lesson.steps.count); \(Words.count(done, "step")) done, about \(lesson.front.minutes) minutes in all"
+      "\(lesson.front.title): step \(number) of \(lesson.steps.count); \(Words.count(done, "step")) done, about \(lesson.minutes) minutes in all"
     ]
     let skipped = (1...lesson.steps.count).filter { progress.marks[$0] == .skipped }
     if !skipped.isEmpty { lines.append("left undone: " + skipped.map(String.init).joined(separator: ", ")) }

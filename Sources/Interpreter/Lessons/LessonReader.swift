@@ -25,11 +25,11 @@ package struct LessonReader {
     var reader = LessonReader(file.transcript)
     reader.readSteps()
     let name = stem(of: file.transcript.text.name)
-    guard let front = file.transcript.frontMatter else {
+    guard let front = file.transcript.frontMatter, let minutes = front.minutes else {
       if file.diagnostics.isEmpty { reader.report(.noFrontMatter, on: 1) }
       return Result(lesson: nil, diagnostics: file.diagnostics + reader.diagnostics)
     }
-    let lesson = Lesson(name: name, front: front, transcript: file.transcript, steps: reader.steps)
+    let lesson = Lesson(name: name, front: front, minutes: minutes, transcript: file.transcript, steps: reader.steps)
     return Result(lesson: lesson, diagnostics: file.diagnostics + reader.diagnostics)
   }
 

@@ -68,7 +68,7 @@ extension Session {
     // What is typed is compared by its claims, too.
     settings.alwaysKeepsClaimIDs = true
     settings.level = lesson.front.level
-    var lines = ["\(lesson.front.title)  ·  about \(lesson.front.minutes) minutes, \(lesson.steps.count) steps"]
+    var lines = ["\(lesson.front.title)  ·  about \(lesson.minutes) minutes, \(lesson.steps.count) steps"]
     if !lesson.warnings.isEmpty {
       lines.append(
         "It speaks of: \(lesson.warnings.joined(separator: ", ")). Such rows stay folded until you type `unfold`.")

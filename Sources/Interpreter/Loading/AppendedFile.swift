@@ -26,8 +26,7 @@ final class AppendedFile {
       if fstat(descriptor, &status) == 0 { length = Int(status.st_size) }
     }
     if descriptor < 0 {
-      throw FileProblem(
-        path: path, reason: errno == EEXIST ? "is there already, and nothing is written over" : AppendedFile.reason)
+      throw errno == EEXIST ? FileProblem.isThere(path) : FileProblem(path: path, reason: AppendedFile.reason)
     }
   }
 

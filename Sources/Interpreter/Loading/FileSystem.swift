@@ -14,9 +14,17 @@ package struct FileProblem: Error, Sendable {
     self.location = location
   }
 
+  /// Nothing is written over: what is there may be all that there is.
+  package static func isThere(_ path: String) -> FileProblem { FileProblem(path: path, reason: wordsForBeingThere) }
+
+  private static let wordsForBeingThere = "is there already, and nothing is written over"
+
   package var message: String { "\(path): \(reason)" }
 
   package var diagnostic: Diagnostic {
+    if reason == FileProblem.wordsForBeingThere {
+      return Diagnostic(.error, "file-exists", message, help: ["write another name, such as `\(FileSystem.freeName(beside: path))`"])
+    }
     guard let location else { return Diagnostic(.error, "unreadable", message) }
     return Diagnostic(.error, "not-utf8", reason, at: location, help: ["save it as UTF-8"])
   }
@@ -45,6 +53,16 @@ package enum FileSystem {
   }
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The first of `laos-2.md`, `laos-3.md` … that is not there yet.
+  static func freeName(beside path: String) -> String {
+    let name = path.split(separator: "/").last.map { String($0) } ?? path
+    let ending = name.dropFirst().lastIndex(of: ".").map { String(name[$0...]) } ?? ""
+    let stem = path.dropLast(ending.count)
+    var number = 2
+    while exists("\(stem)-\(number)\(ending)") { number += 1 }
+    return "\(stem)-\(number)\(ending)"
+  }
 
   /// The bytes of a file, as they are.
   package static func bytes(of path: String) throws(FileProblem) -> [UInt8] {

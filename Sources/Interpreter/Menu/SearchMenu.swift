@@ -59,4 +59,20 @@ struct SearchMenu {
     }
     return found
   }
+
+  /// Of a few words that are no name together: the names that hold most of them, best first. Numbers and short words do
+  /// not count.
+  static func names(holdingWordsOf line: String, in casebook: Casebook) -> [String] {
+    let words = line.split { !$0.isLetter && !$0.isNumber }.map { NameTable.fold(String($0)) }
+    let wanted = words.filter { $0.count > 3 && !($0.first?.isNumber ?? true) }
+    guard words.count < 5, !wanted.isEmpty else { return [] }
+    var found: [(name: String, count: Int)] = []
+    for name in casebook.kinds.lazy.flatMap({ casebook.things(of: $0) }) where !found.contains(where: { $0.name == name }) {
+      let own = " " + NameTable.fold(name)
+      let count = wanted.count { own.contains(" " + $0) }
+      if count > 0 { found.append((name, count)) }
+    }
+    let most = found.map(\.count).max() ?? 0
+    return found.filter { $0.count == most }.map(\.name).prefix(QuestionMenu.most).map { $0 }
+  }
 }

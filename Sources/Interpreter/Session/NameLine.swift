@@ -15,7 +15,7 @@ enum NameLine {
     let tokens = Lexer.tokens(of: text, mode: .prompt)
     let words = tokens.prefix { nameKinds.contains($0.kind) }
     // More than one, and nothing else on the line.
-    guard words.count > 1, words[0].kind == .word,
+    guard words.count > 1, firstKinds.contains(words[0].kind),
       Set(tokens[words.count...].filter(\.isEnd).map(\.kind)).isSubset(of: [.endOfText])
     else { return reading(behindKeywordOf: text, in: casebook) }
     return quoting(words, of: text, in: casebook, partly: partly) ?? reading(behindKeywordOf: text, in: casebook)
@@ -28,9 +28,12 @@ enum NameLine {
     let tokens = Lexer.tokens(of: text, mode: .prompt)
     let keywords = tokens.prefix(2).prefix { token in token.keyword.map { wantingName.contains($0) } ?? false }
     let words = tokens[keywords.count...].prefix { nameKinds.contains($0.kind) }
-    guard !keywords.isEmpty, words.count > 1, words.first?.kind == .word else { return nil }
+    guard !keywords.isEmpty, words.count > 1, let first = words.first, firstKinds.contains(first.kind) else { return nil }
     return quoting(words, of: text, in: casebook, partly: false)
   }
+
+  /// A name that begins with a capital the grammar knows for one; `1967 protocol` begins with a number.
+  private static let firstKinds: Set<Token.Kind> = [.word, .integer]
 
   private static let nameKinds: Set<Token.Kind> = [.word, .name, .capitalisedKeyword, .integer, .minus]
 

@@ -32,6 +32,8 @@ package struct Outcome {
   let grounds: CitableAnswer?
   /// Lines for a reader behind what was done: what it changed.
   package var details: [String] = []
+  /// Whether it is help or a menu, which says how to ask rather than what is so.
+  package var isAside = false
   /// What was asked, as it was written, where it is an answer.
   package var question: String?
   /// How long it took, where that is asked for.

@@ -114,16 +114,19 @@ package struct ScriptRunner {
 
   /// A number alone: a question of the menu, which is then shown as it is asked, or an entry of what was last printed.
   private func run(_ number: Int, in text: SourceText, _ report: (Outcome) -> Void) -> Ending {
-    recorded(text, report) { report in
-      guard let question = session.takeQuestion(number) else {
+    guard let question = session.takeQuestion(number) else {
+      return recorded(text, report) { report in
         let outcome = session.entry(number, in: text)
         report(outcome)
         return outcome.isFailure ? .failed : .finished
       }
-      report(Outcome(.prose(Prose(frame: "any time", lines: ["> " + question]))))
-      let asked = SourceText(name: text.name, bytes: Array(question.utf8), folder: text.folder)
-      return run(Parser.parse(asked, mode: .prompt), in: asked, .prompt, isStep: false, report)
     }
+    report(Outcome(.prose(Prose(frame: "any time", lines: ["> " + question]))))
+    // A recording has the question itself: whoever reads it does not know the menu.
+    let asked = SourceText(name: text.name, bytes: Array(question.utf8), folder: text.folder)
+    let result = Parser.parse(asked, mode: .prompt)
+    guard !result.statements.contains(where: \.isAboutRecording) else { return run(result, in: asked, .prompt, isStep: false, report) }
+    return recorded(asked, report) { run(result, in: asked, .prompt, isStep: false, $0) }
   }
 
   /// Runs something as one step of the recording, if there is one: what it came to is written down, then reported.

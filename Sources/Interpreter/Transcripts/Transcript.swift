@@ -28,7 +28,8 @@ package struct Transcript: Sendable {
     package let title: String
     /// How much of the language it presupposes, from 1.
     package let level: Int
-    package let minutes: Int
+    /// How long it takes; nil where nobody has said, as of a recording.
+    package let minutes: Int?
     /// What readers should be warned of.
     package let content: String?
     /// The version of the casebook it was written with.

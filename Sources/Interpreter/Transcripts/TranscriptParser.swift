@@ -73,11 +73,9 @@ package struct TranscriptParser {
     number += 1
     let missing = FrontMatterKey.required.filter { values[$0] == nil }
     if !missing.isEmpty { report(.frontMatterKeyMissing(missing.map(\.rawValue)), on: 1) }
-    guard let title = values[.title], let level = values[.level].flatMap({ Int($0) }),
-      let minutes = values[.minutes].flatMap({ Int($0) })
-    else { return nil }
+    guard let title = values[.title], let level = values[.level].flatMap({ Int($0) }) else { return nil }
     return Transcript.FrontMatter(
-      title: title, level: level, minutes: minutes, content: values[.content], casebook: values[.casebook],
+      title: title, level: level, minutes: values[.minutes].flatMap { Int($0) }, content: values[.content], casebook: values[.casebook],
       lesson: values[.lesson])
   }
 

@@ -96,5 +96,5 @@ extension TranscriptProblem {
 enum FrontMatterKey: String, CaseIterable {
   case title, level, minutes, content, casebook, lesson
 
-  static let required: [FrontMatterKey] = [.title, .level, .minutes]
+  static let required: [FrontMatterKey] = [.title, .level]
 }

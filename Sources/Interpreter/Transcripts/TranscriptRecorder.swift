@@ -16,7 +16,8 @@ final class TranscriptRecorder {
 
   private enum Step {
     case prose(String)
-    case input(String)
+    /// Hidden steps are left out of pages.
+    case input(String, isHidden: Bool)
   }
 
   let path: String
@@ -40,7 +41,7 @@ final class TranscriptRecorder {
     let name = String((path.split(separator: "/").last ?? "").prefix { $0 != "." })
     head = TranscriptWriter.frontMatter(
       .init(
-        title: name.isEmpty ? "A session" : name, level: 1, minutes: 10, content: nil, casebook: casebook.version,
+        title: name.isEmpty ? "A session" : name, level: 1, minutes: nil, content: nil, casebook: casebook.version,
         lesson: nil))
     try file.append(head)
     if !changes.isEmpty { try write(.prose("What was supposed before:")) }
@@ -67,8 +68,10 @@ final class TranscriptRecorder {
       beginAnew()
       throw .needsMore(nil)
     }
+    // Whoever reads the page made of it wants questions and answers; the file keeps all that was shown.
+    let isHidden = result.isFailure || result.isAside
     do throws(FileProblem) {
-      try write(.input(input), TranscriptWriter.block(input, result, restsOn))
+      try write(.input(input, isHidden: isHidden), TranscriptWriter.block(input, result, restsOn, flags: isHidden ? [.hide] : []))
     } catch {
       throw .unwritable(error)
     }
@@ -76,19 +79,26 @@ final class TranscriptRecorder {
 
   func add(prose: String) throws(FileProblem) { try write(.prose(prose)) }
 
-  /// Takes the last step out of the file; false if there is none.
-  func removeLast() throws(FileProblem) -> Bool {
-    guard let last = steps.last else { return false }
+  /// How many steps a page made of it leaves out.
+  var hiddenCount: Int { steps.count { if case .input(_, isHidden: true) = $0.step { true } else { false } } }
+
+  /// Takes the last step out of the file, and says what it was; nil if there is none.
+  func removeLast() throws(FileProblem) -> String? {
+    guard let last = steps.last else { return nil }
     try file.truncate(to: last.start)
     steps.removeLast()
-    if case .input = last.step { beginAnew() }
-    return true
+    switch last.step {
+    case .prose: return "the last paragraph"
+    case .input(let input, _):
+      beginAnew()
+      return "`\(input.split(separator: "\n").joined(separator: " "))`"
+    }
   }
 
   /// What was run and is not in the file must leave no trace.
   private func beginAnew() {
     session = runner.newSession()
-    for case (.input(let input), _) in steps { _ = runner.run(input, in: session, folder: FileSystem.folder(of: path)) }
+    for case (.input(let input, _), _) in steps { _ = runner.run(input, in: session, folder: FileSystem.folder(of: path)) }
   }
 
   private func write(_ step: Step, _ text: String? = nil) throws(FileProblem) {

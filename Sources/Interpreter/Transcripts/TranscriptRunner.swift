@@ -12,6 +12,8 @@ package struct TranscriptRunner {
     /// As shown at the prompt: output, then remarks and errors.
     package let lines: [String]
     package let isFailure: Bool
+    /// Nothing but help and menus: nothing of the casebook was asked.
+    package let isAside: Bool
   }
 
   package struct BlockResult {
@@ -67,13 +69,14 @@ package struct TranscriptRunner {
     var ids: Set<String> = []
     var text = ""
     var isFailure = false
-    for outcome in outcomes(of: input, in: session, folder: folder) {
+    let outcomes = outcomes(of: input, in: session, folder: folder)
+    for outcome in outcomes {
       let rendered = renderer.following(session.settings).render(outcome)
       text += rendered.output + rendered.errors
       ids.formUnion(outcome.restsOn)
       if outcome.isFailure { isFailure = true }
     }
-    return (EntryResult(lines: TranscriptRunner.lines(of: text), isFailure: isFailure), ids)
+    return (EntryResult(lines: TranscriptRunner.lines(of: text), isFailure: isFailure, isAside: outcomes.allSatisfy(\.isAside)), ids)
   }
 
   func outcomes(of input: String, in session: Session, folder: String?) -> [Outcome] {

@@ -1,7 +1,8 @@
 /// The parts of a transcript that the program writes itself.
 enum TranscriptWriter {
   static func frontMatter(_ front: Transcript.FrontMatter) -> String {
-    var lines = ["---", "title: \(front.title)", "level: \(front.level)", "minutes: \(front.minutes)"]
+    var lines = ["---", "title: \(front.title)", "level: \(front.level)"]
+    if let minutes = front.minutes { lines.append("minutes: \(minutes)") }
     if let content = front.content { lines.append("content: \(content)") }
     if let casebook = front.casebook { lines.append("casebook: \(casebook)") }
     if let lesson = front.lesson { lines.append("lesson: \(lesson)") }

@@ -20,8 +20,8 @@ extension SyntaxProblem {
         "too-many-conditions", "more than \(limit) conditions in one statement", at: Location(text, span))
     case .noStatement(let span):
       return Diagnostic(
-        "no-statement", "this is no statement", at: Location(text, span),
-        help: ["a statement begins with a word such as `show`, `ask`, `why` or `evaluate`; a name alone tells about it"]
+        "no-statement", "this cannot be run as it stands", at: Location(text, span),
+        help: ["begin with a word such as `show`, `ask`, `why` or `evaluate`, or write a name alone; `help` lists what there is"]
       )
     case .bareCondition(let span):
       let condition = text.text(in: span)

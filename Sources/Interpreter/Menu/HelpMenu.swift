@@ -1,0 +1,67 @@
+import Semantics
+
+/// What a line leads to that is after the program or its words rather than after facts: `protection vacuum`, `what does
+/// pivotal mean?`, `export html`, `save this for my teacher`.
+struct HelpMenu {
+  /// What is the matter, as the head of a menu.
+  let title: String
+  let lines: [String]
+
+  /// nil for a line that no page of help explains.
+  init?(_ line: String, _ session: Session) {
+    let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" && $0 != "'" }.map { String($0) }
+    guard !words.isEmpty, words.count < 24 else { return nil }
+    let help = Help(session)
+    if let found = HelpMenu.explanation(words, help) {
+      title = "\"\(found.sought)\" is explained by help"
+      lines = Array((["help \(found.topic)"] + found.examples).prefix(QuestionMenu.most))
+      return
+    }
+    guard let found = HelpMenu.files(words, help) else { return nil }
+    title = "files and pages are written by lines of their own"
+    lines = Array(found.prefix(QuestionMenu.most))
+  }
+
+  // MARK: Words that answers use
+
+  /// The page on what the line is about, if it asks for nothing else.
+  private static func explanation(_ words: [String], _ help: Help) -> (sought: String, topic: String, examples: [String])? {
+    let kept = words.drop { before.contains($0.lowercased()) }
+    let end = kept.lastIndex { !behind.contains($0.lowercased()) } ?? kept.startIndex
+    let sought = kept.isEmpty ? "" : kept[...end].joined(separator: " ")
+    guard !sought.isEmpty, let page = help.page(on: sought) else { return nil }
+    switch page {
+    case .construct(let construct):
+      // A statement's own word is not asked about by writing it; `what does it mean` asks.
+      guard construct.section == .verdicts || construct.section == .topics || kept.count < words.count else { return nil }
+    case .term: break
+    case .dotCommand, .card: return nil
+    }
+    return (sought, sought.lowercased(), help.examples(of: page).filter { !$0.hasPrefix("help") })
+  }
+
+  private static let before: Set<String> = [
+    "a", "about", "an", "are", "by", "define", "definition", "describe", "do", "does", "explain", "is", "me", "meaning", "means", "of",
+    "please", "tell", "the", "term", "what", "what's", "word",
+  ]
+  private static let behind: Set<String> = ["mean", "means", "meaning", "here", "stand", "for"]
+
+  // MARK: Files
+
+  /// Lines that write files: the dot-command that the line begins with, or those for handing in.
+  private static func files(_ words: [String], _ help: Help) -> [String]? {
+    let lower = words.map { $0.lowercased() }
+    let line = " " + lower.joined(separator: " ") + " "
+    let page = Construct.handingIn
+    let isAbout = page.phrases.contains { line.contains(" \($0.text) ") || line.contains(" \($0.text)s ") }
+    let command = DotCommand.all.first { $0.name == lower[0] }
+    guard isAbout || command != nil else { return nil }
+    var lines = (command.map { $0.examples } ?? []) + (isAbout || command?.touchesFiles ?? true ? [DotCommand.record, DotCommand.save].flatMap(\.examples) : [])
+    // `html` asks for the file of that ending.
+    let asked = lines.filter { example in lower.contains { word in word.count > 2 && example.hasSuffix(".\(word)") } }
+    lines = asked + lines.filter { !asked.contains($0) }
+    let explained = isAbout || command?.touchesFiles ?? true ? "help \(page.name)" : "help .\(lower[0])"
+    lines = lines.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return Array(lines.prefix(QuestionMenu.most - 1)) + [explained]
+  }
+}

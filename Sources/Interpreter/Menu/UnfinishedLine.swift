@@ -1,0 +1,163 @@
+import Frameworks
+import Semantics
+import Source
+import Syntax
+
+/// A statement that cannot be read to its end, and what it may have been going to ask: `suppose`, `how Thailand`,
+/// `compare China and Russia`, `disputes Laos Nine and Viet Nam Nine`, `cite 4.3.1`.
+struct UnfinishedLine {
+  private let line: String
+  private let keyword: Keyword
+  /// What stands behind the keyword.
+  private let rest: String
+  private let session: Session
+  private var casebook: Casebook { session.casebook }
+
+  /// nil for a line that begins with no such keyword.
+  init?(_ line: String, _ session: Session) {
+    let words = line.split(separator: " ", maxSplits: 1)
+    guard let first = words.first, let keyword = Keyword(rawValue: first.lowercased()) else { return nil }
+    guard [.show, .ask, .how, .suppose, .compare, .evaluate, .plan, .assert, .disputes, .cite].contains(keyword) else { return nil }
+    self.line = line
+    self.keyword = keyword
+    rest = words.count > 1 ? String(words[1]).trimmingSpaces : ""
+    self.session = session
+  }
+
+  /// nil where the message says all that there is to say.
+  var lead: LineLead? {
+    if rest.isEmpty {
+      let lines = examples(of: keyword)
+      return lines.isEmpty ? nil : LineLead(title: "`\(keyword.rawValue)` is not all of it", lines: Array(lines.prefix(QuestionMenu.most)))
+    }
+    switch keyword {
+    case .how: return casebook.names.name(for: rest.filter { $0 != "\"" }).flatMap { outcomes(of: $0) }
+    case .compare: return menu("`compare` wants a question and what it is asked across", comparisons)
+    case .disputes: return menu("`disputes` takes one name, or none", disputes)
+    case .cite: return menu("`cite` takes a number, a claim's id, or a source and a place", references)
+    default: return nil
+    }
+  }
+
+  private func menu(_ title: String, _ lines: [String]) -> LineLead? {
+    let lines = lines.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.prefix(QuestionMenu.most)
+    return lines.isEmpty ? nil : LineLead(title: title, lines: Array(lines))
+  }
+
+  private func examples(of keyword: Keyword) -> [String] {
+    let help = Help(session)
+    guard let page = help.page(on: keyword.rawValue) else { return [] }
+    return help.examples(of: page).filter { $0.hasPrefix(keyword.rawValue + " ") && !$0.contains(";") }
+  }
+
+  private var names: [String] { MenuLine(rest, casebook).names.map(\.name) }
+
+  // MARK: how
+
+  /// The outcomes that a case can be brought to.
+  private func outcomes(of name: String) -> LineLead? {
+    guard let framework = framework(of: name) else {
+      let hosts = CompletionCases(casebook).hosts().prefix(3)
+      guard !hosts.isEmpty else { return nil }
+      return LineLead(title: "`how` asks of a case, and \(name) is none here", lines: hosts.map { "how \(Session.typed($0))" } + [Session.typed(name)])
+    }
+    return LineLead(
+      title: "`how` wants the outcome that is to be reached",
+      lines: framework.outcomeIndices.map { "how \(Session.typed(name)) to \(framework[$0].name)" })
+  }
+
+  private func framework(of name: String) -> Framework? {
+    let text = SourceText(name: "<lead>", "evaluate \(Session.typed(name))")
+    guard case .evaluate(let evaluate)? = Parser.parse(text).statements.first?.form else { return nil }
+    return try? session.asked(evaluate, in: text).framework
+  }
+
+  // MARK: compare
+
+  private var comparisons: [String] {
+    let question = rest.prefix { $0 != " " }.lowercased()
+    if let asked = Keyword(rawValue: question), [.show, .ask, .evaluate].contains(asked) {
+      let completed = axes.map { "\(line) \($0)" }.filter(isReadable)
+      if !completed.isEmpty { return completed }
+      return examples(of: asked).prefix(2).map { "compare \($0) across sources" }.filter(isReadable) + examples(of: .compare)
+    }
+    let names = names
+    guard let first = names.first else { return examples(of: .compare) }
+    let both = names.dropFirst().compactMap { comparisons(of: first, with: $0) }.joined()
+    if !both.isEmpty { return both.prefix(2) + names.filter { framework(of: $0) != nil }.prefix(2).map { "evaluate \(Session.typed($0))" } }
+    let typed = Session.typed(first)
+    let cases = framework(of: first) == nil ? [] : ["sources", "dates"].map { "compare evaluate \(typed) across \($0)" }
+    return cases + questions(of: first) + ["disputes \(typed)", typed]
+  }
+
+  private var axes: [String] {
+    let years = CasebookSamples(CompletionVocabulary(casebook)).years
+    let dates = years.count > 1 ? ["across dates \(years[years.count / 2]), \(years[years.count - 1])"] : []
+    let frameworks = casebook.frameworks.count > 1 && rest.lowercased().hasPrefix(Keyword.evaluate.rawValue) ? ["across frameworks"] : []
+    return ["across sources"] + dates + frameworks
+  }
+
+  private func isReadable(_ line: String) -> Bool {
+    Parser.parse(SourceText(name: "<lead>", line), mode: .prompt).diagnostics.isEmpty
+  }
+
+  /// The casebook's own questions about a thing of a kind that both are of, asked for the two.
+  private func comparisons(of first: String, with second: String) -> [String]? {
+    let shared = casebook.kinds(of: first).filter { kind in casebook.kinds(of: second).contains { $0.id == kind.id } }
+    let pair = "\(Session.typed(first)), \(Session.typed(second))"
+    let lines = shared.flatMap { kind -> [String] in
+      let templates = casebook.questionTemplates.filter { $0.kinds == [kind.name] && $0.question.hasPrefix("show ") }
+      let asked = templates.map { $0.question.replacing("{\(kind.name)}", with: kind.name) }
+      let fields = kind.fields.map { "\(kind.name).\($0.name)" }.prefix(4).joined(separator: ", ")
+      return ((fields.isEmpty ? [] : ["show \(fields)"]) + asked).map { "compare \($0) across \(kind.name) over \(pair)" }.filter(isReadable)
+    }
+    return lines.isEmpty ? nil : lines
+  }
+
+  /// What several sources could give of it: the fields of its kinds that are days, numbers or words.
+  private func questions(of name: String) -> [String] {
+    guard let id = casebook.facts.values.id(of: .thing(name)) else { return [] }
+    return casebook.kinds(of: name).compactMap { kind in
+      let given = zip(kind.fields, kind.fieldRelations).filter { _, relation in
+        casebook.facts.columns(relation).columns[0].contains(id)
+      }.map { "\(kind.name).\($0.0.name)" }
+      return given.isEmpty ? nil : "compare show \(given.prefix(4).joined(separator: ", ")) where \(kind.name) = \(Session.typed(name)) across sources"
+    }
+  }
+
+  // MARK: disputes and cite
+
+  /// About each thing and source that the line names, and about the things of a kind that notes speak of.
+  private var disputes: [String] {
+    let words = MenuLine(rest, casebook).words.map(\.text)
+    let noted = casebook.kinds.filter { words.contains($0.name) || words.contains(NameTable.fold($0.plural)) }.flatMap { kind in
+      casebook.things(of: kind).filter { thing in casebook.notes.contains { $0.about.contains(.thing(thing)) } }.prefix(2)
+    }
+    let found = names + noted + sources
+    return found.map { "disputes \(Session.typed($0))" }.prefix(QuestionMenu.most - 1) + ["disputes"]
+  }
+
+  /// The sources that the line names, written as they are: `a` may be the article.
+  private var sources: [String] {
+    rest.split { !$0.isLetter && !$0.isNumber }.compactMap { word in
+      casebook.sourceNames.name(for: String(word)).flatMap { $0.count > 1 || $0 == word ? $0 : nil }
+    }
+  }
+
+  private var references: [String] {
+    if rest.first?.isNumber ?? false {
+      let spoken = casebook.sources.filter { source in
+        guard let place = PlaceLine("cite \(Session.typed(source.name)) \(rest)", in: casebook) else { return false }
+        return casebook.allClaims.contains {
+          let details = casebook.details(of: $0)
+          return details.source == source.id && details.locator.map(place.holds) ?? false
+        }
+      }
+      return spoken.map { "cite \(Session.typed($0.name)) \(rest)" }
+    }
+    return names.prefix(1).flatMap { name in
+      let typed = Session.typed(name)
+      return ["\(typed); cite", typed, "disputes \(typed)"]
+    } + ["bibliography"]
+  }
+}
