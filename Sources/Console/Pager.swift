@@ -1,15 +1,23 @@
 import Glibc
 import Terminal
 
-/// Shows a text longer than the screen a screen at a time, through `$PAGER` or `less`.
+/// Another program for answers longer than the screen, where somebody wants one: `TUMEN_PAGER=less tumen`.
+///
+/// `PAGER` is not asked for its program, which most people have not chosen and do not know: what they type next would
+/// go into it.
 enum Pager {
-  /// False where it was not shown: the text fits, there is no terminal, or there is no such program.
+  /// Whether long answers go by without a stop.
+  static var isUnwanted: Bool {
+    ["TUMEN_PAGER", "PAGER"].compactMap { environment($0) }.contains { $0.isEmpty || $0 == "cat" }
+  }
+
+  private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// False where it was not shown: the text fits, there is no terminal, or nobody named such a program.
   static func show(_ text: String) -> Bool {
-    guard isTerminal(STDOUT_FILENO), isTerminal(STDIN_FILENO), let size = terminalSize(), size.rows > 0,
+    guard let command = environment("TUMEN_PAGER"), isTerminal(STDOUT_FILENO), isTerminal(STDIN_FILENO), let size = terminalSize(), size.rows > 0,
       text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= size.rows
     else { return false }
-    let command = getenv("PAGER").map { String(cString: $0) } ?? "less"
-    if command.isEmpty || command == "cat" { return false }
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

@@ -157,7 +157,8 @@ struct Prompt {
 
   private func show(_ outcome: Outcome) {
     let rendered = rendererForNow.render(outcome)
-    if session.settings.isPlain || !Pager.show(rendered.output) { StandardStreams.print(rendered.output) }
+    let isWhole = session.settings.isPlain || Pager.isUnwanted
+    if isWhole || !(Pager.show(rendered.output) || reader.page(rendered.output)) { StandardStreams.print(rendered.output) }
     StandardStreams.writeError(rendered.errors)
   }
 

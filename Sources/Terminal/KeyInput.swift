@@ -18,11 +18,20 @@ final class KeyInput {
   /// The part of `chunk` that is still to be handed out.
   private var unread = 0..<0
   private var events: Int32 = 0
+  /// Read, and then left for whoever reads next.
+  private var returned: [Unicode.Scalar] = []
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Whether `next` would answer at once: text that is pasted or typed ahead.
-  var hasMore: Bool { !unread.isEmpty || isReadable(within: 0) }
+  var hasMore: Bool { hasMore(within: 0) }
+
+  func hasMore(within milliseconds: Int32) -> Bool {
+    !returned.isEmpty || !unread.isEmpty || isReadable(within: milliseconds)
+  }
+
+  /// `next` gives it once more.
+  func putBack(_ character: Unicode.Scalar) { returned.insert(character, at: 0) }
 
   /// In the middle of a paste only an interrupt counts; the other signals stay pending.
   func next(inPaste: Bool = false) -> Arrival {
@@ -32,9 +41,11 @@ final class KeyInput {
         // The terminal drops what was typed before Ctrl-C, and so do we. What was typed after it is still
         // there to be read, for the next line.
         unread = 0..<0
+        returned = []
         return .signal
       }
       if events != 0, !inPaste { return .signal }
+      if !returned.isEmpty { return .character(returned.removeFirst()) }
       if !unread.isEmpty { return .character(decode()) }
       var waiting = [
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),

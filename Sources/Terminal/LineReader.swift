@@ -17,6 +17,14 @@ package protocol LineReader: AnyObject {
   /// Reads one entry, which may span several lines. After `.endOfInput` and `.unreadable` there is
   /// nothing more to read; after every other answer the next call goes on behind it.
   func readLine(prompt: String) -> LineReaderResult
+
+  /// Shows a text longer than the screen a screen at a time. False where it was not shown: it fits, or lines are not
+  /// edited here.
+  func page(_ text: String) -> Bool
+}
+
+extension LineReader {
+  package func page(_ text: String) -> Bool { false }
 }
 
 package enum LineReaderResult: Hashable, Sendable {
