@@ -148,7 +148,7 @@ import Testing
     ("show state where party(state, treaty: TT); cite 0", "error[no-such-row]: the last answer has no row 0"),
     ("show state where party(state, treaty: TT) and state = Alpha; cite 1", "the last answer has no row 1; it has 0"),
     ("cite #0000", "error[unknown-id]: no claim begins with #0000"),
-    ("cite Alpha", "error[unexpected-token]"), ("bibliography 1", "error[unexpected-token]"),
+    ("cite Alpha", "1  Alpha; cite\n  2  Alpha\n"), ("cite of", "error[unexpected-token]"), ("bibliography 1", "error[unexpected-token]"),
     (".set citation apa", "`.set` wants plain, chicago or oscola, not `apa`"),
   ])
   func refuses(_ statements: String, _ message: String) {

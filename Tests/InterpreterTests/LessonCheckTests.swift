@@ -94,7 +94,7 @@ import Testing
     let check = LessonCheck(file, casebook)
     #expect(check.isFine, "\(check.diagnostics.map(\.message)) \(check.differences)")
     let lesson = try #require(LessonReader.read(file).lesson)
-    #expect((18...25).contains(lesson.front.minutes) && !lesson.tasks.isEmpty)
+    #expect((18...25).contains(lesson.minutes) && !lesson.tasks.isEmpty)
 
     let student = Student(lessons: RepositoryFolder.path("transcripts/lessons"), casebook: casebook)
     student.type("lesson \(name)")

@@ -76,10 +76,10 @@ import Testing
   @Test func whatIsStillToBeDoneIsSaidInALine() {
     let student = Student()
     student.type(["lesson 1", "2", "next"])
-    #expect(student.type("China").contains("still to do: type `states`, or `play`; `task` shows it whole"))
+    #expect(student.type("China").contains("still to do: type `states`, or `play`\n→ play · skip · task"))
     student.type(["states", "next"])
     let card = student.type("China").replacing("\n    ", with: " ")
-    #expect(card.contains("still to do: Which states are parties to CAT? (with `show`); `task` shows it whole"), "\(card)")
+    #expect(card.contains("still to do: Which states are parties to CAT? (with `show`)\n→ hint · show · skip · task"), "\(card)")
     #expect(student.type("yes, because it joined").contains("still to do: Which states"))
     let wrong = student.type("show treaty")
     #expect(wrong.contains("not yet: none of the rows is what is asked for\nasked is: Which states are parties to CAT?"), "\(wrong)")

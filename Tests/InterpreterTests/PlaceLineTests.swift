@@ -46,7 +46,11 @@ import Testing
     #expect(session("cite A").contains("wants a place of A"))
   }
 
-  @Test(arguments: ["cite B 4.3.1", "cite 4.3.1", "A 9.9", "China 4.3.1"]) func otherLinesAreNoPlaces(_ line: String) {
+  @Test func aPlaceWithoutItsSourceIsOfferedWithIt() {
+    #expect(session("cite 4.3.1").contains("  1  cite A 4.3.1"), "\(session("cite 4.3.1"))")
+  }
+
+  @Test(arguments: ["cite B 4.3.1", "cite 9.9", "A 9.9", "China 4.3.1"]) func otherLinesAreNoPlaces(_ line: String) {
     #expect(session(line).contains("error["), "\(session(line))")
     #expect(!session(line).contains("no-such-place"))
   }

@@ -37,13 +37,29 @@ import Testing
   @Test func replaysClean() {
     type(".record \(path)", "show state", ".prose Why is that so?", "why Settledland", Self.supposition, "show nonsense")
     #expect(text.contains("\n\nWhy is that so?\n\n```tumen\n> why Settledland\n"), "\(text)")
-    #expect(text.contains("```tumen :error\n> show nonsense\n"), "\(text)")
+    #expect(text.contains("```tumen :hide :error\n> show nonsense\n"), "\(text)")
     let report = replay()
     #expect(report.isFine, "\(report.details)")
     #expect(type(".stop").contains("4 blocks, 1 paragraph; `tumen replay"))
     #expect(report.summary.contains("4 blocks"), "a replay counts alike")
     type("show state")
     #expect(replay().isFine)
+  }
+
+  /// Whoever reads the page wants questions and answers; the file has all that was shown, and claims no minutes.
+  @Test func aPageLeavesOutWhatFailedAndHelp() {
+    type(".record \(path)", "show nonsense", "help show", "show state", "protection vacuum")
+    #expect(!text.contains("minutes:") && text.contains("> help show\n"))
+    let page = Handout(TranscriptParser.parse(SourceText(name: path, text)).transcript, for: .everybody).markdown.joined(separator: "\n")
+    #expect(page.contains("> show state") && !page.contains("nonsense") && !page.contains("> help") && !page.contains("minutes"), "\(page)")
+    #expect(replay().isFine)
+    #expect(type(".stop").contains("the page leaves out "))
+  }
+
+  /// A number means nothing to whoever has not seen the menu.
+  @Test func aQuestionOfAMenuIsRecordedItself() {
+    type(".record \(path)", "show", "1")
+    #expect(!text.contains("> 1\n") && replay().isFine, "\(text)")
   }
 
   @Test func isOnDiskBeforeItIsShown() {
@@ -100,8 +116,10 @@ import Testing
 
   @Test func overwritesNothing() {
     folder.write("mine", to: "session.md")
-    #expect(type(".record \(path)").contains("is there already"))
+    let shown = type(".record \(path)")
+    #expect(shown.contains("error[file-exists]") && shown.contains("is there already") && shown.contains("session-2.md`"), "\(shown)")
     #expect(text == "mine")
+    #expect(type(".record off").contains("nothing is being recorded"))
     #expect(type(".stop").contains("error[not-recording]"))
   }
 

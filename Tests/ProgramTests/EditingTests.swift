@@ -80,6 +80,20 @@ import Testing
     #expect(terminal.waitForScreen { $0.lines.contains { $0.contains("Torture Treaty") } }, "\(terminal.screen.lines)")
   }
 
+  /// What is typed at the end of the screen instead of a key for going on is the next line, from its first letter.
+  @Test func aLongAnswerStopsAtTheScreensEndAndTakesTheNextLine() {
+    let terminal = prompt()
+    terminal.type("help\r")
+    #expect(terminal.waitForScreen { $0.lines.contains { $0.contains("space goes on, q ends it, or type your next line") } }, "\(terminal.screen.lines)")
+    terminal.type("show state\r")
+    #expect(terminal.waitForScreen { $0.lines.contains("> show state") && $0.lines.contains { $0.contains("Alpha") } }, "\(terminal.screen.lines)")
+    #expect(terminal.screen.lines.contains { $0.hasPrefix("… ") && $0.hasSuffix("more lines") }, "\(terminal.screen.lines)")
+    terminal.type("help\r")
+    #expect(terminal.waitForScreen { $0.lines.contains { $0.contains("space goes on") } })
+    terminal.type(" ")
+    #expect(terminal.waitForScreen { $0.lines.contains("  help answers") && $0.typedLine.hasPrefix(">") }, "\(terminal.screen.lines)")
+  }
+
   @Test func aLineIsDrawnAnewWhenTheWindowIsResized() {
     let terminal = prompt()
     terminal.type("show state where party(state, treaty: FT)")

@@ -84,7 +84,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   private static func noStatement(_ marked: String) -> Mistake {
     Mistake(
       marked, "no-statement", "this cannot be run as it stands",
-      help: "a statement begins with a word such as `show`, `ask`, `why` or `evaluate`; a name alone tells about it")
+      help: "begin with a word such as `show`, `ask`, `why` or `evaluate`, or write a name alone; `help` lists what there is")
   }
 
   static let unexpected: [Mistake] = [

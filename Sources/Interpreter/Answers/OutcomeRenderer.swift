@@ -59,7 +59,7 @@ package struct OutcomeRenderer {
     case .failed(let problems): for problem in problems { rendered.errors += diagnostics.text(for: problem) }
     }
     if case .reader = audience, format.isForReading, !outcome.next.isEmpty {
-      rendered.output += "next: " + outcome.next.map { printable($0) }.joined(separator: " · ") + "\n"
+      rendered.output += nextLines(outcome.next.map { printable($0) }).map { $0 + "\n" }.joined()
     }
     if let took = outcome.took {
       let line = "took \(took.inSeconds) s\n"
@@ -67,6 +67,21 @@ package struct OutcomeRenderer {
       if case .reader = audience { rendered.output += line } else { rendered.errors += line }
     }
     return rendered
+  }
+
+  /// What can be typed next, broken between two of them; one that is longer than the line breaks at its blanks.
+  private func nextLines(_ next: [String]) -> [String] {
+    guard case .reader(let width) = audience else { return [] }
+    var lines: [String] = []
+    for (i, item) in next.enumerated() {
+      let item = item + (i + 1 < next.count ? " ·" : "")
+      if let last = lines.last, DisplayWidth.of(last) + 1 + DisplayWidth.of(item) <= width {
+        lines[lines.count - 1] = last + " " + item
+      } else {
+        lines.append((lines.isEmpty ? "next: " : "    ") + item)
+      }
+    }
+    return lines.flatMap { Wrapping.wrap($0, to: width) }
   }
 
   private func write(_ answer: Answer, to output: inout String) {

@@ -192,6 +192,7 @@ extension Session {
     let details = casebook.details(of: claim)
     let line = ClaimLine(casebook)
     var lines = [line.long(claim), "#\(casebook.id(of: claim).digits), \(details.grade.word), \(Words.dates(details))"]
+    if case .on? = details.time?.form { lines.append("`on` says so of that time, and nothing of before or after") }
     let location = casebook.location(of: claim)
     let place = location.text.position(of: Int(location.span.start))
     if location.text.name.hasPrefix("<") {

@@ -98,7 +98,7 @@ package struct FrameworkTerm {
     case .outcome:
       [
         "show \(outcomes).population, \(outcomes).host where \(outcomes).from = \(word) and \(outcomes).to = \(word)",
-        "how {host} to \(word)", "why {host} not \(word)", "evaluate all",
+        "evaluate all", "how {host} to \(word)", "why {host} not \(word)",
       ]
     case .condition:
       ["show \(values).host, \(values).value where \(values).condition = \(word)", "why {host} \(word)", "evaluate {host}"]

@@ -74,7 +74,7 @@ package struct Help {
     }
     lines += topics
     lines += ["`help show` or `? as of` is a page. Tab shows what can come next.", "Lines to begin with:"]
-    return lines + indented(questions.filter { !$0.hasPrefix("help") }.prefix(6) + ["help answers"])
+    return lines + indented(questions.filter { !$0.hasPrefix("help") }.prefix(5) + ["help answers"])
   }
 
   /// What there is to ask about: what rules conclude, and what most is called by. Two lines, for all of it has a page.

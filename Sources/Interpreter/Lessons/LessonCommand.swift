@@ -25,6 +25,8 @@ package enum LessonCommand: Hashable {
       self = .write(rest)
     } else if first == "code", !rest.isEmpty {
       self = .code(rest)
+    } else if words.count == 1, ["again", "repeat"].contains(first) {
+      self = .task
     } else if words.count == 1, let known = LessonCommand.words.first(where: { $0.word == first }) {
       self = known.command
     } else {

@@ -39,16 +39,16 @@ extension LessonPlayer {
     }
     if isDone { return [] }
     if let reply = question.replies.first(where: { $0.answers(entry) }) {
-      return [say(filled("not yet: \(reply.text)"), next: nextWords)]
+      return [say(filled("not yet: \(reply.text)"), next: nextWords + ["task"])]
     }
     guard case .wrong(let detail) = judgement else { return remaining(behind: entry, outcomes) }
-    return [say(["not yet" + (detail.map { ": \($0)" } ?? "")] + filled("asked is: \(reminder)"), next: nextWords)]
+    return [say(["not yet" + (detail.map { ": \($0)" } ?? "")] + filled("asked is: \(reminder)"), next: nextWords + ["task"])]
   }
 
   /// What is still to be done, in a line; nothing behind a slip that its message tells how to mend, and behind help.
   private func remaining(behind entry: String, _ outcomes: [Outcome]) -> [Outcome] {
     guard LessonPlayer.isQuestion(entry), !isStatement(entry) || !outcomes.contains(where: \.isFailure) else { return [] }
-    return [say(filled("still to do: \(reminder); `task` shows it whole"))]
+    return [say(filled("still to do: \(reminder)"), next: nextWords + ["task"])]
   }
 
   private func isStatement(_ entry: String) -> Bool {

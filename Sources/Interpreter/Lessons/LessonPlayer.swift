@@ -77,7 +77,7 @@ package final class LessonPlayer {
     switch command {
     case .next:
       if isDone || isReading { return goOn() }
-      return say(["this step is not done yet: " + task], next: nextWords + ["skip"])
+      return say(["this step is not done yet: " + task], next: nextWords + ["task", "skip"])
     case .skip:
       log.add(.skipped(number))
       return goOn()

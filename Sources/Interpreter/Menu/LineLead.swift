@@ -52,7 +52,9 @@ extension Session {
     if !found.isEmpty { return LineLead(title: "this cannot be run as it stands", lines: found) }
     if let search, search.isByVerb { return LineLead(title: "nothing here is called \"\(search.sought)\"", lines: search.everything) }
     let near = SearchMenu.names(holdingWordsOf: line, in: casebook).map { Session.typed($0) }
-    return near.isEmpty ? nil : LineLead(title: "nothing here is called \"\(line)\"", lines: near)
+    // A name with more behind it on the line is one all the same.
+    let isName = casebook.names.name(for: line) != nil
+    return near.isEmpty ? nil : LineLead(title: isName ? "this cannot be run as it stands" : "nothing here is called \"\(line)\"", lines: near)
   }
 
   /// Whether a suggestion is what was written, but for a slip; of three letters only their order.

@@ -9,6 +9,9 @@ struct QuestionMenu {
   /// Among the words of a template: it is not offered where the line says no to what it answers.
   static let notWhereDenied = "-not"
 
+  /// Begins a word that the line must have.
+  static let required = "+"
+
   private let casebook: Casebook
   private let line: MenuLine
 
@@ -20,7 +23,10 @@ struct QuestionMenu {
   /// At most four, the best first; none where nothing fits.
   var questions: [String] {
     let scored = casebook.questionTemplates.compactMap { template -> (text: String, score: Int)? in
-      let answered = template.words.filter { wanted in line.words.contains { QuestionMenu.word($0.text, begins: wanted) } }
+      let required = template.words.filter { $0.hasPrefix(QuestionMenu.required) }.map { String($0.dropFirst()) }
+      let wanted = template.words.filter { !$0.hasPrefix(QuestionMenu.required) } + required
+      let answered = wanted.filter { wanted in line.words.contains { QuestionMenu.word($0.text, begins: wanted) } }
+      guard required.allSatisfy(answered.contains) else { return nil }
       guard !answered.isEmpty || template.words.isEmpty && !template.kinds.isEmpty else { return nil }
       let isDenied = answered.contains { wanted in
         line.words.contains { $0.isNegated && QuestionMenu.word($0.text, begins: wanted) }
@@ -29,7 +35,7 @@ struct QuestionMenu {
       if denies ? !isDenied : isDenied && template.words.contains(QuestionMenu.notWhereDenied) { return nil }
       guard let text = filled(template, denies: denies) else { return nil }
       // A name that is used says more than a word that is met; what is not comes first for whoever says not.
-      return (text, min(answered.count, 3) * 2 + template.kinds.count * 3 + (denies ? 4 : 0))
+      return (text, min(answered.count, 3) * 2 + required.count * 2 + template.kinds.count * 3 + (denies ? 4 : 0))
     }
     let ordered = scored.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
     var found: [String] = []

@@ -49,15 +49,25 @@ struct SearchMenu {
 
   /// The things whose names hold what is sought, as the beginning of a word, in the casebook's order.
   private var holders: [String] {
-    let wanted = " " + NameTable.fold(sought)
-    guard wanted.utf8.count > 3 else { return [] }
+    guard sought.utf8.count > 2 else { return [] }
     var found: [String] = []
     for name in casebook.kinds.lazy.flatMap({ casebook.things(of: $0) })
-    where !found.contains(name) && (" " + NameTable.fold(name)).contains(wanted) {
+    where !found.contains(name) && SearchMenu.isBegun(sought, in: name) {
       found.append(name)
       if found.count == SearchMenu.mostNames { break }
     }
     return found
+  }
+
+  /// Whether words of a name begin with what is sought, in any case. The small words of a name are none to look for:
+  /// `again` is not in Committee against Torture.
+  private static func isBegun(_ sought: String, in name: String) -> Bool {
+    let wanted = NameTable.fold(sought)
+    let words = name.split(separator: " ")
+    return words.indices.contains { i in
+      guard let first = words[i].first, !first.isLowercase || first.isNumber else { return false }
+      return NameTable.fold(words[i...].joined(separator: " ")).hasPrefix(wanted)
+    }
   }
 
   /// Of a few words that are no name together: the names that hold most of them, best first. Numbers and short words do
@@ -68,8 +78,7 @@ struct SearchMenu {
     guard words.count < 5, !wanted.isEmpty else { return [] }
     var found: [(name: String, count: Int)] = []
     for name in casebook.kinds.lazy.flatMap({ casebook.things(of: $0) }) where !found.contains(where: { $0.name == name }) {
-      let own = " " + NameTable.fold(name)
-      let count = wanted.count { own.contains(" " + $0) }
+      let count = wanted.count { isBegun($0, in: name) }
       if count > 0 { found.append((name, count)) }
     }
     let most = found.map(\.count).max() ?? 0

@@ -157,7 +157,7 @@ struct UnfinishedLine {
     }
     return names.prefix(1).flatMap { name in
       let typed = Session.typed(name)
-      return ["\(typed); cite", typed, "disputes \(typed)"]
-    } + ["bibliography"]
+      return ["\(typed); cite", typed, "disputes \(typed)", "bibliography"]
+    }
   }
 }

@@ -160,6 +160,7 @@ extension Session {
     var rows: [AnswerRow] = []
     var grounds: [CitableAnswer] = []
     var perValue: [Set<[Cell]>] = []
+    var speaking: [String] = []
     var silent: [String] = []
     var leavesSilentOut = false
     if case .sources(let names) = axis { leavesSilentOut = names.isEmpty }
@@ -170,6 +171,7 @@ extension Session {
         continue
       }
       perValue.append(Set(answer.rows.map(\.cells)))
+      speaking.append(value)
       if let rows = outcome.grounds {
         grounds.append(answer.rows.isEmpty ? CitableAnswer([CitableAnswer.Row()], in: rows.casebooks[0]) : rows)
       }
@@ -184,7 +186,9 @@ extension Session {
     let columns = [Answer.Column(axisWord(axis))] + (model.kind == .verdict ? [Answer.Column("verdict")] : model.columns)
     let noun = axisNoun(axis)
     var footer: [String] = []
-    if model.kind != .verdict, !perValue.isEmpty {
+    if leavesSilentOut, speaking.count == 1 {
+      footer.append("only \(speaking[0]) speaks of it, so there is nothing to set beside it")
+    } else if model.kind != .verdict, !perValue.isEmpty {
       let common = perValue.dropFirst().reduce(perValue[0]) { $0.intersection($1) }.count
       let others = perValue.reduce(Set<[Cell]>()) { $0.union($1) }.count - common
       footer.append(

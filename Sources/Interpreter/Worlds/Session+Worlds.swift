@@ -57,12 +57,44 @@ extension Session {
         .done("world \(name.text): supposed here, and nowhere else"), remarks: remarks,
         next: ["a question with `in world \(name.text)`", "compare evaluate all across worlds files, \(name.text)"])
     }
-    let effects = changing(to: changed)
+    let before = casebook
+    var effects = changing(to: changed)
+    if effects == [WorldState.noDifference] || effects == [WorldState.noDerivedDifference] { effects += reasonsForNoEffect(since: before) }
     var outcome = Outcome(
       .done("supposed; \(Words.count(changeCount, "change")) in this session, the files stay as they are"), remarks: remarks,
       next: ["undo", "drop"])
     outcome.details = effects
     return outcome
+  }
+
+  /// So many claims that say the same already are named.
+  private static let mostClaims = 3
+
+  /// Why what is supposed changes nothing: it is said already, or nothing is concluded from it.
+  private func reasonsForNoEffect(since before: Casebook) -> [String] {
+    let line = ClaimLine(casebook)
+    var reasons: [String] = []
+    for relation in casebook.relationsThatDiffer(from: before) {
+      let count = Int(relation.raw) < before.facts.claims.count ? before.facts.columns(relation).count : 0
+      let all = casebook.allClaims.filter { $0.relation == relation }
+      for claim in all.dropFirst(count) {
+        let tuple = casebook.facts.tuple(claim)
+        let alike = all.prefix(count).filter { other in
+          casebook.facts.header(other).isDenial == casebook.facts.header(claim).isDenial
+            && zip(tuple, casebook.facts.tuple(other)).allSatisfy { $0.isMissing || $0 == $1 }
+        }
+        let name = casebook.signature(of: relation).name
+        if !alike.isEmpty {
+          let more = alike.count > Session.mostClaims ? "; + \(alike.count - Session.mostClaims) more" : ""
+          reasons.append("it was said already: " + alike.prefix(Session.mostClaims).map { line.cited($0) }.joined(separator: "; ") + more)
+        } else if casebook.frameworks.contains(where: { $0.declaration.outcomeRelation.text == name }) {
+          reasons.append("what an author concludes is set beside a verdict and decides none")
+        } else if reached(from: [relation]) == [relation], !casebook.frameworks.contains(where: { $0.declaration.valueRelation.text == name }) {
+          reasons.append("no rule and no framework reads `\(name)`, so nothing follows from it")
+        }
+      }
+    }
+    return reasons.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   func undo(at span: Span, in text: SourceText) throws(StatementFailure) -> Outcome {

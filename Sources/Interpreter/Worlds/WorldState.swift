@@ -24,12 +24,15 @@ struct WorldState {
   /// For each relation that has rules, in order of declaration, each row with whether it is settled.
   let derived: [(relation: String, rows: [DerivedRow: Bool])]
 
+  static let noDifference = "no verdict moved, no derived row differs"
+  static let noDerivedDifference = "no derived row differs"
+
   /// What is other than before: which verdicts moved, and how many rows differ.
   func differences(from before: WorldState) -> [String] {
     let moved = movedVerdicts(from: before)
     let rows = rowDifferences(from: before)
     let hasVerdicts = !verdicts.isEmpty || !before.verdicts.isEmpty
-    if moved.isEmpty, rows.isEmpty { return [hasVerdicts ? "no verdict moved, no derived row differs" : "no derived row differs"] }
+    if moved.isEmpty, rows.isEmpty { return [hasVerdicts ? WorldState.noDifference : WorldState.noDerivedDifference] }
     return (moved.isEmpty && hasVerdicts ? ["no verdict moved"] : moved)
       + (rows.isEmpty ? ["no derived row differs"] : ["derived rows that differ: " + rows.joined(separator: ", ")])
   }
@@ -76,7 +79,7 @@ extension Session {
   }
 
   /// The relations, and all that rules make of them. Which things there are bears on what nobody says of them.
-  private func reached(from touched: Set<RelationID>) -> Set<RelationID> {
+  func reached(from touched: Set<RelationID>) -> Set<RelationID> {
     let rules = casebook.activeRules
     // Another world may have relations that this one does not.
     let touched = touched.filter { $0.raw < casebook.facts.schemas.count }
