@@ -72,16 +72,17 @@ package struct OutcomeRenderer {
   /// What can be typed next, broken between two of them; one that is longer than the line breaks at its blanks.
   private func nextLines(_ next: [String]) -> [String] {
     guard case .reader(let width) = audience else { return [] }
+    let (gap, end) = (" ", " ·")
     var lines: [String] = []
     for (i, item) in next.enumerated() {
-      let item = item + (i + 1 < next.count ? " ·" : "")
-      if let last = lines.last, DisplayWidth.of(last) + 1 + DisplayWidth.of(item) <= width {
-        lines[lines.count - 1] = last + " " + item
+      if let last = lines.last, DisplayWidth.of(last + gap + item + end) <= width {
+        lines[lines.count - 1] = last + gap + item
       } else {
-        lines.append((lines.isEmpty ? "next: " : "    ") + item)
+        lines += Wrapping.wrap((lines.isEmpty ? "next: " : "    ") + item, to: width - end.count)
       }
+      if i + 1 < next.count { lines[lines.count - 1] += end }
     }
-    return lines.flatMap { Wrapping.wrap($0, to: width) }
+    return lines
   }
 
   private func write(_ answer: Answer, to output: inout String) {
