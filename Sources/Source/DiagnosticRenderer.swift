@@ -56,7 +56,9 @@ package struct DiagnosticRenderer: Sendable {
     var room = textWidth - taken
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       let needed = DisplayWidth.of(word) + (lines[lines.count - 1].isEmpty ? 0 : 1)
-      if needed > room, !lines[lines.count - 1].isEmpty {
+      // A first word that does not fit stands below, where there is more room.
+      let isCrowded = lines.count == 1 && taken > margin.count
+      if needed > room, isCrowded || !lines[lines.count - 1].isEmpty {
         lines.append(margin + word)
         room = textWidth - margin.count - DisplayWidth.of(word)
       } else {

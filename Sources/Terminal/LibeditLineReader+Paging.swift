@@ -24,7 +24,11 @@ extension LibeditLineReader {
         lines.removeFirst()
         if room <= 0 { break }
       }
-      if lines.isEmpty { return true }
+      // For a line or two nobody is stopped.
+      if lines.count <= 2, lines.reduce(0, { $0 + height($1) }) <= 2 {
+        write(lines.map { $0 + "\n" }.joined())
+        return true
+      }
       let key = nextPagingKey { PagingStatus.line(remaining: lines.count, columns: size.columns) }
       size = terminalSize() ?? size
       switch key {

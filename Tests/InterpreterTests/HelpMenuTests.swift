@@ -47,7 +47,7 @@ import Testing
     ("protection vacuum", "help protection vacuum"), ("what is a protection vacuum?", "evaluate all"), ("vacuum", "how China to vacuum"),
     ("what does pivotal mean", "help pivotal"), ("explain ad hoc", "help ad hoc"), ("spillover", "why China spillover"),
     ("export html", ".save answer.html"), ("save html", ".save answer.html"), ("save this for my teacher", ".record session.md"),
-    ("how do I make a web page of this", "help hand in"), ("record this", ".record session.md"), ("list", "states"),
+    ("how do I make a web page of this", "help hand in"), ("record this", ".record session.md"), ("hand in", "help hand in"), ("what is an idle dispute", "help idle dispute"), ("list", "states"),
     ("compare china and russia", "evaluate Russia"),
     ("compare Laos Nine and Viet Nam Nine", "compare show incident.title, incident.day, incident.state, incident.people across incident over Laos Nine, Viet Nam Nine"),
     ("compare evaluate china", "compare evaluate china across sources"),

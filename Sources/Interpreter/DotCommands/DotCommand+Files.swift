@@ -47,7 +47,7 @@ extension DotCommand {
     let recorder = try session.recording()
     session.recorder = nil
     var outcome = Outcome(.done("\(recorder.path): \(recorder.contents); `tumen replay \(recorder.path)` runs it again"))
-    outcome.details = ["`tumen render \(recorder.path) --output \(recorder.pageName)` makes a page for a browser; both are typed where you started this program"]
+    outcome.details = ["`tumen render \(recorder.path) --output \(recorder.pageName)` makes a page for a browser; leave with `exit`, then type it"]
     if recorder.hiddenCount > 0 {
       outcome.details.append("the page leaves out \(Words.count(recorder.hiddenCount, "line")) that failed, asked for help or got a menu")
     }

@@ -11,7 +11,8 @@ extension Construct {
     Construct(
       .verdicts, Phrase("combinations", "all ways to settle what is contested or unknown"),
       Phrase("pivotal", "another value gives another outcome"), Phrase("decisive", "pivotal in all combinations"),
-      Phrase("idle", "pivotal in none"), Phrase("derived", "what the clauses make of all claims"),
+      Phrase("idle", "pivotal in none"), Phrase("idle disputes"),
+      Phrase("derived", "what the clauses make of all claims"),
       Phrase("by source", "where the claims of each source alone would lead"), form: "`16+8 of 24`: how many combinations have each outcome",
       "A condition is pivotal in a combination if another of its possible values gives another outcome there. A dispute about an idle one changes nothing, whoever is right; a decisive one is worth research.",
       examples: ["evaluate {host}", "why {host}"], related: ["verdict", "how"]),

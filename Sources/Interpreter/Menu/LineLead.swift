@@ -37,7 +37,7 @@ extension Session {
       if whole.first?.isUppercase ?? false, QuestionMenu(whole, casebook).questions.isEmpty { return nil }
       return menu("nothing is called \"\(search.sought)\"", search.entries)
     case "unexpected-end", "unexpected-token", "number-form":
-      return UnfinishedLine(whole, self)?.lead
+      return UnfinishedLine(whole, self)?.lead ?? HelpMenu(whole, self).map { LineLead(title: $0.title, lines: $0.lines) }
     default: return nil
     }
   }
