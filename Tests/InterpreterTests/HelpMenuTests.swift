@@ -36,7 +36,7 @@ import Testing
 
   private static let words = [
     "by exclusion", "contested in kind", "contested in degree", "sweeping", "independent origins", "premise", "set aside", "three suspects",
-    "steps", "scratch world", "it holds", "by source", "html", "web page", "the claims clash", "combination",
+    "steps", "scratch world", "case", "clause", "coding", "any time", "left out", "outside the day", "derived row", "moved", "searched", "it holds", "by source", "html", "web page", "the claims clash", "combination",
   ]
 
   @Test func wordsOfAnswersHavePages() {

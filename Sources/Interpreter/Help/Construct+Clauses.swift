@@ -123,7 +123,7 @@ extension Construct {
 
   static let frames = [
     Construct(
-      .frames, Phrase("as of", "on a day"), form: "QUESTION as of DATE",
+      .frames, Phrase("as of", "on a day"), Phrase("any time", "no day was asked about, and dates are not compared"), form: "QUESTION as of DATE",
       "As things stood on a day; a year or month means its last day. Without any such words dates are not compared.",
       examples: ["evaluate {host} as of {year}", "ask {member} as of {year}", "{thing} as of {year}"],
       related: ["during", "throughout", "known by", "dates"]),
@@ -160,7 +160,7 @@ extension Construct {
       examples: ["evaluate {host} preferring {source}", "show {row} where {membership} preferring {source}"],
       related: ["according to", "disputes"]),
     Construct(
-      .frames, Phrase("in world", "a supposed world"), form: "QUESTION in world WORD",
+      .frames, Phrase("in world", "a supposed world"), Phrase("world", "the casebook, or what a session has made of it"), form: "QUESTION in world WORD",
       "Asks in a world that `suppose … called` made; `files` is the unchanged one.",
       examples: ["suppose not {member} called other", "ask {member} in world other"], related: ["suppose", "compare"]),
   ]

@@ -23,7 +23,8 @@ extension Construct {
       ],
       related: ["not", "on", "why"]),
     Construct(
-      .knowledge, Phrase("complete", "a list that leaves nothing out"), Phrase("among"),
+      .knowledge, Phrase("complete", "a list that leaves nothing out"), Phrase("among"), Phrase("complete list"),
+      Phrase("left out", "a complete list does not have it, so its source denies it"),
       form: "complete RELATION(…) [among NAMES] [WHEN] [FROM …]",
       "What the source's list leaves out among these, it denies.",
       examples: ["complete {relation}({other}: {value}) among {joined}", "drop"], related: ["not", "claim"]),
@@ -46,7 +47,8 @@ extension Construct {
       examples: ["kind shelter (place: {kind}, beds: number)", "drop"], related: ["thing", "relation"]),
     Construct(
       .knowledge, Phrase("framework", "conditions and clauses"), Phrase("otherwise", canEnd: true),
-      Phrase("condition"), Phrase("scale"), Phrase("outcomes"), Phrase("clause"), Phrase("cap"), Phrase("none"),
+      Phrase("condition", "what a verdict depends on"), Phrase("scale", "the values that conditions have, lowest first"),
+      Phrase("outcomes", "what a verdict can come to, lowest first"), Phrase("clause", "which values give which outcome"), Phrase("cap"), Phrase("none"),
       Phrase("exactly"), Phrase("at least"), Phrase("at most"), Phrase("are"),
       form: "framework TEXT reads WORD and WORD …",
       "Conditions, a scale, outcomes from lowest to highest, and clauses tried in order; it is checked over every configuration.",

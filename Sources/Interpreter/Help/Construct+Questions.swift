@@ -16,7 +16,7 @@ extension Construct {
       examples: ["ask {member}", "ask {member} as of {year}", "ask count of {relation}.{row} > 3"],
       related: ["not", "no record of", "why", "answers"]),
     Construct(
-      .questions, Phrase("evaluate", "a case under a framework"),
+      .questions, Phrase("evaluate", "a case under a framework"), Phrase("case", "a population in a host, on a day"),
       form: "evaluate CASE | all [under NAME] [FRAME …]",
       "A case is a population in a host; the host's name alone is enough. The verdict follows from what is claimed of each condition of the framework.",
       examples: [
@@ -36,6 +36,7 @@ extension Construct {
       Phrase("within", "so many changes at most"), Phrase("of facts", "conditions with other values"),
       Phrase("of evidence", "claims or sources set aside, disputes settled"), Phrase("of framework", "another framework's clauses"),
       Phrase("steps", "how far values move on the scale, added up"),
+      Phrase("searched", "how many changes were tried"),
       Phrase("scratch world", "a copy in which a change is tried, gone again afterwards"),
       form: "how CONDITION | CASE to WORD [changing WORD, …] [within N] [FRAME …]",
       "The least changes that bring a case to an outcome, of facts, of evidence and of framework, or that make a condition met. Each is run before it is shown, with the line to type; what was searched is said. Without `within`, all conditions and up to 3 claims.",
@@ -79,6 +80,8 @@ extension Construct {
   static let explanations = [
     Construct(
       .explanations, Phrase("suppose", "what if: a change in this session"), Phrase("without", "taken away"),
+      Phrase("moved", "a verdict that is another one with the change"),
+      Phrase("derived rows", "what rules conclude; how many are more, fewer or of another status"),
       form: "suppose CHANGE, … [called WORD]",
       "Changes the session's world, never the files: a claim more or, with `without`, a claim, rule or source less. It settles its point, and each answer says that a change is on. `called` keeps it as a world of its own.",
       examples: ["suppose {newMember}", "suppose not {member}", "suppose without source {source} called less", "drop"],
