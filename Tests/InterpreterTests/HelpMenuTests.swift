@@ -49,6 +49,7 @@ import Testing
     ("export html", ".save answer.html"), ("save html", ".save answer.html"), ("save this for my teacher", ".record session.md"),
     ("how do I make a web page of this", "help hand in"), ("record this", ".record session.md"), ("hand in", "help hand in"), ("what is an idle dispute", "help idle dispute"), ("list", "states"),
     ("compare china and russia", "evaluate Russia"),
+    ("compare china and russia", "compare show bound.duty, bound.by, bound.article where bound.state = state across state over China, Russia"),
     ("compare Laos Nine and Viet Nam Nine", "compare show incident.title, incident.day, incident.state, incident.people across incident over Laos Nine, Viet Nam Nine"),
     ("compare evaluate china", "compare evaluate china across sources"),
     ("compare show estimate.people where estimate.state = China", "compare show estimate.people where estimate.state = China across sources"),

@@ -106,10 +106,14 @@ struct UnfinishedLine {
     let shared = casebook.kinds(of: first).filter { kind in casebook.kinds(of: second).contains { $0.id == kind.id } }
     let pair = "\(Session.typed(first)), \(Session.typed(second))"
     let lines = shared.flatMap { kind -> [String] in
-      let templates = casebook.questionTemplates.filter { $0.kinds == [kind.name] && $0.question.hasPrefix("show ") }
+      let templates = casebook.questionTemplates.filter {
+        $0.kinds == [kind.name] && $0.question.hasPrefix("show ") && !$0.question.contains(" not ")
+      }
       let asked = templates.map { $0.question.replacing("{\(kind.name)}", with: kind.name) }
+        .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       let fields = kind.fields.map { "\(kind.name).\($0.name)" }.prefix(4).joined(separator: ", ")
-      return ((fields.isEmpty ? [] : ["show \(fields)"]) + asked).map { "compare \($0) across \(kind.name) over \(pair)" }.filter(isReadable)
+      // One field alone sets little beside each other.
+      return ((kind.fields.count < 2 ? [] : ["show \(fields)"]) + asked).map { "compare \($0) across \(kind.name) over \(pair)" }.filter(isReadable)
     }
     return lines.isEmpty ? nil : lines
   }
