@@ -8,7 +8,9 @@ import Source
 /// prompt, from its first letter.
 extension LibeditLineReader {
   package func page(_ text: String) -> Bool {
-    guard isTerminal(STDOUT_FILENO), isTerminal(STDIN_FILENO), var size = terminalSize(), size.rows > 2 else { return false }
+    guard isTerminal(STDOUT_FILENO), isTerminal(STDIN_FILENO), var size = terminalSize(), size.rows > 2 else {
+      return false
+    }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     if lines.last?.isEmpty ?? false { lines.removeLast() }
     func height(_ line: Substring) -> Int { max(1, (DisplayWidth.of(line) + size.columns - 1) / max(1, size.columns)) }

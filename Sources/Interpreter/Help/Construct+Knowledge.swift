@@ -47,8 +47,10 @@ extension Construct {
       examples: ["kind shelter (place: {kind}, beds: number)", "drop"], related: ["thing", "relation"]),
     Construct(
       .knowledge, Phrase("framework", "conditions and clauses"), Phrase("otherwise", canEnd: true),
-      Phrase("condition", "what a verdict depends on"), Phrase("scale", "the values that conditions have, lowest first"),
-      Phrase("outcomes", "what a verdict can come to, lowest first"), Phrase("clause", "which values give which outcome"), Phrase("cap"), Phrase("none"),
+      Phrase("condition", "what a verdict depends on"),
+      Phrase("scale", "the values that conditions have, lowest first"),
+      Phrase("outcomes", "what a verdict can come to, lowest first"),
+      Phrase("clause", "which values give which outcome"), Phrase("cap"), Phrase("none"),
       Phrase("exactly"), Phrase("at least"), Phrase("at most"), Phrase("are"),
       form: "framework TEXT reads WORD and WORD …",
       "Conditions, a scale, outcomes from lowest to highest, and clauses tried in order; it is checked over every configuration.",
@@ -117,7 +119,8 @@ extension Construct {
       "Questions that this casebook can answer, or the examples of a page, as lines to type.",
       examples: ["examples", "examples show"], related: ["help"]),
     Construct(
-      .topics, Phrase("lesson", "a lesson, or all of them", canEnd: true), form: "lesson [NAME | save FILE | restart | stop]",
+      .topics, Phrase("lesson", "a lesson, or all of them", canEnd: true),
+      form: "lesson [NAME | save FILE | restart | stop]",
       "Leads through a topic, a step at a time, with questions of your own on the way. `lesson` lists the lessons; a number, a title or the path of a file begins one. Where you are is kept.",
       examples: [], related: ["help", "keys"]),
     Construct(
@@ -128,14 +131,15 @@ extension Construct {
 
   /// How a file or a page comes of a session.
   static let handingIn = Construct(
-      .topics, Phrase("hand in", "a file or a web page of what was asked"), Phrase("web page"), Phrase("html"), Phrase("export"),
-      Phrase("transcript"), Phrase("render"), Phrase("browser"), Phrase("pdf"), Phrase("download"),
-      form: ".record FILE … .stop | .save FILE | lesson save FILE",
-      """
-      `.record session.md` writes down what you ask from there on, `.stop` ends that: session.md is the file to hand in.
-      A web page of it: leave with `exit` and type `tumen render session.md --output session.html`.
-      The last answer alone: `.save answer.html` for a browser, `.save answer.csv` for a spreadsheet, `.save answer.md` as text.
-      What you did in a lesson: `lesson save answers.md`.
-      """,
-      examples: ["help .record", "help .save", "help lesson"], related: ["lesson", "cite"])
+    .topics, Phrase("hand in", "a file or a web page of what was asked"), Phrase("web page"), Phrase("html"),
+    Phrase("export"),
+    Phrase("transcript"), Phrase("render"), Phrase("browser"), Phrase("pdf"), Phrase("download"),
+    form: ".record FILE … .stop | .save FILE | lesson save FILE",
+    """
+    `.record session.md` writes down what you ask from there on, `.stop` ends that: session.md is the file to hand in.
+    A web page of it: leave with `exit` and type `tumen render session.md --output session.html`.
+    The last answer alone: `.save answer.html` for a browser, `.save answer.csv` for a spreadsheet, `.save answer.md` as text.
+    What you did in a lesson: `lesson save answers.md`.
+    """,
+    examples: ["help .record", "help .save", "help lesson"], related: ["lesson", "cite"])
 }

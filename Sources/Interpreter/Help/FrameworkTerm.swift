@@ -45,10 +45,13 @@ package struct FrameworkTerm {
         return (.outcome(index), outcome.description.isEmpty ? outcome.name : outcome.description, outcome.name)
       }
     }
-    for index in framework.conditionIndices where isMeant(framework[index].name) || isMeant(framework[index].description) {
+    for index in framework.conditionIndices
+    where isMeant(framework[index].name) || isMeant(framework[index].description) {
       return (.condition(index), framework[index].name, framework[index].name)
     }
-    return framework.scale.firstIndex(where: isMeant).map { (.value(Level($0)), framework.scale[$0], framework.scale[$0]) }
+    return framework.scale.firstIndex(where: isMeant).map {
+      (.value(Level($0)), framework.scale[$0], framework.scale[$0])
+    }
   }
 
   /// Every term of the casebook's frameworks as answers put it, each once: outcomes, conditions, values.
@@ -62,7 +65,9 @@ package struct FrameworkTerm {
 
   /// The conditions, for the list of pages.
   static func conditions(in casebook: Casebook) -> [String] {
-    casebook.frameworks.flatMap(\.declaration.conditions).map(\.name.text).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    casebook.frameworks.flatMap(\.declaration.conditions).map(\.name.text).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
   }
 
   // MARK: Its page
@@ -73,7 +78,9 @@ package struct FrameworkTerm {
     switch sort {
     case .outcome(let index):
       let written = NameTable.fold(word) == NameTable.fold(name) ? "" : "; in a question it is written `\(word)`"
-      return ["\(name): an outcome under \(frameworks), \(place(index.position, of: framework.outcomes.count))\(written)"]
+      return [
+        "\(name): an outcome under \(frameworks), \(place(index.position, of: framework.outcomes.count))\(written)"
+      ]
         + ["  " + framework.outcomes.map(\.description).joined(separator: " < ")] + rulings
     case .condition(let index):
       return [
@@ -101,7 +108,10 @@ package struct FrameworkTerm {
         "evaluate all", "how {host} to \(word)", "why {host} not \(word)",
       ]
     case .condition:
-      ["show \(values).host, \(values).value where \(values).condition = \(word)", "why {host} \(word)", "evaluate {host}"]
+      [
+        "show \(values).host, \(values).value where \(values).condition = \(word)", "why {host} \(word)",
+        "evaluate {host}",
+      ]
     case .value:
       ["show \(values).host, \(values).condition where \(values).value = \(word)", "evaluate all"]
     }
@@ -121,7 +131,9 @@ package struct FrameworkTerm {
 
   /// "the lowest of 5", "number 2 of 5 from below".
   private func place(_ position: Int, of count: Int) -> String {
-    position == 0 ? "the lowest of \(count)" : position == count - 1 ? "the highest of \(count)" : "number \(position + 1) of \(count) from below"
+    position == 0
+      ? "the lowest of \(count)"
+      : position == count - 1 ? "the highest of \(count)" : "number \(position + 1) of \(count) from below"
   }
 
   /// Which clauses give the outcome: `under Betts by clause "B3": none is at least partly`.
@@ -132,7 +144,8 @@ package struct FrameworkTerm {
         let tests = clause.tests.map { framework.wording(of: $0) }.joined(separator: " and ")
         return "clause \"\(clause.title)\": " + (tests.isEmpty ? "in all other cases" : "if \(tests)")
       }
-      return "under \(framework.name) " + (clauses.isEmpty ? "by no clause" : "by " + clauses.joined(separator: ", or "))
+      return "under \(framework.name) "
+        + (clauses.isEmpty ? "by no clause" : "by " + clauses.joined(separator: ", or "))
     }
   }
 }

@@ -25,7 +25,9 @@ struct HelpMenu {
   // MARK: Words that answers use
 
   /// The page on what the line is about, if it asks for nothing else.
-  private static func explanation(_ words: [String], _ help: Help) -> (sought: String, topic: String, examples: [String])? {
+  private static func explanation(_ words: [String], _ help: Help) -> (
+    sought: String, topic: String, examples: [String]
+  )? {
     let kept = words.drop { before.contains($0.lowercased()) }
     let end = kept.lastIndex { !behind.contains($0.lowercased()) } ?? kept.startIndex
     let sought = kept.isEmpty ? "" : kept[...end].joined(separator: " ")
@@ -33,7 +35,9 @@ struct HelpMenu {
     switch page {
     case .construct(let construct):
       // A statement's own word is not asked about by writing it; `what does it mean` asks.
-      guard construct.section == .verdicts || construct.section == .topics || kept.count < words.count else { return nil }
+      guard construct.section == .verdicts || construct.section == .topics || kept.count < words.count else {
+        return nil
+      }
     case .term: break
     case .dotCommand, .card: return nil
     }
@@ -41,7 +45,8 @@ struct HelpMenu {
   }
 
   private static let before: Set<String> = [
-    "a", "about", "an", "are", "by", "define", "definition", "describe", "do", "does", "explain", "is", "me", "meaning", "means", "of",
+    "a", "about", "an", "are", "by", "define", "definition", "describe", "do", "does", "explain", "is", "me", "meaning",
+    "means", "of",
     "please", "tell", "the", "term", "what", "what's", "word",
   ]
   private static let behind: Set<String> = ["mean", "means", "meaning", "here", "stand", "for"]
@@ -56,7 +61,9 @@ struct HelpMenu {
     let isAbout = page.phrases.contains { line.contains(" \($0.text) ") || line.contains(" \($0.text)s ") }
     let command = DotCommand.all.first { $0.name == lower[0] }
     guard isAbout || command != nil else { return nil }
-    var lines = (command.map { $0.examples } ?? []) + (isAbout || command?.touchesFiles ?? true ? [DotCommand.record, DotCommand.save].flatMap(\.examples) : [])
+    var lines =
+      (command.map { $0.examples } ?? [])
+      + (isAbout || command?.touchesFiles ?? true ? [DotCommand.record, DotCommand.save].flatMap(\.examples) : [])
     // `html` asks for the file of that ending.
     let asked = lines.filter { example in lower.contains { word in word.count > 2 && example.hasSuffix(".\(word)") } }
     lines = asked + lines.filter { !asked.contains($0) }

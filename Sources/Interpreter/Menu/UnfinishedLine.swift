@@ -17,7 +17,9 @@ struct UnfinishedLine {
   init?(_ line: String, _ session: Session) {
     let words = line.split(separator: " ", maxSplits: 1)
     guard let first = words.first, let keyword = Keyword(rawValue: first.lowercased()) else { return nil }
-    guard [.show, .ask, .how, .suppose, .compare, .evaluate, .plan, .assert, .disputes, .cite].contains(keyword) else { return nil }
+    guard [.show, .ask, .how, .suppose, .compare, .evaluate, .plan, .assert, .disputes, .cite].contains(keyword) else {
+      return nil
+    }
     self.line = line
     self.keyword = keyword
     rest = words.count > 1 ? String(words[1]).trimmingSpaces : ""
@@ -28,7 +30,8 @@ struct UnfinishedLine {
   var lead: LineLead? {
     if rest.isEmpty {
       let lines = examples(of: keyword)
-      return lines.isEmpty ? nil : LineLead(title: "`\(keyword.rawValue)` is not all of it", lines: Array(lines.prefix(QuestionMenu.most)))
+      return lines.isEmpty
+        ? nil : LineLead(title: "`\(keyword.rawValue)` is not all of it", lines: Array(lines.prefix(QuestionMenu.most)))
     }
     switch keyword {
     case .how: return casebook.names.name(for: rest.filter { $0 != "\"" }).flatMap { outcomes(of: $0) }
@@ -59,7 +62,9 @@ struct UnfinishedLine {
     guard let framework = framework(of: name) else {
       let hosts = CompletionCases(casebook).hosts().prefix(3)
       guard !hosts.isEmpty else { return nil }
-      return LineLead(title: "`how` asks of a case, and \(name) is none here", lines: hosts.map { "how \(Session.typed($0))" } + [Session.typed(name)])
+      return LineLead(
+        title: "`how` asks of a case, and \(name) is none here",
+        lines: hosts.map { "how \(Session.typed($0))" } + [Session.typed(name)])
     }
     return LineLead(
       title: "`how` wants the outcome that is to be reached",
@@ -79,21 +84,28 @@ struct UnfinishedLine {
     if let asked = Keyword(rawValue: question), [.show, .ask, .evaluate].contains(asked) {
       let completed = axes.map { "\(line) \($0)" }.filter(isReadable)
       if !completed.isEmpty { return completed }
-      return examples(of: asked).prefix(2).map { "compare \($0) across sources" }.filter(isReadable) + examples(of: .compare)
+      return examples(of: asked).prefix(2).map { "compare \($0) across sources" }.filter(isReadable)
+        + examples(of: .compare)
     }
     let names = names
     guard let first = names.first else { return examples(of: .compare) }
     let both = names.dropFirst().compactMap { comparisons(of: first, with: $0) }.joined()
-    if !both.isEmpty { return both.prefix(2) + names.filter { framework(of: $0) != nil }.prefix(2).map { "evaluate \(Session.typed($0))" } }
+    if !both.isEmpty {
+      return both.prefix(2)
+        + names.filter { framework(of: $0) != nil }.prefix(2).map { "evaluate \(Session.typed($0))" }
+    }
     let typed = Session.typed(first)
-    let cases = framework(of: first) == nil ? [] : ["sources", "dates"].map { "compare evaluate \(typed) across \($0)" }
+    let cases =
+      framework(of: first) == nil ? [] : ["sources", "dates"].map { "compare evaluate \(typed) across \($0)" }
     return cases + questions(of: first) + ["disputes \(typed)", typed]
   }
 
   private var axes: [String] {
     let years = CasebookSamples(CompletionVocabulary(casebook)).years
     let dates = years.count > 1 ? ["across dates \(years[years.count / 2]), \(years[years.count - 1])"] : []
-    let frameworks = casebook.frameworks.count > 1 && rest.lowercased().hasPrefix(Keyword.evaluate.rawValue) ? ["across frameworks"] : []
+    let frameworks =
+      casebook.frameworks.count > 1 && rest.lowercased().hasPrefix(Keyword.evaluate.rawValue)
+      ? ["across frameworks"] : []
     return ["across sources"] + dates + frameworks
   }
 
@@ -113,7 +125,9 @@ struct UnfinishedLine {
         .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       let fields = kind.fields.map { "\(kind.name).\($0.name)" }.prefix(4).joined(separator: ", ")
       // One field alone sets little beside each other.
-      return ((kind.fields.count < 2 ? [] : ["show \(fields)"]) + asked).map { "compare \($0) across \(kind.name) over \(pair)" }.filter(isReadable)
+      return ((kind.fields.count < 2 ? [] : ["show \(fields)"]) + asked).map {
+        "compare \($0) across \(kind.name) over \(pair)"
+      }.filter(isReadable)
     }
     return lines.isEmpty ? nil : lines
   }
@@ -125,7 +139,9 @@ struct UnfinishedLine {
       let given = zip(kind.fields, kind.fieldRelations).filter { _, relation in
         casebook.facts.columns(relation).columns[0].contains(id)
       }.map { "\(kind.name).\($0.0.name)" }
-      return given.isEmpty ? nil : "compare show \(given.prefix(4).joined(separator: ", ")) where \(kind.name) = \(Session.typed(name)) across sources"
+      return given.isEmpty
+        ? nil
+        : "compare show \(given.prefix(4).joined(separator: ", ")) where \(kind.name) = \(Session.typed(name)) across sources"
     }
   }
 
@@ -134,8 +150,10 @@ struct UnfinishedLine {
   /// About each thing and source that the line names, and about the things of a kind that notes speak of.
   private var disputes: [String] {
     let words = MenuLine(rest, casebook).words.map(\.text)
-    let noted = casebook.kinds.filter { words.contains($0.name) || words.contains(NameTable.fold($0.plural)) }.flatMap { kind in
-      casebook.things(of: kind).filter { thing in casebook.notes.contains { $0.about.contains(.thing(thing)) } }.prefix(2)
+    let noted = casebook.kinds.filter { words.contains($0.name) || words.contains(NameTable.fold($0.plural)) }.flatMap {
+      kind in
+      casebook.things(of: kind).filter { thing in casebook.notes.contains { $0.about.contains(.thing(thing)) } }.prefix(
+        2)
     }
     let found = names + noted + sources
     return found.map { "disputes \(Session.typed($0))" }.prefix(QuestionMenu.most - 1) + ["disputes"]
