@@ -107,8 +107,9 @@ final class Extension {
     growing = rows
   }
 
-  init(stated: StatedRows) {
-    affirmed = stated
+  /// - Parameter rows: those for it, to which no rule adds any more.
+  init(_ rows: any Rows) {
+    affirmed = rows
     growing = nil
   }
 }

@@ -70,6 +70,8 @@ package struct RowAnswer {
   package var citesNobody = false
   /// Where nobody is cited: the rules that the question reads.
   package var rules: Set<RuleID> = []
+  /// Where it was worked out on columns: what an evaluator that explains it can go on from.
+  package var workings: ColumnWorkings?
 }
 
 extension NaiveEvaluator {

@@ -157,7 +157,7 @@ package final class NaiveEvaluator {
     let result: Extension
     if isReadInPlace {
       let affirming = zip(columns.headers, sides).map { header, side in header.isDenial ? nil : side }
-      result = Extension(stated: StatedRows(relation, claimIndex(relation), sides: affirming))
+      result = Extension(StatedRows(relation, claimIndex(relation), sides: affirming))
       guard columns.headers.contains(where: \.isDenial) else { return result }
     } else {
       result = Extension()

@@ -58,15 +58,22 @@ final class BodySearch {
     }
   }
 
+  /// - Precondition: an atom stands there.
+  func relation(at place: Int) -> RelationID {
+    guard case .atom(let pattern, _) = conjuncts[place] else { preconditionFailure("a place of a relation is an atom's") }
+    return pattern.relation
+  }
+
   /// Whether the search goes through the rows of the atom before anything else.
   func beginsWith(_ place: Int) -> Bool { steps().first == .condition(place) }
 
   // MARK: Search
 
-  /// Rows of one atom's relation that alone are looked at.
+  /// An atom that is taken before all others.
   struct Change {
     let place: Int
-    let rows: Range<Int>
+    /// The rows of its relation that alone are looked at; nil for all.
+    let rows: Range<Int>?
   }
 
   /// - Parameters:

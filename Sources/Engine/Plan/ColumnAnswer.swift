@@ -100,7 +100,8 @@ extension ColumnEvaluator {
         AnswerTuple(cells: values, side: .settled, behind: .group(group, witnesses), remarks: remarks))
     }
     return RowAnswer(
-      rows: rows, possibleOnly: 0, cutOff: order.count - limit, isFromColumns: true, citesNobody: !fragment.hasSources, rules: fragment.rules)
+      rows: rows, possibleOnly: 0, cutOff: order.count - limit, isFromColumns: true, citesNobody: !fragment.hasSources,
+      rules: fragment.rules, workings: workings())
   }
 
   /// The groups that meet the condition on their aggregates.

@@ -9,12 +9,13 @@ final class ColumnEvaluator {
   private(set) var fragment: PlainFragment
   private var tables: [RelationID: RowTable] = [:]
   /// Parts of relations that are worked out by themselves.
-  private var parts: [Part: RowTable] = [:]
+  private var parts: [Part: (table: RowTable, origins: RowOrigins)] = [:]
   private struct Part: Hashable {
     let relation: RelationID
     let column: Int
     let id: UInt32
   }
+  private var origins: [RelationID: RowOrigins] = [:]
   private var fields: [RelationID: FieldValues] = [:]
   /// Of the group that is being iterated.
   private var unfinished: Set<RelationID> = []
@@ -84,10 +85,8 @@ final class ColumnEvaluator {
     for (column, term) in pattern.terms.enumerated() {
       guard case .constant(let id) = term, let starts = starts(relation, column) else { continue }
       let part = Part(relation: relation, column: column, id: traits.id(id))
-      if let known = parts[part] { return known }
-      let table = try derive(part, starts)
-      parts[part] = table
-      return table
+      if let known = parts[part] { return known.table }
+      return try derive(part, starts)
     }
     return try table(relation)
   }
@@ -204,10 +203,30 @@ final class ColumnEvaluator {
     table.append(whole.columns.map { $0.gathered(at: kept) }, count: kept.count)
     // The rules read it as if it were the whole.
     tables[relation] = table
+    let outerOrigins = origins.removeValue(forKey: relation)
     try iterate(starts.map { RuleApplication($0.rule, self, group: [relation], from: [$0.variable: part.id]) })
     try checkDependencies(of: relation, table)
     tables[relation] = nil
+    parts[part] = (table, origins[relation] ?? RowOrigins())
+    origins[relation] = outerOrigins
     return table
+  }
+
+  func record(_ stretch: RowOrigins.Stretch) { origins[stretch.rule.relation, default: RowOrigins()].append(stretch) }
+
+  /// The rows that rules gave, for whoever explains the answer. What both orders of a row could have given, and several
+  /// parts of one relation, have to be worked out again.
+  func workings() -> ColumnWorkings {
+    for (relation, parts) in Dictionary(grouping: parts, by: \.key.relation) where tables[relation] == nil && parts.count == 1 {
+      tables[relation] = parts[0].value.table
+      origins[relation] = parts[0].value.origins
+    }
+    var rows: [NaiveEvaluator.Key: ColumnRows] = [:]
+    for (relation, table) in tables where !naive.facts.schema(relation).isSymmetric {
+      guard let origins = origins[relation] else { continue }
+      rows[NaiveEvaluator.Key(relation: relation, moment: moment)] = ColumnRows(relation, table, origins, self)
+    }
+    return ColumnWorkings(naive: naive, rows: rows)
   }
 
   private func iterate(_ applications: [RuleApplication]) throws(PlainStop) {

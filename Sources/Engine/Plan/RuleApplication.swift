@@ -22,24 +22,21 @@ final class RuleApplication {
   func apply() throws(PlainStop) -> Bool {
     let counts = try places.map { (place) throws(PlainStop) -> Int in try relation(at: place).count }
     defer { seen = counts }
-    guard let seen else { return try add(try search.run(from: start)) }
+    guard let seen else { return try add(try search.run(from: start), counts) }
     let changed = places.indices.filter { counts[$0] > seen[$0] }
     if changed.isEmpty { return false }
     if places.count == 1, search.beginsWith(places[0]) {
-      return try add(try search.run(from: start, change: .init(place: places[0], rows: seen[0]..<counts[0])))
+      return try add(try search.run(from: start, change: .init(place: places[0], rows: seen[0]..<counts[0])), counts)
     }
     var found: [Batch] = []
     for i in changed {
       found.append(
         try search.run(from: start, change: .init(place: places[i], rows: seen[i]..<counts[i]), keepingPositions: true))
     }
-    return try add(try inOrder(found))
+    return try add(try inOrder(found), counts)
   }
 
-  private func relation(at place: Int) throws(PlainStop) -> RowTable {
-    guard case .atom(let pattern, _) = search.conjuncts[place] else { throw .notPlain }
-    return try evaluator.table(pattern.relation)
-  }
+  private func relation(at place: Int) throws(PlainStop) -> RowTable { try evaluator.table(search.relation(at: place)) }
 
   /// Bindings that were searched from a change on, in the order in which the whole search finds them.
   private func inOrder(_ batches: [Batch]) throws(PlainStop) -> Batch {
@@ -75,7 +72,8 @@ final class RuleApplication {
 
   // MARK: Heads
 
-  private func add(_ batch: Batch) throws(PlainStop) -> Bool {
+  /// - Parameter counts: per place, how many rows of its relation there were.
+  private func add(_ batch: Batch, _ counts: [Int]) throws(PlainStop) -> Bool {
     let table = try evaluator.table(rule.relation)
     let isSymmetric = evaluator.naive.facts.schema(rule.relation).isSymmetric
     var batch = batch
@@ -90,7 +88,13 @@ final class RuleApplication {
     var count = batch.count
     if rule.aggregates { count = try aggregate(&columns, &batch) }
     try evaluator.take(count, bytes: 8 * columns.count + KeyTable.bytesPerKey)
+    let firstRow = table.count
     let new = table.append(columns, count: count, isSymmetric: isSymmetric)
+    if new > 0 {
+      var read: [RelationID: Int] = [:]
+      for (place, count) in zip(places, counts) { read[search.relation(at: place)] = count }
+      evaluator.record(RowOrigins.Stretch(firstRow: firstRow, rule: rule, counts: read))
+    }
     try evaluator.spend(new)
     return new > 0
   }

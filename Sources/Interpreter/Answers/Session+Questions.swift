@@ -30,6 +30,7 @@ extension Session {
         grounds = Array(repeating: CitableAnswer.Row(), count: answer.rows.count)
       } else {
         let labels = settings.wantsClaimIDs ? ClaimLabels(casebook) : nil
+        if let workings = answer.workings { evaluator.adopt(workings) }
         setAside = try self.overruled(in: body, evaluator, frame.frame.time)
         for row in answer.rows {
           let lineage = try self.lineage(of: row, in: resolved.question, evaluator)
@@ -51,7 +52,7 @@ extension Session {
       question: Printer.text(of: Statement(.show(show), show.span)), body: body,
       eachBody: resolved.question.each?.body, words: resolved.variableNames,
       isAggregated: !resolved.question.aggregates.isEmpty, tuples: answer.rows, values: resolved.values,
-      computed: evaluator.computed, frame: frame)
+      computed: evaluator.computed, workings: answer.workings, frame: frame)
     let columns = resolved.question.items.enumerated().map { i, item in
       let isUnknown = answer.rows.contains { $0.remarks[i] == .unknown }
       return Answer.Column(resolved.headings[i], whenNone: isUnknown ? "unknown" : whenNone(item))

@@ -128,6 +128,7 @@ extension Session {
     let time = last.frame.frame.time
     let evaluator = evaluator(last.frame.frame, values: last.values)
     evaluator.computed = last.computed
+    if let workings = last.workings { evaluator.adopt(workings) }
     let builder = ProofBuilder(evaluator, casebook)
     var days: DateSpan?
     let (proofs, binding) = try evaluating(span, text, by: evaluator) { () throws(EvaluationStop) -> ([Proof], [Proof.Named]) in

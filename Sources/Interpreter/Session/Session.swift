@@ -217,6 +217,8 @@ struct LastAnswer {
   let values: ValueTable
   /// Values that the evaluation made, which the witnesses may hold.
   let computed: ValueTable
+  /// What was worked out for the answer, as far as its explanation can go on from there.
+  let workings: ColumnWorkings?
   let frame: ResolvedFrame
 
   /// How to explain a row.
