@@ -158,4 +158,22 @@ import Testing
     #expect(answers[0] == answers[1])
     #expect(answers[0][1].contains("path"))
   }
+
+  /// Each row of a closure cites its claims, and says what it rests on, without every row being derived once more.
+  @Test func closureOfClaimsWithSourcesIsExplainedFromItsRows() {
+    let nodes = (0..<60).map { "thing N\($0): node" }
+    let edges = (0..<59).map { "claim edge(from: N\($0), to: N\($0 + 1)) source S" }
+    let casebook = LoadedCasebook(
+      [
+        "kind node ()", "relation edge(from: node, to: node) persists", "relation path(from: node, to: node)",
+        "source S is \"a line\" dated 2000",
+        "rule \"p1\" path(from: x, to: y) if edge(from: x, to: y)",
+        "rule \"p2\" path(from: x, to: z) if path(from: x, to: y) and edge(from: y, to: z)",
+      ] + nodes + edges)
+    casebook.session.settings.rowLimit = 300_000
+    #expect(casebook.rows(of: "show x, y where path(from: x, to: y)").count == 59 * 60 / 2)
+    #expect(casebook.sources(of: "show y where path(from: N0, to: y) first 3") == ["S", "S", "S"])
+    #expect(casebook.rows(of: "show y where path(from: N0, to: y)").count == 59)
+    #expect(casebook.messages(of: "why 59").isEmpty)
+  }
 }

@@ -535,6 +535,13 @@ import Testing
       ]
     ),
     (
+      "show incident.state where incident.people = largest of incident.people",
+      [
+        "beside-aggregate «incident.people = largest of incident.people»: `incident.people` differs from row to row, and a figure is taken of all rows with the same values shown"
+          + " | help: show it too, or ask for the rows alone with `sort by incident.people descending first 1`"
+      ]
+    ),
+    (
       "ask every state s where party(state: s) has count of s > 1",
       [
         "aggregate-here «count of s»: an aggregate cannot stand here | help: show it, compare it in `where`, or put it in a rule's head"

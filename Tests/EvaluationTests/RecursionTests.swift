@@ -148,7 +148,7 @@ import Testing
     #expect(
       casebook.refusals(of: "show x, y where reach(from: x, to: y)") == [
         "row-limit «show x, y where reach(from: x, to: y)»: the question looked at more than 10 rows"
-          + " | note: worked out until then: `edge` 5 rows, `reach` 5 rows | help: narrow it in `where` | help: `.limits 100` lets it look at more"
+          + " | note: worked out until then: `reach` 10 rows, `edge` 5 rows | help: narrow it in `where` | help: `.limits 100` lets it look at more"
       ])
   }
 }

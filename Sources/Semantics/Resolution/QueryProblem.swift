@@ -17,6 +17,7 @@ enum QueryProblem {
   case everyNotList(String, String, Span)
   case rowNeedsField(String, of: String, fields: [String], Span)
   case besideAggregate(String, Span)
+  case besideShown(String, Span)
   case besideGroup(String, Span)
   case kindAsRelation(String, field: String, Span)
   case aggregateHere(Span)
@@ -96,6 +97,11 @@ enum QueryProblem {
         "beside-aggregate", "`\(word)` differs from row to row, and `ask` tests an aggregate of all rows",
         at: Location(text, span),
         help: ["use `show` with `for each` to have a figure for each, or join the conditions with `and`"])
+    case .besideShown(let word, let span):
+      return Diagnostic(
+        "beside-aggregate", "`\(word)` differs from row to row, and a figure is taken of all rows with the same values shown",
+        at: Location(text, span),
+        help: ["show it too, or ask for the rows alone with `sort by \(word) descending first 1`"])
     case .besideGroup(let word, let span):
       return Diagnostic(
         "beside-aggregate", "`\(word)` is not in the rule's head, so it differs from row to row of what is counted",

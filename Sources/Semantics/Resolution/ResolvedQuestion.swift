@@ -59,22 +59,41 @@ extension ResolvedShow {
     }
     for case .atom(let atom, on: nil) in rowConditions.map(\.form) { resolver.checkSaysSomething(atom) }
     resolver.called = called
-    let groupConditions = conjuncts.filter { $0.hasAggregate(called: called) }.compactMap { resolver.resolve($0) }
+    let groupTests = conjuncts.filter { $0.hasAggregate(called: called) }.compactMap { condition in
+      resolver.resolve(condition).map { (formula: $0, span: condition.span) }
+    }
     var sort: [SortTerm] = []
     for key in show.sortKeys {
       guard let typed = resolver.resolve(key.operand, expecting: nil) else { continue }
       sort.append(SortTerm(Self.term(typed.expression), isDescending: key.isDescending))
     }
     let body = resolver.body(formulas, mustConnect: true)
+    if let body {
+      let ofGroup = Self.alikeInGroups(of: shown, body)
+      for test in groupTests {
+        guard let id = test.formula.freeVariables.subtracting(ofGroup).min() else { continue }
+        resolver.problems.append(.besideShown(resolver.scope[id].word, test.span))
+      }
+    }
     guard resolver.problems.isEmpty, let body else { throw Refusal(resolver.diagnostics) }
     var each: RowQuestion.Each?
     if let grouping = show.grouping, grouping.isEach { each = resolver.each(grouping.binders, of: body) }
     question = RowQuestion(
-      body: body, items: shown, aggregates: resolver.aggregates, groupCondition: .and(groupConditions), sort: sort,
+      body: body, items: shown, aggregates: resolver.aggregates, groupCondition: .and(groupTests.map(\.formula)), sort: sort,
       limit: show.limit, scope: scope, each: each)
     headings = items.map { $0.called?.text ?? Printer.text(of: $0.operand) }
     values = resolver.values
     variableNames = resolver.scope.variables.map(\.word)
+  }
+
+  /// The words that are the same in all rows of a group: what is shown makes the groups, and a field goes with its thing.
+  private static func alikeInGroups(of shown: [ShownTerm], _ body: Body) -> Set<VariableID> {
+    var alike: Set<VariableID> = []
+    for case .value(.variable(let id)) in shown { alike.insert(id) }
+    for (i, origin) in body.variables.enumerated() {
+      if case .field(let base, _) = origin, alike.contains(base) { alike.insert(VariableID(raw: i)) }
+    }
+    return alike
   }
 
   private static func term(_ expression: ValueExpression) -> ShownTerm {
