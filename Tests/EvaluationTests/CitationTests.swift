@@ -113,6 +113,15 @@ import Testing
     #expect(casebook.sources(of: "show access.by where access.by = \"z\"") == ["A 1, B 2, C 3"])
   }
 
+  @Test func contestedDenialCitesBothSides() {
+    let casebook = Ground.with(
+      "claim not \(Self.party) source A at \"1\"", "claim \(Self.party) source B at \"2\"",
+      "claim not party(state: Laos, treaty: CAT) source A at \"3\"", "relation free(state: state)",
+      "rule \"f\" free(state) if not party(state, treaty: CAT)")
+    #expect(casebook.sources(of: "show state where not party(state, treaty: CAT)") == ["A 1, B 2", "A 3"])
+    #expect(casebook.sources(of: "show free.state") == ["A 1, B 2", "A 3"])
+  }
+
   // MARK: Groups
 
   @Test func namingAThingIsNoGroundForACount() {

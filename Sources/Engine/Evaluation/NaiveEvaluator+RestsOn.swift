@@ -25,13 +25,19 @@ extension NaiveEvaluator {
     for premise in premises {
       switch premise {
       case .row(let row): try collect(row, into: &lineage)
-      case .denial(let relation, _, let moment, let opposition):
+      case .denial(let relation, let pattern, let moment, let opposition):
         if case .closedList(let i) = opposition { lineage.closedLists.insert(i) }
         let grounds = try grounds(of: opposition, relation, moment)
         lineage.claims.formUnion(firmest(grounds.claims, at: moment))
         // What speaks against such a row in its turn may stand beside the one that is cited.
         for row in grounds.rows { try collectSupport(of: row, into: &lineage) }
         if let derivation = grounds.derivation { try collect(derivation, at: moment, into: &lineage) }
+        // A denial that somebody contradicts is contested by those.
+        guard try truth(of: relation, pattern, at: moment).affirmed > .none else { continue }
+        let ext = try `extension`(relation, moment)
+        for row in ext.affirmed.matches(pattern) {
+          try collectSupport(of: RowRef(relation: relation, tuple: ext.affirmed.tuple(row), moment: moment), into: &lineage)
+        }
       case .absence: break
       }
     }
