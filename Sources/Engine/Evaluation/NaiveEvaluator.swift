@@ -153,12 +153,13 @@ package final class NaiveEvaluator {
   private func stated(_ relation: RelationID, _ moment: Moment) throws(EvaluationStop) -> Extension {
     let columns = facts.columns(relation)
     let sides = columns.headers.map { header in admits(header) ? side(of: header.time, at: moment) : nil }
+    let isAgainst = columns.headers.map { $0.isDenial }
     let isReadInPlace = !isDerived(relation) && !facts.schema(relation).isSymmetric
     let result: Extension
     if isReadInPlace {
-      let affirming = zip(columns.headers, sides).map { header, side in header.isDenial ? nil : side }
+      let affirming = zip(isAgainst, sides).map { isAgainst, side in isAgainst ? nil : side }
       result = Extension(StatedRows(relation, claimIndex(relation), sides: affirming))
-      guard columns.headers.contains(where: \.isDenial) else { return result }
+      guard isAgainst.contains(true) else { return result }
     } else {
       result = Extension()
     }
@@ -167,7 +168,7 @@ package final class NaiveEvaluator {
       let header = columns.headerIndex(row)
       guard let side = sides[header] else { continue }
       let claim = ClaimRef(relation: relation, row: row)
-      let set = columns.headers[header].isDenial ? result.denied : result.growing
+      let set = isAgainst[header] ? result.denied : result.growing
       for tuple in orientations(of: columns.tuple(row), relation) { set?.join(side, to: tuple, claim: claim) }
     }
     return result
