@@ -39,6 +39,31 @@ import Testing
     #expect(rounds == 2)
   }
 
+  @Test(arguments: ["ask o(day: x) or x = 2005-01-01", "ask o(day: x) or 2005 = x", "ask v(n: x) or x = 5"])
+  func alternativesGiveAWordWhatItIsToEqual(_ question: String) throws {
+    let contest = try contest(question, "relation o(a: node, day: date)", "relation v(a: node, n: number)")
+    guard case .agreed(let shown, _) = contest else {
+      Issue.record("they do not agree: \(contest)")
+      return
+    }
+    #expect(shown.rows.map(\.text) == ["met"])
+  }
+
+  @Test func thingOfAlternativesMayHaveItsDayReadBeforeThem() throws {
+    let casebook = [
+      "kind node (size: number, born: date)", "relation r(a: node)", "relation o(a: node)",
+      "relation c(a: node) persists", "source S is \"one\" dated 2004", "thing N0: node (born: 2005-01)",
+      "claim r(a: N0) source S", "claim c(a: N0) source S",
+    ]
+    let contest = try #require(try Contestants(casebook)).ask(
+      "show x where c() on x.born and (r(a: x) or (o(a: x) and x.size > 5))")
+    guard case .agreed(let shown, _) = contest else {
+      Issue.record("they do not agree: \(contest)")
+      return
+    }
+    #expect(shown.rows.map(\.text) == ["N0"])
+  }
+
   @Test func refereeLooksAtDaysThatNobodyKnows() throws {
     let more = ["thing N2: node", "claim p(a: N2) on 2005-03 source S"]
     let contest = try #require(try Contestants(Self.ground + more)).ask("show x where p(a: x) and x != N0 during 2005")

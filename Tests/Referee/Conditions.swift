@@ -149,6 +149,9 @@ extension Evaluation {
       case .test(.variable(variable), .equal, .constant(let sql, _)),
         .test(.constant(let sql, _), .equal, .variable(variable)):
         queries.append("SELECT \(sql) AS v")
+      case .test(.variable(variable), .equal, .written(let first, let last)),
+        .test(.written(let first, let last), .equal, .variable(variable)):
+        queries.append("SELECT \(SQLValue.storedDate("\(first)", "\(last)")) AS v")
       case .every(_, let scope, let has):
         visit(scope)
         visit(has)

@@ -192,9 +192,11 @@ extension QueryResolver {
         last = next
       }
     case .or(let parts):
-      // Only what every alternative gives.
+      // Only what every alternative gives; a thing ranges over its kind, since its fields, too, may stand in alternatives.
       let sets = parts.map { given($0, bound) }
-      return sets.dropFirst().reduce(sets.first ?? bound) { $0.intersection($1) }
+      return sets.dropFirst().reduce(sets.first ?? bound) { $0.intersection($1) }.filter {
+        if case .kind? = scope[$0].type { bound.contains($0) } else { true }
+      }
     case .test(let a, .compare(.equal), let b):
       var bound = bound
       for (side, other) in [(a, b), (b, a)] {
