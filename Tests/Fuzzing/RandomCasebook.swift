@@ -90,7 +90,9 @@ package struct RandomCasebook {
     of thing: String, _ kind: String, _ vocabulary: RandomVocabulary, _ generator: inout SeededGenerator
   ) -> (String, String?) {
     var given: [String] = []
-    for field in RandomVocabulary.fields(of: kind) where generator.chance(oneIn: 2) {
+    // Numbers and dates more often: what is computed of them needs two.
+    for field in RandomVocabulary.fields(of: kind)
+    where field.sort.isOrdered ? !generator.chance(oneIn: 3) : generator.chance(oneIn: 2) {
       given.append("\(field.name): \(Printer.text(of: vocabulary.value(of: field.sort, &generator)))")
     }
     let (text, source) = citation(&generator)

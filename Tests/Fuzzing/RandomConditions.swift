@@ -56,7 +56,7 @@ struct RandomConditions {
         arguments.append((field.name, Tree.argument(Tree.path(word))))
         continue
       }
-      if case .words = field.sort, chance(7) {
+      if case .words = field.sort, chance(11) {
         arguments.append((field.name, .every(Tree.nowhere)))
         continue
       }
@@ -100,7 +100,7 @@ struct RandomConditions {
     case 16..<22:
       let parts = [Tree.atom(knownAtom(below: min(rank, strict))), Tree.atom(knownAtom(below: min(rank, strict)))]
       return Tree.condition(.not(Tree.condition(chance(50) ? .and(parts) : .or(parts))))
-    case 22..<32: return Tree.condition(.noRecord(negated: chance(30), knownAtom(below: strict)))
+    case 22..<32: return Tree.condition(.noRecord(negated: chance(35), knownAtom(below: strict)))
     case 32..<46: return anyEvery(strict: strict) ?? comparison()
     case 46..<54:
       let parts = [Tree.atom(knownAtom(below: rank)), Tree.atom(knownAtom(below: rank))]
@@ -117,6 +117,7 @@ struct RandomConditions {
   private mutating func day() -> Expression {
     if chance(75), let word = word(of: .date) { return Tree.path(word) }
     if chance(50), let event = word(of: .event) { return Tree.path("\(event).day") }
+    if chance(30), let node = word(of: .node) { return Tree.path("\(node).born") }
     return Tree.dateValue(generator.pick(["2004-12-31", "2005-01-01", "2005-01", "2004"]))
   }
 
@@ -162,9 +163,8 @@ struct RandomConditions {
       return chance(30) ? Tree.condition(.not(Tree.atom(atom))) : Tree.atom(atom)
     }
     if chance(25) { return Tree.condition(.known(.expression(Tree.path(path)), negated: chance(30))) }
-    let isOrdered = sort == .number || sort == .date
     let sign = generator.pick(
-      isOrdered ? [.greater, .less, .lessOrEqual, .equal] : [ComparisonOperator.equal, .notEqual])
+      sort.isOrdered ? [.greater, .less, .lessOrEqual, .equal] : [ComparisonOperator.equal, .notEqual])
     return Tree.compare(Tree.path(path), sign, vocabulary.bound(of: sort, &generator))
   }
 
@@ -196,7 +196,7 @@ struct RandomConditions {
   private mutating func oneOf() -> Condition {
     guard let (value, sort) = value() else { return comparison() }
     let list = (0..<Int.random(in: 1...3, using: &generator)).map { _ in vocabulary.value(of: sort, &generator) }
-    return Tree.condition(.oneOf(.expression(value), list, negated: chance(30)))
+    return Tree.condition(.oneOf(.expression(value), list, negated: chance(40)))
   }
 
   /// A word or a field of one, of any sort.
@@ -219,17 +219,24 @@ struct RandomConditions {
     return word(of: sort).map { Tree.path($0) }
   }
 
+  /// A number or a date, which are few among the fields.
+  mutating func orderedValue() -> (Expression, Sort)? {
+    let sorts: [Sort] = chance(50) ? [.number, .date] : [.date, .number]
+    for sort in sorts { if let value = value(of: sort) { return (value, sort) } }
+    return nil
+  }
+
   mutating func comparison() -> Condition {
-    guard let (value, sort) = value() else { return Tree.compare(Tree.number(1), .less, Tree.number(2)) }
+    guard let (value, sort) = (chance(40) ? orderedValue() : nil) ?? value() else { return Tree.compare(Tree.number(1), .less, Tree.number(2)) }
     let order = generator.pick(ComparisonOperator.allCases.filter { $0 != .like })
     switch sort {
     case .number:
-      if chance(40) { return arithmetic(value, order) }
+      if chance(45) { return arithmetic(value, order) }
       if chance(20), let other = self.value(of: .number) { return Tree.compare(value, order, other) }
-      if chance(40), let end = end(of: value) { return Tree.compare(end, order, Tree.number(3)) }
+      if chance(50), let end = end(of: value) { return Tree.compare(end, order, Tree.number(3)) }
       return Tree.compare(value, order, vocabulary.bound(of: .number, &generator))
     case .date:
-      if chance(25) {
+      if chance(20) {
         let moved = Tree.arithmetic(
           value, chance(50) ? .add : .subtract,
           Tree.duration(generator.pick([1, 2, 31]), generator.pick(DurationUnit.allCases)))
@@ -239,16 +246,13 @@ struct RandomConditions {
         if chance(40) { return Tree.compare(Tree.arithmetic(value, .subtract, other), order, Tree.number(30)) }
         return Tree.compare(value, order, other)
       }
-      if chance(45) {
-        return chance(50)
-          ? Tree.compare(
-            Expression(.path(pathWords(value) + [Tree.word("year")]), Tree.nowhere), order, Tree.number(2004))
-          : Tree.compare(
-            Expression(.path(pathWords(value) + [Tree.word("month")]), Tree.nowhere), order, Tree.number(2))
+      if chance(45), let part = part(of: value) {
+        let isYear = if case .path(let words) = part.form { words[words.count - 1].text == "year" } else { false }
+        return Tree.compare(part, order, Tree.number(isYear ? 2004 : 2))
       }
       return Tree.compare(value, order, vocabulary.bound(of: .date, &generator))
     case .text:
-      if chance(60) { return Tree.compare(value, .like, Tree.quoted(generator.pick(RandomVocabulary.patterns))) }
+      if chance(70) { return Tree.compare(value, .like, Tree.quoted(generator.pick(RandomVocabulary.patterns))) }
       return Tree.compare(value, order, vocabulary.value(of: .text, &generator))
     case .words: return Tree.compare(value, chance(70) ? .equal : .notEqual, vocabulary.value(of: sort, &generator))
     case .node, .event:
@@ -264,20 +268,24 @@ struct RandomConditions {
     return Expression(.path(words + [Tree.word(chance(50) ? "low" : "high")]), Tree.nowhere)
   }
 
-  private func pathWords(_ value: Expression) -> [Word] {
-    if case .path(let words) = value.form { words } else { [] }
+  /// The year or the month of a date that has a name.
+  mutating func part(of value: Expression) -> Expression? {
+    guard case .path(let words) = value.form else { return nil }
+    return Expression(.path(words + [Tree.word(chance(50) ? "year" : "month")]), Tree.nowhere)
   }
 
   private mutating func arithmetic(_ value: Expression, _ order: ComparisonOperator) -> Condition {
-    let sign = generator.pick([
-      ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .multiply, .multiply, .divide, .divide,
-      .divide, .divide, .divide,
-    ])
-    // Two spans subtracted show which of their ends are.
-    let other =
-      chance(sign == .subtract ? 60 : 30)
-      ? self.value(of: .number) ?? Tree.number(2) : Tree.number(generator.pick([1, 2, 4]))
-    return Tree.compare(Tree.arithmetic(value, sign, other), order, vocabulary.value(of: .number, &generator))
+    let sign = vocabulary.sign(&generator)
+    return Tree.compare(
+      Tree.arithmetic(value, sign, operand(of: sign)), order, vocabulary.value(of: .number, &generator))
+  }
+
+  /// What a number is computed with. Two spans subtracted show which of their ends are.
+  mutating func operand(of sign: ArithmeticOperator) -> Expression {
+    let isDifference = sign == .subtract
+    if chance(isDifference ? 40 : 30), let other = value(of: .number) { return other }
+    if isDifference, chance(65) { return Tree.number(RandomVocabulary.literal(generator.pick(["1 to 3", "3 to 8", "about 10"]))) }
+    return Tree.number(generator.pick([1, 2, 4]))
   }
 
   /// Atoms that hang together, and conditions on their words.

@@ -22,7 +22,7 @@ struct RandomQuestions {
 
   private static let days = [
     "2004", "2005-01-01", "2005-01-02", "2005-01-31", "2005-06-15", "2007", "2004-12-31", "2003-07", "2002", "2010",
-    "2006-01", "2012", "2015-03-01", "2020",
+    "2006-01", "2009", "2012", "2015-03-01", "2018-07", "2020",
   ]
 
   private mutating func frame(listsRows: Bool) -> [FrameClause] {
@@ -75,7 +75,7 @@ struct RandomQuestions {
     default: parts = conditions.body(atoms: 1...2, filters: 0...1, strict: 3)
     }
     let isAlternative = parts.count > 1 && conditions.chance(25)
-    if !isAlternative, !conditions.words.isEmpty, conditions.chance(18), let test = test(&conditions) {
+    if !isAlternative, !conditions.words.isEmpty, conditions.chance(20), let test = test(&conditions) {
       parts.append(test)
     }
     parts = parts.withoutWordsUsedOnce(parts.wordCounts)
@@ -100,7 +100,7 @@ struct RandomQuestions {
         .comparison(operand, order, .expression(vocabulary.value(of: .number, &conditions.generator))))
     case .earliest, .latest:
       return Tree.condition(
-        .comparison(operand, order, .expression(vocabulary.value(of: .date, &conditions.generator))))
+        .comparison(operand, order, .expression(vocabulary.bound(of: .date, &conditions.generator))))
     case .smallest, .largest:
       switch sort {
       case .number, .date:
@@ -127,8 +127,9 @@ struct RandomQuestions {
     switch Int.random(in: 0..<100, using: &generator) {
     case 0..<8: return rowsByDots()
     case 8..<16: return rowsByBinders()
-    case 16..<24: return fieldsOfKind()
-    case 24..<34: return forEach()
+    case 16..<25: return fieldsOfKind()
+    case 25..<34: return forEach()
+    case 34..<42: return figures()
     default: break
     }
     var conditions = RandomConditions(vocabulary, generator, rank: 3)
@@ -173,24 +174,22 @@ struct RandomQuestions {
   private func computed(_ value: Expression, _ sort: Sort, _ conditions: inout RandomConditions) -> Expression {
     switch sort {
     case .number:
-      if conditions.chance(30), let end = conditions.end(of: value) { return end }
-      let sign = conditions.generator.pick([
-        ArithmeticOperator.add, .subtract, .subtract, .multiply, .multiply, .multiply, .multiply, .multiply, .divide, .divide,
-        .divide, .divide, .divide,
-      ])
-      // Two spans subtracted show which of their ends are.
-      let other = sign == .subtract && conditions.chance(60) ? conditions.value(of: .number) : nil
-      return Tree.arithmetic(value, sign, other ?? Tree.number(2))
+      if conditions.chance(32), let end = conditions.end(of: value) { return end }
+      let sign = vocabulary.sign(&conditions.generator)
+      return Tree.arithmetic(value, sign, sign == .subtract ? conditions.operand(of: sign) : Tree.number(2))
     case .date:
+      if conditions.chance(35), let part = conditions.part(of: value) { return part }
       let unit = conditions.generator.pick([DurationUnit.days, .months, .months, .years])
-      return Tree.arithmetic(value, .add, Tree.duration(1, unit))
+      return Tree.arithmetic(value, conditions.chance(70) ? .add : .subtract, Tree.duration(1, unit))
     case .node, .event, .text, .words: return value
     }
   }
 
   /// An aggregate, and the sort of what it is taken of.
   private func aggregate(_ conditions: inout RandomConditions) -> (Aggregate, Sort)? {
-    guard let (value, sort) = conditions.value() else { return nil }
+    guard let (value, sort) = (conditions.chance(30) ? conditions.orderedValue() : nil) ?? conditions.value() else {
+      return nil
+    }
     let functions: [AggregateFunction] =
       switch sort {
       case .number: [.count, .sum, .sum, .sum, .average, .average, .smallest, .largest, .list]
@@ -243,13 +242,19 @@ struct RandomQuestions {
     }
     var parts: [Condition] = []
     if chance(50) {
-      let field = generator.pick(relation.fields)
-      parts.append(
-        Tree.compare(
-          Tree.path("\(relation.name).\(field.name)"), chance(60) ? .equal : .notEqual,
-          vocabulary.value(of: field.sort, &generator)))
+      parts.append(test("\(relation.name)", generator.pick(relation.fields)))
     }
     return question(items, nil, parts)
+  }
+
+  /// `x.day > 2004`
+  private mutating func test(_ word: String, _ field: (name: String, sort: Sort)) -> Condition {
+    let value = Tree.path("\(word).\(field.name)")
+    if field.sort.isOrdered, chance(60) {
+      let sign = generator.pick([ComparisonOperator.greater, .lessOrEqual, .less, .greaterOrEqual])
+      return Tree.compare(value, sign, vocabulary.bound(of: field.sort, &generator))
+    }
+    return Tree.compare(value, chance(55) ? .equal : .notEqual, vocabulary.value(of: field.sort, &generator))
   }
 
   /// Rows of relations that words of `for` stand for: `show x.a, count of y for each e x, v y where x.a = y.a`.
@@ -273,10 +278,7 @@ struct RandomQuestions {
       last = (word, second)
     }
     if chance(40) {
-      let field = generator.pick(first.fields)
-      parts.append(
-        Tree.compare(
-          Tree.path("x.\(field.name)"), chance(50) ? .equal : .notEqual, vocabulary.value(of: field.sort, &generator)))
+      parts.append(test("x", generator.pick(first.fields)))
     }
     var items = [
       ShowQuestion.Item(operand: .expression(Tree.path("x.\(generator.pick(first.fields).name)")), called: nil)
@@ -308,8 +310,7 @@ struct RandomQuestions {
   private mutating func fieldsOfKind() -> Statement.Form {
     let kind = chance(60) ? "node" : "event"
     let fields = RandomVocabulary.fields(of: kind)
-    let numbers = fields.filter { $0.sort == .number }
-    let field = generator.pick(chance(30) ? numbers : fields)
+    let field = generator.pick(chance(40) ? fields.filter(\.sort.isOrdered) : fields)
     let shown = generator.pick(fields)
     var items = [ShowQuestion.Item(operand: .expression(Tree.path(chance(50) ? kind : kind + "s")), called: nil)]
     items.append(
@@ -319,13 +320,68 @@ struct RandomQuestions {
     if field.sort == .text, chance(50) {
       parts[0] = Tree.compare(
         Tree.path("\(kind).\(field.name)"), .like, Tree.quoted(generator.pick(RandomVocabulary.patterns)))
-    } else if chance(field.sort == .number ? 90 : 60) {
+    } else if chance(field.sort.isOrdered ? 85 : 60) {
       let sign = generator.pick(
         ComparisonOperator.allCases.filter {
-          $0 != .like && (field.sort == .number || field.sort == .date || $0 == .equal || $0 == .notEqual)
+          $0 != .like && (field.sort.isOrdered || $0 == .equal || $0 == .notEqual)
         })
       parts[0] = Tree.compare(Tree.path("\(kind).\(field.name)"), sign, vocabulary.bound(of: field.sort, &generator))
     }
+    return question(items, nil, parts)
+  }
+
+  /// Sums, means and ends of the numbers of things which several rows may name:
+  /// `show sum of x.size where e(a: x, b: node)`.
+  private mutating func figures() -> Statement.Form {
+    var conditions = RandomConditions(vocabulary, generator, rank: 3)
+    let relation = generator.pick(vocabulary.active.filter { relation in relation.fields.contains { $0.sort.kind != nil } })
+    let keys = relation.fields.filter { $0.sort.kind != nil }
+    let key = conditions.generator.pick(keys)
+    var numbers = RandomVocabulary.fields(of: key.sort.kind ?? "node").filter { $0.sort == .number }.map {
+      Tree.path("x.\($0.name)")
+    }
+    var arguments: [(String, Atom.Argument.Value)] = []
+    var others: [String] = []
+    for field in relation.fields {
+      let word: String
+      if field.name == key.name {
+        word = "x"
+      } else if field.sort == .number {
+        word = "m"
+        numbers.append(Tree.path(word))
+      } else if let kind = field.sort.kind {
+        // A word called like its kind may stand once.
+        word = kind
+        others.append(word)
+      } else {
+        continue
+      }
+      conditions.words.append((word, field.sort))
+      arguments.append((field.name, Tree.argument(Tree.path(word))))
+    }
+    let value = conditions.generator.pick(numbers)
+    var parts = [Tree.atom(Tree.atom(relation.name, arguments))]
+    if conditions.chance(40) { parts.append(Tree.condition(.known(.expression(value), negated: false))) }
+    if conditions.chance(20) { parts.append(conditions.filter(strict: 3)) }
+    let function = conditions.generator.pick([
+      AggregateFunction.sum, .sum, .sum, .average, .average, .average, .largest, .smallest,
+    ])
+    let isTested = conditions.chance(25)
+    var items = [
+      ShowQuestion.Item(
+        operand: .aggregate(Aggregate(function, of: value, Tree.nowhere)), called: isTested ? Tree.word("result") : nil)
+    ]
+    if let other = others.first, conditions.chance(40) {
+      items.insert(ShowQuestion.Item(operand: .expression(Tree.path(other)), called: nil), at: 0)
+    }
+    if isTested {
+      let sign = conditions.generator.pick([ComparisonOperator.greater, .lessOrEqual, .notEqual])
+      parts.append(Tree.compare(Tree.path("result"), sign, vocabulary.bound(of: .number, &conditions.generator)))
+    }
+    var counts = parts.wordCounts
+    for item in items { item.operand.countWords(into: &counts) }
+    parts = parts.withoutWordsUsedOnce(counts)
+    generator = conditions.generator
     return question(items, nil, parts)
   }
 

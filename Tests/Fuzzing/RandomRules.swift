@@ -21,13 +21,13 @@ struct RandomRules {
   private mutating func rule() -> String? {
     let heads = vocabulary.active.filter { $0.rank > 0 || ["p", "v", "o"].contains($0.name) }
     guard !heads.isEmpty else { return nil }
-    let head = generator.pick(heads + heads.filter { $0.rank > 1 })
+    let head = generator.pick(heads + heads.filter { $0.rank > 1 || $0.name == "v" } + heads.filter { $0.name == "v" })
     var conditions = RandomConditions(vocabulary, generator, rank: head.rank)
     defer { generator = conditions.generator }
     let isAggregated = head.fields.count == 2 && head.rank == 3 && conditions.chance(75)
     let isClosed = !head.isClaimed && head.rank == 2
     // What an aggregate is taken of is settled before.
-    let testsGroups = head.rank == 3 && conditions.chance(30)
+    let testsGroups = head.rank == 3 && conditions.chance(36)
     if isAggregated || testsGroups { conditions.rank = head.rank - 1 }
     var parts = conditions.body(
       atoms: 1...2, filters: isClosed ? 0...1 : 0...2, strict: max(0, head.rank - 1))
@@ -60,7 +60,9 @@ struct RandomRules {
           continue
         }
         var shown = value
-        if field.sort == .number, conditions.chance(95) { shown = Tree.arithmetic(value, .add, Tree.number(1)) }
+        if field.sort == .number, conditions.chance(95) {
+          shown = Tree.arithmetic(value, conditions.chance(75) ? .add : .subtract, Tree.number(1))
+        }
         arguments.append((field.name, Tree.argument(shown)))
         var counts: [String: Int] = [:]
         value.countWords(into: &counts)

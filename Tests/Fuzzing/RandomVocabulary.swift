@@ -6,6 +6,9 @@ enum Sort: Hashable {
   case node, event, number, date, text
   case words([String])
 
+  /// Whether its values lie before and after each other, and may be known by their ends alone.
+  var isOrdered: Bool { self == .number || self == .date }
+
   var kind: String? {
     switch self {
     case .node: "node"
@@ -82,6 +85,9 @@ struct RandomVocabulary {
       "r(a: x, b: y) if e(a: x, b: y)", "u(a: x, b: z) if r(a: x, b: y) and e(a: y, b: z)",
       "r(a: x, b: z) if u(a: x, b: y) and e(a: y, b: z)",
     ],
+    [
+      "r(a: x, b: y) if e(a: x, b: y)", "u(a: x, b: z) if e(a: x, b: y) and r(a: y, b: z)", "r(a: x, b: y) if u(a: x, b: y)",
+    ],
     ["d(a: x) if p(a: x)", "d(a: y) if d(a: x) and e(a: x, b: y)"],
     ["d(a: x) if d(a: y) and s(a: x, b: y)", "d(a: x) if q(a: x)"],
     ["r(a: x, b: y) if e(a: x, b: y)", "r(a: x, b: z) if r(a: x, b: y) and e(a: y, b: z) and not p(a: z)"],
@@ -91,7 +97,7 @@ struct RandomVocabulary {
   ]
 
   init(_ generator: inout SeededGenerator) {
-    let recursion = generator.chance(oneIn: 2) ? generator.pick(Self.recursions) : []
+    let recursion = Int.random(in: 0..<100, using: &generator) < 58 ? generator.pick(Self.recursions) : []
     self.recursion = recursion
     let inRecursion = Self.relations.filter { relation in
       recursion.contains { $0.contains("\(relation.name)(") }
@@ -149,6 +155,14 @@ struct RandomVocabulary {
     case .date: return Tree.dateValue(generator.pick(["2004", "2004", "2005", "2004-12", "2005-01"]))
     case .node, .event, .text, .words: return value(of: sort, &generator)
     }
+  }
+
+  /// The sign of a computation, addition least often: heads of rules and days add already.
+  func sign(_ generator: inout SeededGenerator) -> ArithmeticOperator {
+    generator.pick([
+      .add, .subtract, .subtract, .subtract, .multiply, .multiply, .multiply, .multiply, .multiply, .multiply, .divide,
+      .divide, .divide, .divide,
+    ])
   }
 
   /// `about 10`, `1 to 3`, `2.5`.
