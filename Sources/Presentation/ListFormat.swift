@@ -13,9 +13,9 @@ package struct ListFormat: ReadingFormat {
 
   package func write(_ table: DisplayTable, to output: inout some TextOutputStream) {
     var blocks = itemBlocks(table)
-    if !table.rows.isEmpty && !table.caption.isEmpty { blocks.insert(lines([table.caption]), at: 0) }
+    if table.rows.isEmpty && table.footer.isEmpty { blocks = [["no rows"]] }
+    if !table.caption.isEmpty { blocks.insert(lines([table.caption]), at: 0) }
     if !table.footer.isEmpty { blocks.append(lines(table.footer)) }
-    if blocks.isEmpty { blocks = [["no rows"]] }
     output.write(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
   }
 

@@ -6,10 +6,10 @@ package struct MarkdownFormat: ReadingFormat {
     var paragraphs = table.footer.map(escaped)
     if !table.rows.isEmpty {
       paragraphs.insert(rows(of: table), at: 0)
-      if !table.caption.isEmpty { paragraphs.insert(escaped(table.caption), at: 0) }
     } else if paragraphs.isEmpty {
       paragraphs = ["no rows"]
     }
+    if !table.caption.isEmpty { paragraphs.insert(escaped(table.caption), at: 0) }
     output.write(paragraphs.joined(separator: "\n\n") + "\n")
   }
 

@@ -14,10 +14,10 @@ package struct TableFormat: ReadingFormat {
   package init(width: Int? = nil) { self.width = width }
 
   package func write(_ table: DisplayTable, to output: inout some TextOutputStream) {
+    writeLines(table.caption.isEmpty ? [] : [table.caption], to: &output)
     if !table.rows.isEmpty {
       let headings = table.headings == .shown ? [table.columns.map(\.heading)] : []
       let text = TextTable(table.columns.map(\.role.textColumn), rows: headings + table.rows)
-      writeLines(table.caption.isEmpty ? [] : [table.caption], to: &output)
       for line in text.lines(width: width, linesPerCell: TableFormat.linesPerCell) { output.write(line + "\n") }
     }
     writeLines(table.rows.isEmpty && table.footer.isEmpty ? ["no rows"] : table.footer, to: &output)

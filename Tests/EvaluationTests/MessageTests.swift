@@ -270,6 +270,18 @@ import Testing
         "unknown-field «stat»: `party` has no field `stat`; it has: state, treaty, how | help: did you mean `state`?",
       ]
     ),
+    (
+      "relation many(state: state, how: text); rule \"1\" many(state, how: count of party.treaty) if party.state = state",
+      ["wrong-type «count of party.treaty»: `how` wants text in quotes, not a number"]
+    ),
+    (
+      "relation many(state: state, how: number); rule \"1\" many(state, how: list of party.treaty) if party.state = state",
+      ["wrong-type «list of party.treaty»: `how` wants a number, not a list of values"]
+    ),
+    (
+      "relation role(state: state, sort: one of (state)); rule \"1\" role(state, sort: actor.sort) if party(state) and actor.sort is known",
+      ["wrong-type «actor.sort»: `sort` wants one of state, not one of state, church"]
+    ),
     ("rule \"1\" calm(state, state: China) if party(state)", ["field-twice «state»: `state` is given twice"]),
     (
       "rule \"1\" calm(state: every) if party(state: China)",

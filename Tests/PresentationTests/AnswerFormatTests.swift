@@ -135,9 +135,9 @@ import Testing
   }
 
   @Test(arguments: [
-    Golden(format: .table, text: "no state is recorded here as bound by it\n"),
-    Golden(format: .list, text: "no state is recorded here as bound by it\n"),
-    Golden(format: .markdown, text: "no state is recorded here as bound by it\n"),
+    Golden(format: .table, text: "any time\nno state is recorded here as bound by it\n"),
+    Golden(format: .list, text: "any time\n\nno state is recorded here as bound by it\n"),
+    Golden(format: .markdown, text: "any time\n\nno state is recorded here as bound by it\n"),
     Golden(format: .csv, text: "state,status,claims\n"),
     Golden(
       format: .json,

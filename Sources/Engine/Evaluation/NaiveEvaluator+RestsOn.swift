@@ -33,7 +33,7 @@ extension NaiveEvaluator {
         for row in grounds.rows { try collectSupport(of: row, into: &lineage) }
         if let derivation = grounds.derivation { try collect(derivation, at: moment, into: &lineage) }
         // A denial that somebody contradicts is contested by those.
-        guard try truth(of: relation, pattern, at: moment).affirmed > .none else { continue }
+        guard try truth(of: relation, pattern, at: moment).verdict == .unknown(.contested) else { continue }
         let ext = try `extension`(relation, moment)
         for row in ext.affirmed.matches(pattern) {
           try collectSupport(of: RowRef(relation: relation, tuple: ext.affirmed.tuple(row), moment: moment), into: &lineage)

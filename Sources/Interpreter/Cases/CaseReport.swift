@@ -82,7 +82,7 @@ struct CaseReport {
   /// In place of a verdict, where nothing is claimed that could decide.
   var emptySentence: String {
     if file.setAside.isEmpty { return "no claim here lets one judge a condition for \(title)" }
-    return "no claim about \(title) holds on \(asOf); it has "
+    return "no claim about \(title) holds on \(([asOf] + frame).joined(separator: ", ")); it has "
       + Words.count(file.setAside.count, "claim") + " of other days"
   }
 

@@ -80,7 +80,10 @@ extension Session {
   }
 
   private func heading(of question: EvaluateQuestion, across axis: CaseComparison.Axis) -> String {
-    "\(question.targetWords) across \(axis.singular)s; evidence bar: \(settings.bar.rawValue)"
+    var world = inChangedWorld
+    if axis.singular == "world" { world = "" }
+    for case .inWorld(let word) in question.frame.map(\.form) { world = ", in world \(word.text)" }
+    return "\(question.targetWords) across \(axis.singular)s\(world); evidence bar: \(settings.bar.rawValue)"
   }
 
   /// The reports of a question in the world that its frame names; they keep that world's casebook.

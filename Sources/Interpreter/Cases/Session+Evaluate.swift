@@ -107,7 +107,7 @@ extension Session {
     let host = Session.typed(report.file.host)
     let question = Printer.text(of: Statement(.why(why), why.span))
     let explanation = CaseExplanation(report: report, aspect: aspectShown, question: question, frame: asked.frame.words)
-    let frame = "as of \(report.asOf)"
+    let frame = (["as of \(report.asOf)"] + asked.frame.wordsBesideTime).joined(separator: ", ")
     let content: Outcome.Content =
       if report.file.hasEvidence {
         .explanation(

@@ -118,17 +118,28 @@ extension QueryResolver {
       case .operand(.aggregate(let a)):
         guard let resolved = resolve(a) else { continue }
         terms[i] = .aggregate(aggregates[resolved.index])
+        if a.function == .list {
+          reportMisfit(relation.fields[i], found: "a list of values", a.span)
+        } else {
+          checkFit(Typed(expression: .aggregate(resolved.index), type: resolved.type), relation.fields[i], a.span)
+        }
       }
     }
     return problems.isEmpty ? terms : nil
   }
 
+  /// What a rule gives must be what its relation may hold: of a list no more than its words.
   private mutating func checkFit(_ typed: Typed, _ field: Field, _ span: Span) {
-    if let type = typed.type, !fits(type, field.type) {
-      problems.append(
-        .name(
-          .wrongType(field: field.name, wanted: casebook.words(for: field.type), found: casebook.words(for: type)), span
-        ))
-    }
+    guard let type = typed.type else { return }
+    let isWithin =
+      switch (type, field.type) {
+      case (.list(let given), .list(let held)): Set(given).isSubset(of: held)
+      default: fits(type, field.type)
+      }
+    if !isWithin { reportMisfit(field, found: casebook.words(for: type), span) }
+  }
+
+  private mutating func reportMisfit(_ field: Field, found: String, _ span: Span) {
+    problems.append(.name(.wrongType(field: field.name, wanted: casebook.words(for: field.type), found: found), span))
   }
 }
