@@ -393,6 +393,10 @@ import Testing
       ["used-once «sttae»: `sttae` is used only once, so it matches anything | help: did you mean `state`?"]
     ),
     (
+      "show incident where state = China",
+      ["unconnected «incident»: nothing connects `state` and `incident` | help: say `incident.state = state` in `where`"]
+    ),
+    (
       "show state, treaty where party(state) and party(treaty)",
       ["unconnected «treaty»: nothing connects `state` and `treaty` | help: `party` could"]
     ),

@@ -59,6 +59,19 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   ]
 
   static let statements: [Mistake] = [
+    Mistake("«sho» state", "misspelt-keyword", "no statement begins with `sho`", help: "did you mean `show`?"),
+    Mistake(
+      "ask x.a is «unknown»", "unexpected-token", "expected `not`, `known` or `one of`, found `unknown`",
+      help: "did you mean `not known`?"),
+    Mistake(
+      "ask x.a is «China»", "unexpected-token", "expected `not`, `known` or `one of`, found `China`",
+      help: "write `=`: `is` stands before `known`, `not known` and `one of`"),
+    Mistake(
+      "show x «asof» 2004", "unexpected-token", "expected `called`, `,`, `for`, `where`, `sort by` …, found `asof`",
+      help: "did you mean `as of`?"),
+    Mistake(
+      "show cuont «of» x", "unexpected-token", "expected `called`, `,`, `for`, `where`, `sort by` …, found `of`",
+      help: "did you mean `count`?"),
     Mistake("«shwo» state", "misspelt-keyword", "no statement begins with `shwo`", help: "did you mean `show`?"),
     Mistake(
       "«find» state where a(b)", "misspelt-keyword", "no statement begins with `find`", help: "did you mean `show`?"),

@@ -75,7 +75,7 @@ extension Session {
 
   private func footer(for answer: RowAnswer, scope: RowScope, question: RowQuestion) -> [String] {
     var footer: [String] = []
-    if answer.rows.isEmpty {
+    if answer.rows.isEmpty && answer.cutOff == 0 {
       footer.append("nobody recorded here says so; that is not a no")
     } else if !question.aggregates.isEmpty {
       footer.append("counted over what is recorded here")

@@ -220,7 +220,8 @@ extension QueryResolver {
     func members(_ component: Int) -> [Int] { visible.filter { components[$0] == component } }
     let (one, two) = (members(components[first]), members(components[other]))
     let (a, b) = (spokesman(of: one), spokesman(of: two))
-    let connection = equation(one, two).map { QueryProblem.Connection.condition($0) } ?? .relations(connecting(a.type, b.type))
+    let condition = equation(one, two) ?? fieldEquation(a, b) ?? fieldEquation(b, a)
+    let connection = condition.map { QueryProblem.Connection.condition($0) } ?? .relations(connecting(a.type, b.type))
     problems.append(.unconnected(a.word, b.word, connecting: connection, b.span))
   }
 
@@ -244,6 +245,13 @@ extension QueryResolver {
       }
     }
     return nil
+  }
+
+  /// `incident.state = state`, where the things of one have a field for those of the other.
+  private func fieldEquation(_ a: Scope.Variable, _ b: Scope.Variable) -> String? {
+    guard case .kind(let kind)? = a.type, case .kind? = b.type else { return nil }
+    let fields = casebook.kind(kind).fields.filter { $0.type == b.type }
+    return fields.count == 1 ? "\(a.word).\(fields[0].name) = \(b.word)" : nil
   }
 
   /// Whoever writes `show state where party(treaty: CAT)` means the states that are parties; but the atom leaves the

@@ -11,6 +11,10 @@ extension MistakePlace {
     if token(furthest - 2)?.keyword == .not, expectations == [.symbol("(")] { return .notBeforeComparison }
     if token.keyword == .and || token.keyword == .or, expectations.contains(.keyword("has")) { return .bracketsNeeded }
     if let meant = misspeltKeyword(expectations) { return .misspelt(meant: meant) }
+    if let hint = misspeltAggregate { return hint }
+    if let previous, previous.keyword == .is, expectations.contains(.keyword("known")), token.keyword == nil {
+      return .isForEquals
+    }
     if let keyword = token.keyword, tokens[start].keyword == .show, [.where, .for, .sort, .first].contains(keyword) {
       return .clauseOrder
     }
@@ -33,6 +37,9 @@ extension MistakePlace {
     guard token.kind == .word || token.kind == .name, token.range.count < 20 else { return nil }
     let phrases = expectations.compactMap { if case .keyword(let phrase) = $0 { phrase } else { nil } }
     if token.keyword == .in, phrases.contains("is") { return ["is one of"] }
+    if text(token) == "unknown", phrases.contains("known") { return ["not known"] }
+    // `asof`
+    if let whole = phrases.first(where: { $0.contains(" ") && $0.filter { $0 != " " } == text(token) }) { return [whole] }
     if let meant = Keyword.phrase(meantBy: text(token)), phrases.contains(meant) { return [meant] }
     let firstWords = phrases.map { String($0.prefix { $0 != " " }) }
     var meant: [String] = []
@@ -40,6 +47,13 @@ extension MistakePlace {
       meant += zip(firstWords, phrases).filter { $0.0 == near && !meant.contains($0.1) }.map(\.1)
     }
     return meant.isEmpty ? nil : Array(meant.prefix(3))
+  }
+
+  /// `cuont of incident`
+  private var misspeltAggregate: UnexpectedToken.Hint? {
+    guard token.keyword == .of, let previous, previous.kind == .word else { return nil }
+    let near = EditDistance.nearest(to: text(previous), among: AggregateFunction.allCases.map(\.rawValue))
+    return near.isEmpty ? nil : .misspeltBefore(meant: near)
   }
 
   /// `thing China: State`, `Party(…)`

@@ -80,8 +80,8 @@ struct MistakePlace {
     let word = text(first)
     if let meant = Keyword.phrase(meantBy: word), Keyword(rawValue: meant)?.isStatement == true { return [meant] }
     var near = EditDistance.nearest(to: word, among: Keyword.startingStatements.map(\.rawValue))
-    // `who` is no misspelt `why`: words as short as that only with their own letters in another order.
-    if word.utf8.count <= 3 { near.removeAll { $0.utf8.sorted() != word.utf8.sorted() } }
+    // `who` is no misspelt `why`: words as short as that only with their own letters in another order, or the last left out.
+    if word.utf8.count <= 3 { near.removeAll { $0.utf8.sorted() != word.utf8.sorted() && !($0.hasPrefix(word) && word.utf8.count == 3) } }
     return near.isEmpty ? nil : near
   }
 }

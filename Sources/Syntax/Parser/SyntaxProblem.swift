@@ -47,6 +47,10 @@ struct UnexpectedToken: Sendable {
     case caseBehindNot(Span)
     /// `every … where A and B has C`
     case bracketsNeeded
+    /// `is China`
+    case isForEquals
+    /// `cuont of`: what stands before the place.
+    case misspeltBefore(meant: [String])
   }
 
   let token: Token

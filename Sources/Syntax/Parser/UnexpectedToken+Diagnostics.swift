@@ -25,6 +25,10 @@ extension UnexpectedToken {
     case .misspelt(let meant):
       diagnostic.help.append(didYouMean(meant))
       diagnostic.suggestions = meant.map { .init($0) }
+    case .misspeltBefore(let meant):
+      diagnostic.help.append(didYouMean(meant))
+    case .isForEquals:
+      diagnostic.help.append("write `=`: `is` stands before `known`, `not known` and `one of`")
     case .unquotedName(let span):
       diagnostic.help.append(
         "a name with other signs or small words in it stands in quotes: \"\(text.text(in: span))\"")
