@@ -245,6 +245,13 @@ final class PossibleRows {
           return nil
         }
       }
+      // The day may hang on what the row itself gives.
+      if let on, on.words.contains(where: { binding[$0.word] == nil }) {
+        let isThen = couldPass(on.words, extended, situation) { full in
+          rows(of: atom.relation, on: on.value(in: full), situation).contains(row)
+        }
+        if !isThen { return nil }
+      }
       return extended
     }
   }
