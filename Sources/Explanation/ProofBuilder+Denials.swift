@@ -84,7 +84,8 @@ extension ProofBuilder {
   // MARK: Refutations
 
   /// A condition that is not met, in a binding that leaves some variables open: whatever they are.
-  typealias Refutation = (binding: Binding, part: Formula)
+  /// Each of the parts fails; one of them may rest on the statement that is being proved.
+  typealias Refutation = (binding: Binding, parts: [Formula])
 
   /// More cases than anybody reads.
   private static let mostRefutations = 400
@@ -117,9 +118,12 @@ extension ProofBuilder {
       }
     }
     func refutes(_ i: Int, _ current: Binding) throws(EvaluationStop) -> Bool {
+      var failing: [Formula] = []
       for part in parts where part.isPositive || part.freeVariables.allSatisfy({ current[$0.raw] != nil }) {
-        guard try evaluator.truth(of: part, in: current, at: moment).verdict == .notMet else { continue }
-        found.append((current, part))
+        if try evaluator.truth(of: part, in: current, at: moment).verdict == .notMet { failing.append(part) }
+      }
+      if !failing.isEmpty {
+        found.append((current, failing))
         return found.count <= Self.mostRefutations
       }
       guard let next = (i..<origins.count).first(where: { current[$0] == nil && used.contains(VariableID(raw: $0)) })
@@ -137,11 +141,20 @@ extension ProofBuilder {
 
   func grounds(ofRefutations cases: [Refutation], from start: Binding, _ place: Place) throws(EvaluationStop) -> [Proof]? {
     var result: [Proof] = []
-    for (binding, part) in cases {
-      guard let grounds = try grounds(of: part, in: binding, affirmed: false, place) else { return nil }
+    for (binding, parts) in cases {
+      guard let grounds = try firstGrounds(ofFailing: parts, in: binding, place) else { return nil }
       let shown = Proof.named(binding, place.words, beyond: start)
       result += shown.isEmpty ? grounds : [Proof(.instance(Proof.named(binding, place.words), shown: shown), grounds)]
     }
     return result
+  }
+
+  private func firstGrounds(
+    ofFailing parts: [Formula], in binding: Binding, _ place: Place
+  ) throws(EvaluationStop) -> [Proof]? {
+    for part in parts {
+      if let grounds = try grounds(of: part, in: binding, affirmed: false, place) { return grounds }
+    }
+    return nil
   }
 }
