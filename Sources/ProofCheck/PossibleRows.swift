@@ -143,7 +143,7 @@ final class PossibleRows {
     }
     for part in parts {
       guard case .test(let a, .equal, let b) = part else { continue }
-      bindings = bindings.map { equating(a, b, $0) }
+      bindings = bindings.map { equating(a, b, $0, situation) }
     }
     for part in parts {
       switch part {
@@ -256,9 +256,11 @@ final class PossibleRows {
     }
   }
 
-  private func equating(_ a: ReadTerm, _ b: ReadTerm, _ binding: [String: String]) -> [String: String] {
+  private func equating(_ a: ReadTerm, _ b: ReadTerm, _ binding: [String: String], _ situation: Situation) -> [String: String] {
     for (side, other) in [(a, b), (b, a)] {
       guard case .variable(let word, _) = side, binding[word] == nil else { continue }
+      // A field is what its claims give, and is only compared.
+      if valuesOfField(word, binding, situation) != nil { continue }
       var extended = binding
       if let text = other.text(in: binding) { extended[word] = text }
       return extended
@@ -331,12 +333,26 @@ final class PossibleRows {
     case .noRecord(let atom, negated: false):
       let pattern = atom.row(in: binding)
       return (situation.rows[pattern.relation] ?? []).contains { Self.fits($0, pattern) }
-    case .atom, .noRecord, .known, .oneOf, .every: return true
+    case .known(let term): return !isSurelyKnown(term, binding, situation)
+    case .atom, .noRecord, .oneOf, .every: return true
     case .test(let a, let sign, let b):
       guard let x = a.value(in: binding), let y = b.value(in: binding) else { return true }
       return FieldValue.compare(x, sign, y) != true
     case .and(let parts): return parts.contains { couldFail($0, binding, situation) }
     case .or(let parts): return parts.allSatisfy { couldFail($0, binding, situation) }
+    }
+  }
+
+  /// Whether a claim that nothing could speak against gives the field that a term names.
+  private func isSurelyKnown(_ term: ReadTerm, _ binding: [String: String], _ situation: Situation) -> Bool {
+    guard case .variable(let word, _) = term, binding[word] == nil, let dot = word.lastIndex(of: "."),
+      let thing = binding[String(word[..<dot])], thing != Self.anything
+    else { return false }
+    return document.claims.contains { claim in
+      let columns = claim.row.columns
+      return !claim.isDenial && claim.relation.key.hasSuffix(word[dot...]) && document.whole.contains(claim.relation.key)
+        && columns.count == 2 && columns[0] == thing && columns[1] != nil
+        && claim.span.standing(on: situation.day) != .off && !couldBeDenied(claim.row, claim.relation, situation)
     }
   }
 

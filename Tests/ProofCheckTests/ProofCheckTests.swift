@@ -39,18 +39,8 @@ import Testing
   }
 
   @Test(arguments: 0..<48) func proofsOfRandomCasebooksHold(_ seed: Int) {
-    let proofs = RandomProofs.of(seed)
-    guard let reason = Self.notFollowed[seed] else {
-      for proof in proofs { #expect(Self.fault(proof) == nil, "seed \(seed)") }
-      return
-    }
-    withKnownIssue("\(reason)") { for proof in proofs { #expect(Self.fault(proof) == nil, "seed \(seed)") } }
+    for proof in RandomProofs.of(seed) { #expect(Self.fault(proof) == nil, "seed \(seed)") }
   }
-
-  /// Casebooks some of whose proofs the checker refuses, and what in them it does not follow.
-  private static let notFollowed = [
-    17: "a definition that asks for itself, and `every` over what a recursion gives",
-  ]
 }
 
 /// What a random casebook's atoms, denials, absences and rows rest on, in a frame that the seed chooses.
