@@ -176,4 +176,29 @@ import Testing
     #expect(casebook.rows(of: "show y where path(from: N0, to: y)").count == 59)
     #expect(casebook.messages(of: "why 59").isEmpty)
   }
+
+  /// Seed 7872: of a group of which one relation has to be worked out again, all are.
+  @Test func aGroupWithASymmetricRelationIsExplainedAlike() throws {
+    let casebook = """
+      kind node ()
+      relation e(a: node, b: node)
+      relation r(a: node, b: node) symmetric
+      relation u(a: node, b: node)
+      thing N2: node
+      thing N4: node
+      claim e(a: N4, b: N2)
+      claim u(a: N4)
+      rule "0" r(a: x, b: y) if e(a: x, b: y)
+      rule "1" u(a: x, b: z) if e(a: x, b: y) and r(a: y, b: z)
+      rule "2" r(a: x, b: y) if u(a: x, b: y)
+      rule "4" r(a: x0, b: x0) if u(a: x0)
+      """
+    let sessions = EvaluatorChoice.allCases.map { choice in
+      let session = LoadedCasebook(casebook).session
+      session.settings.evaluator = choice
+      return session
+    }
+    let answers = try sessions.map { try everything("show r", $0) }
+    #expect(answers[0] == answers[1])
+  }
 }

@@ -214,17 +214,19 @@ final class ColumnEvaluator {
 
   func record(_ stretch: RowOrigins.Stretch) { origins[stretch.rule.relation, default: RowOrigins()].append(stretch) }
 
-  /// The rows that rules gave, for whoever explains the answer. What both orders of a row could have given, and several
-  /// parts of one relation, have to be worked out again.
+  /// The rows that rules gave, for whoever explains the answer. What both orders of a row could have given, whatever is
+  /// iterated with that, and several parts of one relation have to be worked out again.
   func workings() -> ColumnWorkings {
     for (relation, parts) in Dictionary(grouping: parts, by: \.key.relation) where tables[relation] == nil && parts.count == 1 {
       tables[relation] = parts[0].value.table
       origins[relation] = parts[0].value.origins
     }
     var rows: [NaiveEvaluator.Key: ColumnRows] = [:]
-    for (relation, table) in tables where !naive.facts.schema(relation).isSymmetric {
-      guard let origins = origins[relation] else { continue }
-      rows[NaiveEvaluator.Key(relation: relation, moment: moment)] = ColumnRows(relation, table, origins, self)
+    for (relation, table) in tables where naive.rulesByRelation[relation] != nil {
+      let group = naive.groups.members(with: relation)
+      guard group.allSatisfy({ tables[$0] != nil && !naive.facts.schema($0).isSymmetric }) else { continue }
+      let key = NaiveEvaluator.Key(relation: relation, moment: moment)
+      rows[key] = ColumnRows(relation, table, origins[relation] ?? RowOrigins(), self)
     }
     return ColumnWorkings(naive: naive, rows: rows)
   }

@@ -28,14 +28,19 @@ struct HelpMenu {
   private static func explanation(_ words: [String], _ help: Help) -> (
     sought: String, topic: String, examples: [String]
   )? {
-    let kept = words.drop { before.contains($0.lowercased()) }
-    let end = kept.lastIndex { !behind.contains($0.lowercased()) } ?? kept.startIndex
-    let sought = kept.isEmpty ? "" : kept[...end].joined(separator: " ")
-    guard !sought.isEmpty, let page = help.page(on: sought) else { return nil }
+    // `what does by exclusion mean`: of words that may only lead up to it, one may be the first of its name.
+    let mostLeft = words.prefix { before.contains($0.lowercased()) }.count
+    let end = words.lastIndex { !behind.contains($0.lowercased()) } ?? 0
+    let found = (0...mostLeft).lazy.filter { $0 <= end }.compactMap { left -> (sought: String, page: Help.Page)? in
+      let sought = words[left...end].joined(separator: " ")
+      return help.page(on: sought).map { (sought, $0) }
+    }.first
+    guard let (sought, page) = found else { return nil }
+    let isWholeLine = sought.split(separator: " ").count == words.count
     switch page {
     case .construct(let construct):
       // A statement's own word is not asked about by writing it; `what does it mean` asks.
-      guard construct.section == .verdicts || construct.section == .topics || kept.count < words.count else {
+      guard construct.section == .verdicts || construct.section == .topics || !isWholeLine else {
         return nil
       }
     case .term: break
@@ -46,8 +51,7 @@ struct HelpMenu {
 
   private static let before: Set<String> = [
     "a", "about", "an", "are", "by", "define", "definition", "describe", "do", "does", "explain", "is", "me", "meaning",
-    "means", "of",
-    "please", "tell", "the", "term", "what", "what's", "word",
+    "means", "of", "please", "tell", "the", "term", "what", "what's", "word",
   ]
   private static let behind: Set<String> = ["mean", "means", "meaning", "here", "stand", "for"]
 
