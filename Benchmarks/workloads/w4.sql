@@ -4,4 +4,4 @@ with member as (
 select state from state
 where state in (select state from member where treaty = 'cat')
   and state not in (select state from member where treaty = 'rc51')
-  and state in (select state from incident where sort = 'return');
+  and state in (select state from incident where form = 'return');

@@ -1,3 +1,4 @@
-with recursive path(a, b) as (
-  select a, b from g union select path.a, g.b from path join g on g.a = path.b)
-select a, count(*) from path group by a;
+with recursive path(origin, target) as (
+  select origin, target from edge
+  union select path.origin, edge.target from path join edge on edge.origin = path.target)
+select origin, count(*) from path group by origin;

@@ -1,3 +1,4 @@
-with recursive reach(b) as (
-  select b from g where a = 'n0000007' union select g.b from reach join g on g.a = reach.b)
+with recursive reach(target) as (
+  select target from edge where origin = 'n0000007'
+  union select edge.target from reach join edge on edge.origin = reach.target)
 select count(*) from reach;

@@ -1,0 +1,1 @@
+"""What `Benchmarks/workload` is made of."""

@@ -1,0 +1,1 @@
+out([T, N]) :- treaty(T, N, yes).
