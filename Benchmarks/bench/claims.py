@@ -67,21 +67,18 @@ relation road(origin: text, target: text)
     return prepared
 
 
-def make(folder, facts):
-    """The folder of the tables, made if there is none yet."""
-    made = folder / f"claims-{facts}"
+def write(folder, facts):
+    """Writes the tables with claims and those without."""
     for name in ("dated", "plain"):
-        if not (made / name).exists():
-            (made / name).mkdir(parents=True)
-            tables.write_claims(made / name, facts, name == "dated")
-    return made
+        (folder / name).mkdir()
+        tables.write_claims(folder / name, facts, name == "dated")
 
 
-def measure_claims(folder, facts, program, runs, timeout):
+def measure_claims(folder, program, runs, timeout):
     """Yields (name of the question, Result with claims, Result without)."""
     def rows(text):
         return text.splitlines()[1:]
-    task = Task(folder / f"claims-{facts}")
+    task = Task(folder)
     for name in QUESTIONS:
         pairs = [(task, Peer("", command(program, name, dated), rows)) for dated in (True, False)]
         yield name, *measure(pairs, runs, timeout).values()

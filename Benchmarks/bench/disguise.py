@@ -34,6 +34,11 @@ class Disguise:
     def name(self, word):
         return word.translate(self.exchange)
 
+    def write_all(self, source, target):
+        """Writes all tables of one folder disguised into another."""
+        for file in Path(source).glob("*.csv"):
+            self.write(source, target, file.stem)
+
     def write(self, source, target, table):
         """Writes a table of one folder disguised into another."""
         columns = tables.COLUMNS[table]

@@ -47,7 +47,11 @@ def run(command, folder, timeout):
             os.killpg(process.pid, signal.SIGKILL)
         signal.signal(signal.SIGALRM, stop)
         signal.setitimer(signal.ITIMER_REAL, timeout)
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:
+            stop()
+            raise
         signal.setitimer(signal.ITIMER_REAL, 0)
         seconds = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
