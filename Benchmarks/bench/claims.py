@@ -11,6 +11,8 @@ from .measure import measure
 from .peers import Command, Peer
 
 AT_MOST = 3.0
+# Of so many facts the naive evaluator, which tells what is right, is asked too.
+CHECKED = 1_000
 DAY = " as of 2005-06-30"
 REACHED = f'show target where path(origin: "n{tables.START:07d}", target)'
 TWO_FIGURES = "show event, event.people where event.people > 480"
@@ -24,6 +26,8 @@ QUESTIONS = {
     "ask": ('ask held(place: "p0000001", holder: "h007")', DAY, 0),
     "no record of": ('show place where held(place, holder: "h007") and no record of held(place, holder: "h008")', DAY, 0),
     "join": ("show event, event.people, held.holder where held.place = event.place and event.people > 490", DAY, 0),
+    "join in brackets": (
+        "show event, event.people, holder where held(place: event.place, holder) and event.people > 490", DAY, 0),
     "contested": (TWO_FIGURES, "", 0),
     "contested, summed": ("show event.place, sum of event.people called total where event.people > 300", "", 0),
     "settled only": ("show event, event.people where event.people > 380", " settled only", 0),
@@ -47,8 +51,8 @@ class Task:
     folder: Path
 
 
-def command(program, name, dated):
-    """The command for a question, in a folder that holds the tables with claims in `dated` and the others in `plain`."""
+def command(program, name, dated, evaluator=()):
+    """The command for a question, with options for the evaluator, in a folder that holds the tables with claims in `dated` and the others in `plain`."""
     question, frame, explained = QUESTIONS[name]
     tables_in = "dated" if dated else "plain"
     unique = " one holder per place" if dated else ""
@@ -63,7 +67,7 @@ relation road(origin: text, target: text)
     def prepared(task):
         file = f"{tables_in}.tumen"
         (task.folder / file).write_text(script)
-        return Command([program, "--knowledge", "../none", "--format", "csv", "-f", file])
+        return Command([program, "--knowledge", "../none", *evaluator, "--format", "csv", "-f", file])
     return prepared
 
 
@@ -74,10 +78,24 @@ def write(folder, facts):
         tables.write_claims(folder / name, facts, name == "dated")
 
 
+def rows(text):
+    return text.splitlines()[1:]
+
+
+def check(folder, program, timeout):
+    """For each question whether the naive evaluator gives the same rows, with claims and without."""
+    task = Task(folder)
+    right = {}
+    for name in QUESTIONS:
+        pairs = [(task, Peer("", command(program, name, dated, evaluator), rows))
+                 for dated in (True, False) for evaluator in ((), ("--evaluator", "naive"))]
+        own, referee, own_plain, referee_plain = (result.check for result in measure(pairs, 1, timeout).values())
+        right[name] = own == referee and own_plain == referee_plain
+    return right
+
+
 def measure_claims(folder, program, runs, timeout):
     """Yields (name of the question, Result with claims, Result without)."""
-    def rows(text):
-        return text.splitlines()[1:]
     task = Task(folder)
     for name in QUESTIONS:
         pairs = [(task, Peer("", command(program, name, dated), rows)) for dated in (True, False)]

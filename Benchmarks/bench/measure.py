@@ -64,11 +64,13 @@ def own_megabytes():
 
 def memory(command, folder, timeout):
     """Peak memory in megabytes, measured under a small parent: no process reads less than what started it. 0 if there is
-    nothing to measure it with."""
+    nothing to measure it with, or the run takes too long this time."""
     if not shutil.which("/usr/bin/time"):
         return 0
+    (folder / "memory").write_text("")
     run(type(command)(["/usr/bin/time", "-o", "memory", "-f", "%M", *command.arguments]), folder, timeout)
-    return int((folder / "memory").read_text().split()[-1]) / 1024
+    told = (folder / "memory").read_text().split()
+    return int(told[-1]) / 1024 if told else 0
 
 
 def take(peer, command, folder, timeout, result):

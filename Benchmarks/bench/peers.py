@@ -67,6 +67,7 @@ class Peer:
     probe: object = lambda: True        # whether it is there
     package: tuple = ()                 # ("apt" or "pip", name)
     most_facts: int = 10_000_000
+    too_much: set = field(default_factory=set)    # graphs whose closure takes it minutes or all memory
     took: str = r"took ([\d.]+)()"      # in what is printed: processor seconds of the question alone, in parts
     good: set = field(default_factory=lambda: {0})
 
@@ -201,11 +202,11 @@ def all_peers(program):
     processor = r"Run Time.*? user ([\d.]+) sys ([\d.]+)"
     return [
         tumen(program),
-        Peer("sqlite3", sqlite, lines, on_path("sqlite3"), ("apt", "sqlite3"), took=processor),
+        Peer("sqlite3", sqlite, lines, on_path("sqlite3"), ("apt", "sqlite3"), too_much={"rnd10k"}, took=processor),
         Peer("duckdb", duckdb, lines, in_python("bin/duckdb"), ("pip", "duckdb-cli"), took=processor),
         Peer("duckdb library", duckdb_library, lines, in_python("lib/*/site-packages/duckdb"), ("pip", "duckdb")),
-        Peer("swipl", prolog, lines, on_path("swipl"), ("apt", "swi-prolog-nox"), most_facts=1_000_000),
-        Peer("clingo", clingo, clingo_rows, on_path("clingo"), ("apt", "gringo"), most_facts=1_000_000, good={10, 30}),
+        Peer("swipl", prolog, lines, on_path("swipl"), ("apt", "swi-prolog-nox"), 1_000_000, {"rnd10k"}),
+        Peer("clingo", clingo, clingo_rows, on_path("clingo"), ("apt", "gringo"), 1_000_000, {"rnd10k"}, good={10, 30}),
         Peer("souffle", souffle, souffle_rows, on_path("souffle")),
         Peer("limit", limit, lines, compile_limit),
     ]
@@ -213,6 +214,11 @@ def all_peers(program):
 
 # What takes the peak memory of small commands.
 CLOCK = Peer("time", None, None, on_path("/usr/bin/time"), ("apt", "time"))
+
+
+def is_able(peer, count):
+    """Whether a peer is asked at a size or on a graph."""
+    return count not in peer.too_much if isinstance(count, str) else count <= peer.most_facts
 
 
 def install(peer):

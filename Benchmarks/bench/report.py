@@ -60,13 +60,14 @@ class Table:
             for name, result in results.items():
                 print(f"  {name}: {result.rows} rows, {result.check} {result.told}", file=sys.stderr)
 
-    def add_claims(self, count, question, dated, plain):
+    def add_claims(self, count, question, dated, plain, right):
         ratio = dated.seconds / plain.seconds if dated.seconds and plain.seconds else None
-        verdict = "FAIL" if dated.failure or (ratio or 0) > claims.AT_MOST else ""
+        verdict = "OTHER ROWS" if not right else "FAIL" if dated.failure or (ratio or 0) > claims.AT_MOST else ""
+        self.agreed = self.agreed and right
         cells = [counted(count), question, shown(dated.seconds) or dated.failure, shown(plain.seconds) or plain.failure,
                  f"{shown(ratio)} {verdict}".strip(), dated.rows, plain.rows, shown(dated.megabytes), shown(plain.megabytes)]
         self.claims.append(cells)
-        print(f"w9 {cells[0]} {question}: {cells[2]}, without {cells[3]}", file=sys.stderr)
+        print(f"w9 {cells[0]} {question}: {cells[2]}, without {cells[3]} {verdict}", file=sys.stderr)
         for result in (dated, plain):
             if result.failure == "fails":
                 self.agreed = False
