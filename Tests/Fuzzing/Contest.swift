@@ -138,8 +138,10 @@ package struct Contestants {
       // Else both are the same evaluator.
       guard onColumns.columnAnswers > before else { continue }
       var (naive, other) = (lines(of: session.run(question, in: text)), fast)
-      for row in 1...3 where naive == other {
-        let why = SourceText(name: "question", "why \(row)")
+      var explanations = (1...3).map { "why \($0)" }
+      if case .ask = question.form { explanations = ["why"] }
+      for explanation in explanations where naive == other {
+        let why = SourceText(name: "question", explanation)
         guard let statement = Parser.parse(why).statements.first else { break }
         naive = lines(of: session.run(statement, in: why))
         other = lines(of: onColumns.run(statement, in: why))

@@ -23,6 +23,16 @@ struct RandomConditions {
     return fitting.isEmpty ? nil : generator.pick(fitting).name
   }
 
+  /// A field of a word, or of the things of a kind that nothing else may ask for.
+  private mutating func field(of sort: Sort) -> String? {
+    if !words.contains(where: { $0.name == "node" }), chance(30) { words.append(("node", .node)) }
+    let things = words.filter { $0.sort.kind != nil }
+    guard !things.isEmpty else { return nil }
+    let thing = generator.pick(things)
+    let fitting = thing.sort.kind.map { RandomVocabulary.fields(of: $0).filter { $0.sort == sort } } ?? []
+    return fitting.isEmpty ? nil : "\(thing.name).\(generator.pick(fitting).name)"
+  }
+
   mutating func newWord(_ sort: Sort) -> String {
     // Now and then a word called like its kind, which ranges over its things.
     if let kind = sort.kind, !words.contains(where: { $0.name == kind }), chance(20) {
@@ -66,8 +76,10 @@ struct RandomConditions {
         words.append((field.name, field.sort))
         arguments.append((field.name, .shorthand))
       case 0..<62: arguments.append((field.name, Tree.argument(Tree.path(newWord(field.sort)))))
-      case 62..<75:
+      case 62..<70:
         if let word = word(of: field.sort) { arguments.append((field.name, Tree.argument(Tree.path(word)))) }
+      case 70..<75:
+        if let path = self.field(of: field.sort) { arguments.append((field.name, Tree.argument(Tree.path(path)))) }
       case 75..<82: arguments.append((field.name, Tree.argument(vocabulary.value(of: field.sort, &generator))))
       default: break
       }

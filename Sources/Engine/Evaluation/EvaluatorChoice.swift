@@ -6,26 +6,73 @@ package enum EvaluatorChoice: String, Sendable, CaseIterable {
   case fast
 }
 
+/// Whether a condition holds, and the bindings that this was seen from.
+package struct AskFinding {
+  package let truth: Truth
+  /// Each binding in which it is at least possible, and whether it is met there; nil if they have to be looked for again.
+  let found: (() -> [(witness: Witness, isMet: Bool)])?
+
+  init(truth: Truth, found: (() -> [(witness: Witness, isMet: Bool)])?) {
+    self.truth = truth
+    self.found = found
+  }
+}
+
 extension NaiveEvaluator {
+  /// Every binding in which a condition is at least possible, in the order found, and whether it is met there.
+  package func forEachWitness(
+    of body: Body, within time: Frame.Time, behind finding: AskFinding,
+    _ visit: (Witness, Bool) throws(EvaluationStop) -> Void
+  ) throws(EvaluationStop) {
+    if let found = finding.found {
+      for (witness, isMet) in found() { try visit(witness, isMet) }
+    } else {
+      try forEachWitness(of: body, within: time) { (witness, truth) throws(EvaluationStop) in
+        try visit(witness, truth.verdict == .met)
+      }
+    }
+  }
+
   /// What a question answers, worked out as chosen.
   package func show(
     _ question: RowQuestion, time: Frame.Time, by choice: EvaluatorChoice
   ) throws(EvaluationStop) -> RowAnswer {
-    let moments = moments(of: time)
-    if choice == .fast, moments.count == 1, !moments[0].isUnknownDay {
-      let onColumns = ColumnEvaluator(self, at: moments[0])
-      do throws(PlainStop) {
-        return try onColumns.show(question)
-      } catch {
-        switch error {
-        case .notPlain: break
-        case .stopped(let stop):
-          extentsOnColumns = onColumns.extents
-          throw stop
-        }
-      }
+    if let answer = try onColumns(at: time, by: choice, { (evaluator) throws(PlainStop) in try evaluator.show(question) }) {
+      return answer
     }
     return try show(question, time: time)
+  }
+
+  /// Whether a condition holds, worked out as chosen. What rules gave on the way is kept for whoever explains it.
+  package func ask(_ body: Body, time: Frame.Time, by choice: EvaluatorChoice) throws(EvaluationStop) -> AskFinding {
+    let finding = try onColumns(at: time, by: choice) { (evaluator) throws(PlainStop) in
+      let finding = try evaluator.ask(body)
+      adopt(evaluator.workings())
+      return finding
+    }
+    if let finding { return finding }
+    return AskFinding(truth: try ask(body, time: time), found: nil)
+  }
+
+  /// nil where the naive evaluator has to answer.
+  private func onColumns<Answer>(
+    at time: Frame.Time, by choice: EvaluatorChoice, _ answer: (ColumnEvaluator) throws(PlainStop) -> Answer
+  ) throws(EvaluationStop) -> Answer? {
+    let moments = moments(of: time)
+    guard choice == .fast, moments.count == 1, !moments[0].isUnknownDay else { return nil }
+    let evaluator = ColumnEvaluator(self, at: moments[0])
+    do throws(PlainStop) {
+      let answer = try answer(evaluator)
+      answersOnColumns += 1
+      return answer
+    } catch {
+      switch error {
+      case .notPlain: return nil
+      case .stopped(let stop):
+        extentsOnColumns = evaluator.extents
+        throw stop
+      }
+    }
   }
 }
 

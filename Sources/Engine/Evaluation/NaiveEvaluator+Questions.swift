@@ -64,8 +64,6 @@ package struct RowAnswer {
   package let possibleOnly: Int
   /// Rows that the limit cut off.
   package let cutOff: Int
-  /// Whether it was worked out on columns.
-  package var isFromColumns = false
   /// Whether no claim that the question reads has a source, and nothing that it reads is spoken against.
   package var citesNobody = false
   /// Where nobody is cited: the rules that the question reads.
@@ -232,7 +230,7 @@ extension NaiveEvaluator {
     }
   }
 
-  private func lists(_ side: Side, _ scope: RowScope) -> Bool {
+  func lists(_ side: Side, _ scope: RowScope) -> Bool {
     switch scope {
     case .settled: side.isSettled
     case .claimed: side.level == .claimed

@@ -8,21 +8,31 @@ extension NaiveEvaluator {
   ) throws(EvaluationStop) {
     var seen: Set<Binding> = []
     let empty = start ?? Binding(repeating: nil, count: body.variables.count)
+    let fieldsInAtoms = body.fieldsInAtoms
     let pending = conjuncts(of: body.condition).enumerated().map { PendingCondition(formula: $1, place: $0) }
     try search(pending, empty, SearchContext(moment: moment, origins: body.variables, recorder: recorder)) {
       (binding) throws(EvaluationStop) in
-      guard seen.insert(binding).inserted, try self.isOfItsKinds(binding, body.variables) else { return }
-      let truth = try self.truth(of: body.condition, in: binding, at: moment)
-      guard truth.affirmed > .none else { return }
-      let fields = try self.truthOfFields(in: binding, body.variables, at: moment)
-      if fields.verdict != .met,
-        try self.everyValue(of: body, gives: truth.verdict, in: binding, beside: empty, at: moment)
-      {
-        try visit(binding, truth)
-      } else {
-        try visit(binding, truth && fields)
-      }
+      guard seen.insert(binding).inserted, try self.isOfItsKinds(binding, body.variables),
+        try self.hasItsFields(binding, fieldsInAtoms, body.variables, at: moment)
+      else { return }
+      guard let truth = try self.truth(of: body, in: binding, beside: empty, at: moment) else { return }
+      try visit(binding, truth)
     }
+  }
+
+  /// What a body comes to in a binding of all its variables; nil where it is not even possible.
+  ///
+  /// - Parameter start: the values that it was asked with.
+  func truth(
+    of body: Body, in binding: Binding, beside start: Binding, at moment: Moment
+  ) throws(EvaluationStop) -> Truth? {
+    let truth = try truth(of: body.condition, in: binding, at: moment)
+    guard truth.affirmed > .none else { return nil }
+    let fields = try truthOfFields(in: binding, body.variables, at: moment)
+    if fields.verdict != .met, try everyValue(of: body, gives: truth.verdict, in: binding, beside: start, at: moment) {
+      return truth
+    }
+    return truth && fields
   }
 
   /// Whether variables that range over the things of a kind have such, also where an equation gave them their values. An
@@ -31,6 +41,19 @@ extension NaiveEvaluator {
     for (i, origin) in origins.enumerated() {
       guard case .things(let domain) = origin, let thing = binding[i], !thing.isMissing else { continue }
       if try `extension`(domain, .anyTime).affirmed.position(of: [thing]) == nil { return false }
+    }
+    return true
+  }
+
+  /// Whether the values that atoms gave to fields are those of their things.
+  private func hasItsFields(
+    _ binding: Binding, _ fields: [Int], _ origins: [VariableOrigin], at moment: Moment
+  ) throws(EvaluationStop) -> Bool {
+    for i in fields {
+      guard case .field(let base, let relation) = origins[i], let thing = binding[base.raw], let value = binding[i],
+        !value.isMissing
+      else { continue }
+      if try `extension`(relation, moment).affirmed.position(of: [thing, value]) == nil { return false }
     }
     return true
   }
@@ -72,7 +95,7 @@ extension NaiveEvaluator {
 
   /// What the things that no possible binding names come to together: *not met* if every one is, else silent.
   /// Where no variable is left, the formula speaks for itself.
-  private func remainder(
+  func remainder(
     of formula: Formula, in binding: Binding, _ origins: [VariableOrigin], at moment: Moment
   ) throws(EvaluationStop) -> Truth {
     if formula.freeVariables.allSatisfy({ binding[$0.raw] != nil }) {
@@ -358,6 +381,9 @@ extension NaiveEvaluator {
       guard case .variable(let v) = term else { continue }
       if let bound = extended[v.raw] {
         if bound != value || value.isMissing && !context.asksForOpenColumns { return nil }
+      } else if value.isMissing, !context.asksForOpenColumns, context.isField(v) {
+        // A field in brackets is the same value in both.
+        return nil
       } else {
         extended[v.raw] = value
       }

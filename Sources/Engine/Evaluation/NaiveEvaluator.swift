@@ -40,6 +40,8 @@ package final class NaiveEvaluator {
   private var coarseDays: [DateSpan]?
   /// What was worked out on columns until that was stopped.
   var extentsOnColumns: [Extent] = []
+  /// How many questions were answered on columns.
+  package var answersOnColumns = 0
   /// Rows looked at so far.
   package private(set) var work = 0
 
@@ -166,7 +168,7 @@ package final class NaiveEvaluator {
     for row in 0..<columns.count {
       try spend()
       let header = columns.headerIndex(row)
-      guard let side = sides[header] else { continue }
+      guard let side = sides[header], isAgainst[header] || !isReadInPlace else { continue }
       let claim = ClaimRef(relation: relation, row: row)
       let set = isAgainst[header] ? result.denied : result.growing
       for tuple in orientations(of: columns.tuple(row), relation) { set?.join(side, to: tuple, claim: claim) }
@@ -175,7 +177,7 @@ package final class NaiveEvaluator {
   }
 
   /// What a claim of this time gives to its side; nil if nothing.
-  private func side(of time: ClaimTime, at moment: Moment) -> Side? {
+  func side(of time: ClaimTime, at moment: Moment) -> Side? {
     switch standing(time, at: moment) {
     case .off: nil
     case .stale: .possible(.stale)

@@ -8,6 +8,12 @@ struct SearchContext {
   /// (`docs/semantics.md` §2).
   var asksForOpenColumns = false
 
+  /// Whether the variable is read of another with a dot.
+  func isField(_ variable: VariableID) -> Bool {
+    guard case .field? = origins?[variable.raw] else { return false }
+    return true
+  }
+
   var withinAlternative: SearchContext {
     var context = self
     context.origins = nil

@@ -6,6 +6,8 @@ struct Batch {
   var columns: [Column?]
   /// Variables that have another value in every row.
   var unique: Set<VariableID> = []
+  /// How each binding stands, as `SideNumber`s; nil if all are settled.
+  var sides: Column?
   /// For each step that found rows, which row of its table; kept only where somebody has to put them in order.
   var positions: [SearchStep: Column] = [:]
 
@@ -21,6 +23,7 @@ struct Batch {
     if rows.count == count, isIdentity(rows) { return self }
     var result = Batch(count: rows.count, variables: columns.count)
     result.columns = columns.map { $0?.gathered(at: rows) }
+    result.sides = sides?.gathered(at: rows)
     result.positions = positions.mapValues { $0.gathered(at: rows) }
     return result
   }

@@ -2,6 +2,8 @@
 extension BodySearch {
   func withoutRecord(of pattern: AtomPattern, _ batch: Batch) throws(PlainStop) -> Batch {
     let table = try evaluator.table(pattern.relation)
+    // Whom the question prefers may leave nothing of a row that is spoken against.
+    if table.sides != nil, !evaluator.naive.preference.isEmpty { throw .notPlain }
     var batch = batch
     var kept: Column?
     var own: [Column] = []
@@ -26,7 +28,7 @@ extension BodySearch {
     return batch.keeping(rows(of: found) { $0 == .max })
   }
 
-  /// The rows that meet a test; an equation may give its variable the value first.
+  /// The rows that may meet a test; an equation may give its variable the value first.
   func tested(_ test: Formula, _ batch: Batch) throws(PlainStop) -> Batch {
     var batch = batch
     if case .test(let a, .compare(.equal), let b) = test {
@@ -35,6 +37,7 @@ extension BodySearch {
       } else if case .variable(let v) = b, !isBound(v, in: batch) {
         try bind(v, to: a, &batch)
       }
+      batch = try withEveryValue(batch)
     }
     let variables = test.freeVariables.sorted()
     guard test.isTest, variables.allSatisfy({ isBound($0, in: batch) }) else { throw .notPlain }
@@ -45,14 +48,18 @@ extension BodySearch {
     {
       return batch.keeping(kept)
     }
-    let kept = Column()
+    let (kept, sides) = (Column(), Column())
     try evaluator.forEachRow(of: columns, count: batch.count, variables, empty) {
-      (row, binding) throws(PlainStop) -> Bool in
-      try self.evaluator.decides(test, in: binding)
-    } visit: { row, isMet in
-      if isMet { kept.append(UInt32(truncatingIfNeeded: row)) }
+      (row, binding) throws(PlainStop) -> UInt32? in
+      try self.evaluator.side(of: test, in: binding)
+    } visit: { row, side in
+      guard let side else { return }
+      kept.append(UInt32(truncatingIfNeeded: row))
+      sides.append(side)
     }
-    return batch.keeping(kept)
+    batch = batch.keeping(kept)
+    batch.sides = SideNumber.both(batch.sides, SideNumber.unlessSettled(sides))
+    return batch
   }
 
   /// The rows in which two columns compare so; nil if that is not to be decided by ids and numbers alone.

@@ -36,7 +36,7 @@ extension BodySearch {
       }
     }
     done.formUnion(side.done)
-    if side.keys.isEmpty, batch.count == 1, batch.columns.allSatisfy({ $0 == nil }) {
+    if side.keys.isEmpty, batch.count == 1, batch.sides == nil, batch.columns.allSatisfy({ $0 == nil }) {
       try evaluator.meet(side.batch.count, bytes: 0)
       var result = side.batch
       result.columns.removeLast(result.columns.count - origins.count)
@@ -60,6 +60,7 @@ extension BodySearch {
     for i in origins.indices where result.columns[i] == nil {
       result.columns[i] = side.batch.columns[i]?.gathered(at: right)
     }
+    result.sides = SideNumber.both(result.sides, side.batch.sides?.gathered(at: right))
     for (step, column) in side.batch.positions { result.positions[step] = column.gathered(at: right) }
     return result
   }
@@ -85,6 +86,16 @@ extension BodySearch {
     case .condition(let place):
       guard case .atom(let pattern, _) = conjuncts[place] else { throw .notPlain }
       side = try self.side(of: pattern, step, rows: change?.place == place ? change?.rows : nil, batch, keepsPositions)
+    }
+    side.batch = try withEveryValue(side.batch)
+    side.batch = try withFieldsAgreed(side.batch)
+    for (i, origin) in origins.enumerated() {
+      guard case .field(let base, _) = origin, batch.columns[i] != nil, !isBound(base, in: batch), isBound(base, in: side.batch)
+      else { continue }
+      // An atom gave the field its value before there was a thing to read it of.
+      let field = VariableID(raw: i)
+      _ = try column(field, &side.batch)
+      side.keys.append((field, i, false))
     }
     /// What was found before gives its values to nothing here.
     func isNew(_ variable: VariableID) -> Bool { !isBound(variable, in: batch) && isBound(variable, in: side.batch) }
@@ -121,9 +132,11 @@ extension BodySearch {
     var columns = table.columns.map { isWhole ? $0 : $0.slice(range) }
     if columns.isEmpty { throw .notPlain }
     var positions = Column(counting: range)
+    var sides = isWhole ? table.sides : table.sides?.slice(range)
     func keep(_ kept: Column) {
       if kept.count == positions.count { return }
       columns = columns.map { $0.gathered(at: kept) }
+      sides = sides?.gathered(at: kept)
       positions = positions.gathered(at: kept)
     }
     var firstColumn: [VariableID: Int] = [:]
@@ -156,6 +169,7 @@ extension BodySearch {
       let shown = keyColumns.map(\.column) + firstColumn.values
       let keys = KeyTable(arity: shown.count, expecting: positions.count)
       let numbers = keys.numbers(of: shown.map { columns[$0] }, count: positions.count, inserting: true)
+      sides = try joinedSides(sides, of: pattern, keys, numbers, shown)
       var next: UInt32 = 0
       keep(
         rows(of: numbers) { number in
@@ -164,7 +178,13 @@ extension BodySearch {
           return true
         })
     }
+    if sides != nil {
+      let (kept, decided) = try self.decided(sides, of: pattern, columns)
+      keep(kept)
+      sides = decided
+    }
     var found = Batch(count: positions.count, variables: origins.count)
+    found.sides = sides
     for (variable, column) in firstColumn { found.columns[variable.raw] = columns[column] }
     if keepsPositions { found.positions[step] = positions }
     if firstColumn.count == 1, let only = firstColumn.keys.first, keyColumns.isEmpty { found.unique = [only] }
@@ -174,5 +194,71 @@ extension BodySearch {
       side.batch.columns.append(columns[key.column])
     }
     return side
+  }
+
+  /// How patterns stand that leave columns out, on the first of their rows: as all of them do together, but in doubt where
+  /// a source bounds what they ask for in time.
+  ///
+  /// - Parameters:
+  ///   - numbers: of the pattern that each row belongs to.
+  ///   - shown: the columns that tell one pattern from another.
+  private func joinedSides(
+    _ sides: Column?, of pattern: AtomPattern, _ keys: KeyTable, _ numbers: Column, _ shown: [Int]
+  ) throws(PlainStop) -> Column? {
+    let schema = evaluator.naive.facts.schema(pattern.relation)
+    let leavesThingsOut = pattern.terms.indices.contains { pattern.terms[$0] == .any && schema.holdsThings[$0] }
+    let outside = leavesThingsOut ? ColumnEvaluator.OutsideClaims() : evaluator.outsideClaims(pattern.relation)
+    guard sides != nil || !outside.columns.isEmpty else { return nil }
+    let joined = Column(repeating: SideNumber.settled, count: keys.count)
+    var rowCounts = [Int](repeating: 0, count: keys.count)
+    for row in 0..<numbers.count {
+      let number = Int(numbers[row])
+      let side = sides?[row] ?? SideNumber.settled
+      joined.base[number] = rowCounts[number] == 0 ? side : SideNumber.joined(joined.base[number], side)
+      rowCounts[number] += 1
+    }
+    if !outside.columns.isEmpty {
+      let found = keys.numbers(of: shown.map { outside.columns[$0] }, count: outside.mayHold.count, inserting: false)
+      for claim in 0..<found.count where found[claim] != .max && isOf(pattern, outside.columns, claim) {
+        let number = Int(found[claim])
+        if !outside.mayHold[claim] || rowCounts[number] > 1 { joined.base[number] = SideNumber.doubtful }
+      }
+    }
+    evaluator.isAllSettled = evaluator.isAllSettled && SideNumber.unlessSettled(joined) == nil
+    return joined.gathered(at: numbers)
+  }
+
+  private func isOf(_ pattern: AtomPattern, _ columns: [Column], _ row: Int) -> Bool {
+    pattern.terms.indices.allSatisfy { column in
+      guard case .constant(let id) = pattern.terms[column] else { return true }
+      return columns[column][row] == evaluator.traits.id(id)
+    }
+  }
+
+  /// The rows of an atom that are at least possible, and how they stand: where that is in doubt the naive evaluator says.
+  private func decided(
+    _ sides: Column?, of pattern: AtomPattern, _ columns: [Column]
+  ) throws(PlainStop) -> (kept: Column, sides: Column?) {
+    let (kept, decided) = (Column(), Column())
+    for row in 0..<(sides?.count ?? 0) {
+      var number = sides?[row] ?? SideNumber.settled
+      if number == SideNumber.doubtful {
+        let asked = zip(pattern.terms, columns).map { term, column -> ValueID? in
+          switch term {
+          case .constant(let id): id
+          case .variable: evaluator.traits.valueID(column[row])
+          case .any: nil
+          }
+        }
+        let truth = try evaluator.asking { () throws(EvaluationStop) in
+          try evaluator.naive.truth(of: pattern.relation, asked, at: evaluator.moment)
+        }
+        if truth.affirmed == .none { continue }
+        number = SideNumber.number(truth.side)
+      }
+      kept.append(UInt32(truncatingIfNeeded: row))
+      decided.append(number)
+    }
+    return (kept, SideNumber.unlessSettled(decided))
   }
 }

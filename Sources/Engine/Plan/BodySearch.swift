@@ -8,6 +8,8 @@ final class BodySearch {
   let evaluator: ColumnEvaluator
   let conjuncts: [Formula]
   let empty: Binding
+  /// The fields that stand in brackets.
+  private let fieldsInAtoms: [Int]
   /// What a step joins with, where nothing that it depends on changes while the search is kept.
   var sides: [SideKey: Side] = [:]
 
@@ -16,6 +18,7 @@ final class BodySearch {
     self.evaluator = evaluator
     conjuncts = evaluator.naive.conjuncts(of: body.condition)
     empty = Binding(repeating: nil, count: body.variables.count)
+    fieldsInAtoms = body.fieldsInAtoms
   }
 
   var origins: [VariableOrigin] { body.variables }
@@ -88,6 +91,7 @@ final class BodySearch {
       batch.columns[variable.raw] = Column(repeating: id, count: 1)
       batch.unique.insert(variable)
     }
+    batch = try withEveryValue(batch)
     var done: Set<Int> = []
     var listed: Set<VariableID> = []
     for step in steps(first: change?.place) {
@@ -112,6 +116,8 @@ final class BodySearch {
       let variable = VariableID(raw: i)
       if origin.isOfThings, !listed.contains(variable) { batch = try keepingThings(variable, batch) }
     }
+    batch = try withDoubtsResolved(try withFieldsAgreed(batch))
+    if batch.sides != nil { evaluator.isAllSettled = false }
     return batch
   }
 
@@ -131,6 +137,90 @@ final class BodySearch {
     let column = try evaluator.field(relation).values(of: things)
     batch.columns[variable.raw] = column
     return column
+  }
+
+  /// A row for each value of a field that has several of one thing; any other field is looked up when it is wanted.
+  func withEveryValue(_ batch: Batch) throws(PlainStop) -> Batch {
+    var batch = batch
+    while let variable = try nextOfSeveral(batch) {
+      guard case .field(let base, let relation) = origins[variable.raw] else { break }
+      if !batch.positions.isEmpty { throw .notPlain }
+      let (positions, values) = try evaluator.field(relation).everyValue(of: try column(base, &batch))
+      try evaluator.meet(values.count, bytes: 4 * batch.columns.count)
+      batch = batch.gathered(at: positions)
+      batch.unique = []
+      batch.columns[variable.raw] = values
+    }
+    return batch
+  }
+
+  /// A field with several values for one thing that can be looked up and has not been.
+  private func nextOfSeveral(_ batch: Batch) throws(PlainStop) -> VariableID? {
+    for (i, origin) in origins.enumerated() {
+      guard batch.columns[i] == nil, case .field(let base, let relation) = origin, isBound(base, in: batch),
+        try evaluator.field(relation).hasSeveral
+      else { continue }
+      var first = VariableID(raw: i)
+      var above = base
+      // Of a field of a field with several, that one first.
+      while batch.columns[above.raw] == nil, case .field(let next, let relation) = origins[above.raw] {
+        if try evaluator.field(relation).hasSeveral { first = above }
+        above = next
+      }
+      return first
+    }
+    return nil
+  }
+
+  /// Without the rows in which a field has a value from an atom that is none of its thing's.
+  func withFieldsAgreed(_ batch: Batch) throws(PlainStop) -> Batch {
+    var batch = batch
+    for i in fieldsInAtoms {
+      guard case .field(let base, let relation) = origins[i], let values = batch.columns[i], isBound(base, in: batch) else { continue }
+      let field = try evaluator.field(relation)
+      let things = try column(base, &batch)
+      batch = batch.keeping(rows(of: Column(counting: 0..<batch.count)) { field.has(values[Int($0)], of: things[Int($0)]) })
+    }
+    return batch
+  }
+
+  /// What the bindings come to that read a field of which something is open or spoken against, told by the naive
+  /// evaluator: a test may turn out the same whichever value is right.
+  private func withDoubtsResolved(_ batch: Batch) throws(PlainStop) -> Batch {
+    var batch = batch
+    var isDoubtful: [Bool]?
+    for (i, origin) in origins.enumerated() {
+      guard case .field(let base, let relation) = origin, isBound(VariableID(raw: i), in: batch) else { continue }
+      let field = try evaluator.field(relation)
+      guard field.hasDoubts else { continue }
+      evaluator.isAllSettled = false
+      let things = try column(base, &batch)
+      var doubts = isDoubtful ?? [Bool](repeating: false, count: batch.count)
+      for row in 0..<batch.count where field.isDoubtful(things[row]) { doubts[row] = true }
+      isDoubtful = doubts
+    }
+    guard let isDoubtful, isDoubtful.contains(true) else { return batch }
+    let (kept, sides) = (Column(), Column())
+    for row in 0..<batch.count {
+      var number = batch.sides?[row] ?? SideNumber.settled
+      if isDoubtful[row] {
+        guard let truth = try truth(row, of: &batch), truth.affirmed > .none else { continue }
+        number = SideNumber.number(truth.side)
+      }
+      kept.append(UInt32(truncatingIfNeeded: row))
+      sides.append(number)
+    }
+    batch = batch.keeping(kept)
+    batch.sides = SideNumber.unlessSettled(sides)
+    return batch
+  }
+
+  /// What the naive evaluator says that a binding comes to.
+  func truth(_ row: Int, of batch: inout Batch) throws(PlainStop) -> Truth? {
+    let binding = try binding(row, of: &batch)
+    return try evaluator.asking { () throws(EvaluationStop) in
+      try evaluator.naive.truth(of: body, in: binding, beside: empty, at: evaluator.moment)
+    }
   }
 
   private func keepingThings(_ variable: VariableID, _ batch: Batch) throws(PlainStop) -> Batch {

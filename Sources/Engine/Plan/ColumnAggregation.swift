@@ -1,5 +1,5 @@
-/// Aggregates over the bindings of a body, group by group. Every row is settled, so that what is not of numbers known
-/// exactly can be left to the aggregation of the naive evaluator, group by group.
+/// Aggregates over the bindings of a body, group by group. Groups that hold a row which is not settled, and what is not of
+/// numbers known exactly, are left to the aggregation of the naive evaluator.
 struct ColumnAggregation {
   private let search: BodySearch
   private let evaluator: ColumnEvaluator
@@ -14,6 +14,26 @@ struct ColumnAggregation {
   /// - Returns: one for each group.
   func results(
     of aggregate: AggregateTerm, _ groups: Column, _ groupCount: Int, _ batch: inout Batch
+  ) throws(PlainStop) -> [AggregateResult] {
+    guard let sides = batch.sides else { return try resultsOfSettled(aggregate, groups, groupCount, &batch) }
+    var isSettled = [Bool](repeating: true, count: groupCount)
+    for row in 0..<batch.count where sides[row] != SideNumber.settled { isSettled[Int(groups[row])] = false }
+    let settled = search.rows(of: groups) { isSettled[Int($0)] }
+    var rest = batch.keeping(settled)
+    rest.sides = nil
+    var results = try resultsOfSettled(aggregate, groups.gathered(at: settled), groupCount, &rest)
+    var inputs: [Int: [AggregateInput]] = [:]
+    for row in 0..<batch.count where !isSettled[Int(groups[row])] {
+      let binding = try search.binding(row, of: &batch)
+      inputs[Int(groups[row]), default: []].append(
+        evaluator.naive.input(of: aggregate, in: binding, isSettled: sides[row] == SideNumber.settled))
+    }
+    for (group, inputs) in inputs { results[group] = evaluator.naive.aggregation.apply(aggregate.operation, to: inputs) }
+    return results
+  }
+
+  private func resultsOfSettled(
+    _ aggregate: AggregateTerm, _ groups: Column, _ groupCount: Int, _ batch: inout Batch
   ) throws(PlainStop) -> [AggregateResult] {
     var identity: [Column] = []
     for variable in aggregate.identity {

@@ -16,6 +16,28 @@ final class ColumnWitnesses {
     for group in 0..<groupCount { starts[group + 1] &+= starts[group] }
   }
 
+  /// Each binding of a group with whether it is settled, in the order found.
+  func inputs(of aggregate: AggregateTerm, _ group: Int) -> [AggregateInput] {
+    (Int(starts[group])..<Int(starts[group + 1])).map { at in
+      let row = Int(rows[at])
+      let isSettled = batch.sides.map { $0[row] == SideNumber.settled } ?? true
+      return search.evaluator.naive.input(of: aggregate, in: binding(row), isSettled: isSettled)
+    }
+  }
+
+  /// What the rows of a group come to together, and the strongest reason of those that are not settled.
+  func side(of group: Int) -> (side: Side, reason: Reason?) {
+    guard let sides = batch.sides else { return (.settled, nil) }
+    var side = Side.none
+    var reason: Reason?
+    for at in Int(starts[group])..<Int(starts[group + 1]) {
+      let own = SideNumber.side(sides[Int(rows[at])])
+      side = side.joined(own)
+      if !own.isSettled { reason = max(reason ?? own.reason, own.reason) }
+    }
+    return (side, reason)
+  }
+
   func witnesses(of group: Int) -> [Witness] {
     (Int(starts[group])..<Int(starts[group + 1])).map { at in
       Witness(binding: binding(Int(rows[at])), moment: search.evaluator.moment)
@@ -38,29 +60,13 @@ extension ColumnEvaluator {
     guard question.each == nil, question.groupCondition.isTest else { throw .notPlain }
     try prepare(question.body)
     let search = BodySearch(question.body, self)
-    var batch = try search.run()
+    var (batch, unlisted) = listed(try search.run(), by: question.scope)
     // Of nothing nobody knows here whether it is none.
     if batch.count == 0, question.isOneGroup { throw .notPlain }
     try take(batch.count, bytes: 16 + KeyTable.bytesPerKey)
-    var items: [AnswerItem] = []
+    let items = self.items(of: question)
     var keys: [Column] = []
-    var seen: [VariableID: Int] = [:]
-    for item in question.items {
-      switch item {
-      case .aggregate(let a): items.append(.aggregate(a))
-      case .value(let expression) where expression.isConstant:
-        items.append(.constant(naive.answer(of: expression, in: Binding(repeating: nil, count: search.origins.count))))
-      case .value(.variable(let variable)):
-        if seen[variable] == nil {
-          seen[variable] = keys.count
-          keys.append(try search.column(of: .variable(variable), &batch))
-        }
-        items.append(.key(seen[variable] ?? 0))
-      case .value(let expression):
-        items.append(.key(keys.count))
-        keys.append(try search.column(of: expression, &batch))
-      }
-    }
+    for expression in items.keys { keys.append(try search.column(of: expression, &batch)) }
     let table = KeyTable(arity: keys.count, expecting: batch.count)
     let groups = table.numbers(of: keys, count: batch.count, inserting: true)
     let groupCount = table.count
@@ -70,7 +76,14 @@ extension ColumnEvaluator {
       results.append(try ColumnAggregation(search).results(of: aggregate, groups, groupCount, &batch))
     }
     let witnesses = ColumnWitnesses(batch, search, groups: groups, groupCount: groupCount)
-    let shown = try kept(question.groupCondition, groupCount, results, witnesses)
+    var possible = Set<UInt32>()
+    if unlisted.count > 0 {
+      var keys: [Column] = []
+      for expression in items.keys { keys.append(try search.column(of: expression, &unlisted)) }
+      let numbers = table.numbers(of: keys, count: unlisted.count, inserting: true)
+      for row in 0..<unlisted.count { possible.insert(numbers[row]) }
+    }
+    let (shown, sides) = try kept(question, groupCount, results, witnesses, &possible)
     let keysOfGroups = keys.map { $0.gathered(at: firstRows) }
     var sort: [AnswerColumn] = []
     for term in question.sort {
@@ -79,7 +92,7 @@ extension ColumnEvaluator {
       case .value(let expression): sort.append(.ids(try search.column(of: expression, &batch).gathered(at: firstRows)))
       }
     }
-    let columns = items.map { item -> AnswerColumn in
+    let columns = items.all.map { item -> AnswerColumn in
       switch item {
       case .aggregate(let a): .results(results[a])
       case .key(let key): .ids(keysOfGroups[key])
@@ -95,40 +108,97 @@ extension ColumnEvaluator {
       let group = Int(order[i])
       let values = columns.map { $0.value(group, self) }
       var remarks = nothingToAdd
-      if !results.isEmpty { remarks = try self.remarks(question, group, results, witnesses) ?? nothingToAdd }
+      if !results.isEmpty { remarks = self.remarks(question, group, results, witnesses) ?? nothingToAdd }
       rows.append(
-        AnswerTuple(cells: values, side: .settled, behind: .group(group, witnesses), remarks: remarks))
+        AnswerTuple(cells: values, side: sides?[group] ?? .settled, behind: .group(group, witnesses), remarks: remarks))
     }
     return RowAnswer(
-      rows: rows, possibleOnly: 0, cutOff: order.count - limit, isFromColumns: true, citesNobody: !fragment.hasSources,
+      rows: rows, possibleOnly: possible.count, cutOff: order.count - limit, citesNobody: isAllSettled && !fragment.hasSources,
       rules: fragment.rules, workings: workings())
   }
 
-  /// The groups that meet the condition on their aggregates.
-  private func kept(
-    _ condition: Formula, _ groupCount: Int, _ results: [[AggregateResult]], _ witnesses: ColumnWitnesses
-  ) throws(PlainStop) -> Column {
-    if case .and(let parts) = condition, parts.isEmpty { return Column(counting: 0..<groupCount) }
-    let kept = Column()
-    for group in 0..<groupCount {
-      let truth: Truth
-      do throws(EvaluationStop) {
-        truth = try naive.truth(
-          ofGroup: condition, in: witnesses.first(of: group).binding, at: moment, results.map { $0[group] })
-      } catch {
-        throw .stopped(error)
+  /// The bindings that a scope lists, and of the others those that are only possible.
+  private func listed(_ batch: Batch, by scope: RowScope) -> (listed: Batch, unlisted: Batch) {
+    let none = Batch(count: 0, variables: batch.columns.count)
+    guard let sides = batch.sides else { return (batch, none) }
+    let (kept, possible) = (Column(), Column())
+    for row in 0..<batch.count {
+      let side = SideNumber.side(sides[row])
+      if naive.lists(side, scope) {
+        kept.append(UInt32(truncatingIfNeeded: row))
+      } else if side.level == .possible {
+        possible.append(UInt32(truncatingIfNeeded: row))
       }
-      if truth.affirmed == .none { continue }
-      guard truth.affirmed == .claimed, truth.verdict == .met else { throw .notPlain }
-      kept.append(UInt32(truncatingIfNeeded: group))
     }
-    return kept
+    return (batch.keeping(kept), batch.keeping(possible))
+  }
+
+  /// What a question shows, item by item, and the expressions that make the groups, each once.
+  private func items(of question: RowQuestion) -> (all: [AnswerItem], keys: [ValueExpression]) {
+    var items: [AnswerItem] = []
+    var keys: [ValueExpression] = []
+    var seen: [VariableID: Int] = [:]
+    let empty = Binding(repeating: nil, count: question.body.variables.count)
+    for item in question.items {
+      switch item {
+      case .aggregate(let a): items.append(.aggregate(a))
+      case .value(let expression) where expression.isConstant:
+        items.append(.constant(naive.answer(of: expression, in: empty)))
+      case .value(.variable(let variable)):
+        if seen[variable] == nil {
+          seen[variable] = keys.count
+          keys.append(.variable(variable))
+        }
+        items.append(.key(seen[variable] ?? 0))
+      case .value(let expression):
+        items.append(.key(keys.count))
+        keys.append(expression)
+      }
+    }
+    return (items, keys)
+  }
+
+  /// The groups that are listed, by their rows and the condition on their aggregates, and how each group stands; nil if
+  /// all are settled.
+  ///
+  /// - Parameter possible: groups of which some row was not listed; then those that are not listed but possible.
+  private func kept(
+    _ question: RowQuestion, _ groupCount: Int, _ results: [[AggregateResult]], _ witnesses: ColumnWitnesses,
+    _ possible: inout Set<UInt32>
+  ) throws(PlainStop) -> (kept: Column, sides: [Side]?) {
+    var isConditional = true
+    if case .and(let parts) = question.groupCondition, parts.isEmpty { isConditional = false }
+    if !isConditional, isAllSettled { return (Column(counting: 0..<groupCount), nil) }
+    let kept = Column()
+    var sides: [Side] = []
+    sides.reserveCapacity(groupCount)
+    for group in 0..<groupCount {
+      var (side, reason) = witnesses.side(of: group)
+      if isConditional {
+        let binding = witnesses.first(of: group).binding
+        let test = try asking { () throws(EvaluationStop) in
+          try naive.truth(ofGroup: question.groupCondition, in: binding, at: moment, results.map { $0[group] })
+        }
+        side = (Truth(for: side, against: .none) && test.turning(on: reason)).side
+      }
+      sides.append(side)
+      let number = UInt32(truncatingIfNeeded: group)
+      if naive.lists(side, question.scope) {
+        kept.append(number)
+        possible.remove(number)
+      } else if side.level == .possible {
+        possible.insert(number)
+      } else {
+        possible.remove(number)
+      }
+    }
+    return (kept, sides)
   }
 
   /// What a reader must know of the cells; nil where there is nothing.
   private func remarks(
     _ question: RowQuestion, _ group: Int, _ results: [[AggregateResult]], _ witnesses: ColumnWitnesses
-  ) throws(PlainStop) -> [CellRemark?]? {
+  ) -> [CellRemark?]? {
     var hasRemark = false
     for (column, aggregate) in zip(results, question.aggregates) {
       switch (column[group], aggregate.operation) {
@@ -138,12 +208,11 @@ extension ColumnEvaluator {
       }
     }
     guard hasRemark else { return nil }
-    let behind = witnesses.witnesses(of: group)
     return question.items.map { item in
       guard case .aggregate(let a) = item else { return nil }
       let aggregate = question.aggregates[a]
-      let inputs = behind.map { naive.input(of: aggregate, in: $0.binding, isSettled: true) }
-      return naive.aggregation.remark(aggregate.operation, to: inputs, beside: results[a][group])
+      return naive.aggregation.remark(
+        aggregate.operation, to: witnesses.inputs(of: aggregate, group), beside: results[a][group])
     }
   }
 

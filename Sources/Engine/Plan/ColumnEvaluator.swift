@@ -23,6 +23,8 @@ final class ColumnEvaluator {
   private var taken = 0
   /// Rows that rules have given.
   private var derived = 0
+  /// Whether nothing that was read is open or spoken against.
+  var isAllSettled = true
 
   init(_ naive: NaiveEvaluator, at moment: Moment) {
     self.naive = naive
@@ -64,14 +66,20 @@ final class ColumnEvaluator {
 
   func isUnfinished(_ relation: RelationID) -> Bool { unfinished.contains(relation) }
 
+  private func isDerived(_ relation: RelationID) -> Bool {
+    naive.rulesByRelation[relation] != nil || naive.groups.members(with: relation).count > 1
+  }
+
   /// The rows of a relation; of one that is being iterated those found so far.
   func table(_ relation: RelationID) throws(PlainStop) -> RowTable {
     if let known = tables[relation] { return known }
-    if naive.rulesByRelation[relation] != nil || naive.groups.members(with: relation).count > 1 {
-      try derive(relation)
-    } else {
-      tables[relation] = try stated(relation)
+    guard isDerived(relation) else {
+      let table = try stated(relation)
+      tables[relation] = table
+      try doubtWhatIsOpposed(in: table, of: relation)
+      return table
     }
+    try derive(relation)
     guard let table = tables[relation] else { throw .notPlain }
     try checkDependencies(of: relation, table)
     return table
@@ -115,37 +123,24 @@ final class ColumnEvaluator {
   func field(_ relation: RelationID) throws(PlainStop) -> FieldValues {
     if let known = fields[relation] { return known }
     if isUnfinished(relation) { throw .notPlain }
-    let columns: [Column]
-    if naive.rulesByRelation[relation] == nil {
-      columns = claimed(relation)
+    let field: FieldValues
+    if !isDerived(relation), !isOpposed(relation), let plain = plainField(relation) {
+      field = plain
     } else {
-      columns = try table(relation).columns
+      let table = try table(relation)
+      // What rules give of a thing is read by the naive evaluator only if it derives all of them again.
+      if table.sides != nil, isDerived(relation) { throw .notPlain }
+      field = FieldValues(table)
     }
-    let field = try FieldValues(things: columns[0], values: columns[1])
     fields[relation] = field
     return field
   }
 
-  /// What claims that count state, claim by claim.
-  private func claimed(_ relation: RelationID) -> [Column] {
-    let claims = naive.facts.columns(relation)
-    let counts = claims.headers.map { header in
-      naive.admits(header) && naive.standing(header.time, at: moment) == .holds
-    }
-    let columns = claims.columns.map { Column($0) }
-    if counts.allSatisfy({ $0 }) { return columns }
-    let kept = Column()
-    for row in 0..<claims.count where counts[claims.headerIndex(row)] { kept.append(UInt32(truncatingIfNeeded: row)) }
-    return columns.map { $0.gathered(at: kept) }
-  }
-
-  private func stated(_ relation: RelationID) throws(PlainStop) -> RowTable {
-    let columns = claimed(relation)
-    let count = columns.first?.count ?? 0
-    try take(count, bytes: columns.count * 8 + KeyTable.bytesPerKey)
-    let table = RowTable(arity: columns.count, expecting: count)
-    table.append(columns, count: count, isSymmetric: naive.facts.schema(relation).isSymmetric)
-    return table
+  /// What claims give where every one stands and no thing has two values; else nil.
+  private func plainField(_ relation: RelationID) -> FieldValues? {
+    let claims = counted(relation)
+    guard claims.sides == nil else { return nil }
+    return FieldValues(things: claims.columns[0], values: claims.columns[1])
   }
 
   /// - Throws: `notPlain` where a row has another value than `one X per Y` leaves room for.
@@ -189,6 +184,14 @@ final class ColumnEvaluator {
       }
     }
     try iterate(applications)
+    try checkSides(of: members, applications)
+  }
+
+  /// A circle of rules says no more of what is not settled than that.
+  private func checkSides(of members: [RelationID], _ applications: [RuleApplication]) throws(PlainStop) {
+    guard members.contains(where: { tables[$0]?.sides != nil }) else { return }
+    isAllSettled = false
+    if applications.contains(where: \.isRecursive) { throw .notPlain }
   }
 
   private func derive(_ part: Part, _ starts: [(rule: Rule, variable: VariableID)]) throws(PlainStop) -> RowTable {
@@ -204,7 +207,9 @@ final class ColumnEvaluator {
     // The rules read it as if it were the whole.
     tables[relation] = table
     let outerOrigins = origins.removeValue(forKey: relation)
+    if whole.sides != nil { throw .notPlain }
     try iterate(starts.map { RuleApplication($0.rule, self, group: [relation], from: [$0.variable: part.id]) })
+    if table.sides != nil { throw .notPlain }
     try checkDependencies(of: relation, table)
     tables[relation] = nil
     parts[part] = (table, origins[relation] ?? RowOrigins())
@@ -215,13 +220,14 @@ final class ColumnEvaluator {
   func record(_ stretch: RowOrigins.Stretch) { origins[stretch.rule.relation, default: RowOrigins()].append(stretch) }
 
   /// The rows that rules gave, for whoever explains the answer. What both orders of a row could have given, whatever is
-  /// iterated with that, and several parts of one relation have to be worked out again.
+  /// iterated with that, several parts of one relation, and what is not settled have to be worked out again.
   func workings() -> ColumnWorkings {
     for (relation, parts) in Dictionary(grouping: parts, by: \.key.relation) where tables[relation] == nil && parts.count == 1 {
       tables[relation] = parts[0].value.table
       origins[relation] = parts[0].value.origins
     }
     var rows: [NaiveEvaluator.Key: ColumnRows] = [:]
+    guard isAllSettled else { return ColumnWorkings(naive: naive, rows: rows) }
     for (relation, table) in tables where naive.rulesByRelation[relation] != nil {
       let group = naive.groups.members(with: relation)
       guard group.allSatisfy({ tables[$0] != nil && !naive.facts.schema($0).isSymmetric }) else { continue }
@@ -241,17 +247,21 @@ final class ColumnEvaluator {
 
   // MARK: Conditions
 
-  /// Whether a test is met; what is only possible is not plain.
-  func decides(_ test: Formula, in binding: Binding) throws(PlainStop) -> Bool {
-    let truth: Truth
+  /// How a row stands that a test is put to; nil where it is not met.
+  func side(of test: Formula, in binding: Binding) throws(PlainStop) -> UInt32? {
+    try asking { () throws(EvaluationStop) in
+      let truth = try naive.truth(of: test, in: binding, at: moment)
+      return truth.affirmed == .none ? nil : SideNumber.number(truth.side)
+    }
+  }
+
+  /// What the naive evaluator has to say.
+  func asking<T>(_ question: () throws(EvaluationStop) -> T) throws(PlainStop) -> T {
     do throws(EvaluationStop) {
-      truth = try naive.truth(of: test, in: binding, at: moment)
+      return try question()
     } catch {
       throw .stopped(error)
     }
-    if truth.verdict == .met, truth.affirmed == .claimed { return true }
-    if truth.affirmed == .none { return false }
-    throw .notPlain
   }
 
   /// Computes something of every row, once for each value where it depends on one column alone.

@@ -1,10 +1,9 @@
-/// What a question reads, and whether all of it lies in the plain fragment: there every row is either settled or not
-/// there at all, so that an answer needs no sides, levels and reasons (`docs/semantics.md` §2).
+/// What a question reads, and whether all of it lies in the plain fragment, which is worked out on columns: conjunctions of
+/// atoms, of what is not recorded, and of tests, over claims and over rules without exceptions, denials or tests of groups.
 ///
-/// A relation is plain at a moment if nothing is said against any row of it (no denial, no `not` rule, no closed list, no
-/// bound in time that denies the moment, and no two values where `one X per Y` has room for one, which is seen only when
-/// its rows are looked at), and all that is said for a row stands: no claim is undated or stale then. Of conditions,
-/// those are plain that read nothing but what is said for a row. What lies outside is left to the naive evaluator.
+/// How a row stands goes along as a number (`SideNumber`); of the few rows that something may speak against the naive
+/// evaluator says what they come to. What rules derive must not be spoken against but by rules, and must not lie on a
+/// circle with what is open: then, and where anything else is asked for, the naive evaluator answers.
 struct PlainFragment {
   private let naive: NaiveEvaluator
   private let moment: Moment
@@ -43,15 +42,18 @@ struct PlainFragment {
     guard relations.insert(relation).inserted else { return }
     let schema = naive.facts.schema(relation)
     if schema.isSymmetric, !schema.dependencies.isEmpty { throw .notPlain }
-    if naive.facts.closedLists.contains(where: { $0.relation == relation }) { throw .notPlain }
+    let isStated = naive.rulesByRelation[relation] == nil && naive.groups.members(with: relation).count == 1
+    let mayBeOpposed = isStated && !schema.isSymmetric
+    if !mayBeOpposed, naive.facts.closedLists.contains(where: { $0.relation == relation }) { throw .notPlain }
     for header in naive.facts.columns(relation).headers where naive.admits(header) {
-      if header.isDenial { throw .notPlain }
-      switch naive.standing(header.time, at: moment) {
-      case .holds: break
-      case .off where header.time.form != .bounded: continue
-      case .off, .stale, .undated: throw .notPlain
-      }
       if header.source != nil { hasSources = true }
+      if mayBeOpposed { continue }
+      if header.isDenial { throw .notPlain }
+      guard moment != .anyTime, header.time.form == .bounded else { continue }
+      switch naive.standing(header.time, at: moment) {
+      case .holds, .stale: continue
+      case .off, .undated: throw .notPlain
+      }
     }
     for rule in naive.rulesByRelation[relation] ?? [] {
       // What is excepted turns on what is not known to hold, a test of a group perhaps on how many there may be.

@@ -18,6 +18,9 @@ final class RuleApplication {
     places = search.places(of: group)
   }
 
+  /// Whether the rule reads what is iterated with it.
+  var isRecursive: Bool { !places.isEmpty }
+
   /// Adds what the rule gives beyond what it has given before; says whether anything is new.
   func apply() throws(PlainStop) -> Bool {
     let counts = try places.map { (place) throws(PlainStop) -> Int in try relation(at: place).count }
@@ -62,6 +65,7 @@ final class RuleApplication {
       guard columns.count == batches.count else { throw .notPlain }
       keys.append(together(columns))
     }
+    if batches.contains(where: { $0.sides != nil }) { throw .notPlain }
     return all.gathered(at: RadixSort.order(by: keys, count: all.count))
   }
 
@@ -86,10 +90,13 @@ final class RuleApplication {
       }
     }
     var count = batch.count
-    if rule.aggregates { count = try aggregate(&columns, &batch) }
+    if rule.aggregates {
+      if batch.sides != nil { throw .notPlain }
+      count = try aggregate(&columns, &batch)
+    }
     try evaluator.take(count, bytes: 8 * columns.count + KeyTable.bytesPerKey)
     let firstRow = table.count
-    let new = table.append(columns, count: count, isSymmetric: isSymmetric)
+    let new = table.append(columns, count: count, sides: batch.sides, isSymmetric: isSymmetric)
     if new > 0 {
       var read: [RelationID: Int] = [:]
       for (place, count) in zip(places, counts) { read[search.relation(at: place)] = count }

@@ -155,6 +155,18 @@ package struct Body: Sendable {
     return ids
   }
 
+  /// The fields that stand in brackets, so that an atom may give them their values.
+  var fieldsInAtoms: [Int] {
+    var inAtoms: Set<VariableID> = []
+    condition.forEachAtom { atom in
+      for case .variable(let variable) in atom.terms { inAtoms.insert(variable) }
+    }
+    return variables.indices.filter { i in
+      guard case .field = variables[i] else { return false }
+      return inAtoms.contains(VariableID(raw: i))
+    }
+  }
+
   func exposing(_ expressions: some Sequence<ValueExpression>) -> Body {
     var ids = exposed
     for expression in expressions { expression.forEachVariable { ids.insert($0) } }

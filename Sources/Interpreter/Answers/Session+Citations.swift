@@ -23,14 +23,15 @@ extension Session {
   /// What an `ask` rests on: the bindings that speak for it, and whatever is said against it, which is also given as
   /// it was found. What is met rests on what is settled.
   func lineage(
-    of body: Body, _ truth: Truth, _ evaluator: NaiveEvaluator, _ time: Frame.Time
+    of body: Body, _ finding: AskFinding, _ evaluator: NaiveEvaluator, _ time: Frame.Time
   ) throws(EvaluationStop) -> (NaiveEvaluator.Lineage, against: [Premise]) {
     var lineage = NaiveEvaluator.Lineage()
     var (settled, all): ([Premise], [Premise]) = ([], [])
-    try evaluator.forEachWitness(of: body, within: time) { (witness, truth) throws(EvaluationStop) in
+    let truth = finding.truth
+    try evaluator.forEachWitness(of: body, within: time, behind: finding) { (witness, isMet) throws(EvaluationStop) in
       for premise in try evaluator.premises(of: body, in: witness.binding, at: witness.moment, breadth: .every) {
         all.append(premise)
-        var isSettled = truth.verdict == .met
+        var isSettled = isMet
         if isSettled, case .row(let row) = premise { isSettled = try evaluator.side(of: row).isSettled }
         if isSettled { settled.append(premise) }
       }

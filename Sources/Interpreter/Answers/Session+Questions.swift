@@ -21,7 +21,7 @@ extension Session {
     let (answer, rows, footer) = try evaluating(show.span, text, by: evaluator) {
       () throws(EvaluationStop) -> (RowAnswer, [AnswerRow], [String]) in
       let answer = try evaluator.show(resolved.question, time: frame.frame.time, by: settings.evaluator)
-      if answer.isFromColumns { columnAnswers += 1 }
+      columnAnswers += evaluator.answersOnColumns
       var rows: [AnswerRow] = []
       rows.reserveCapacity(answer.rows.count)
       var setAside: [Premise] = []
@@ -131,8 +131,10 @@ extension Session {
     let body = resolved.body
     let (truth, lineage, footer) = try evaluating(ask.span, text, by: evaluator) {
       () throws(EvaluationStop) -> (Truth, NaiveEvaluator.Lineage, [String]) in
-      let truth = try evaluator.ask(body, time: frame.frame.time)
-      let (lineage, against) = try self.lineage(of: body, truth, evaluator, frame.frame.time)
+      let finding = try evaluator.ask(body, time: frame.frame.time, by: settings.evaluator)
+      let truth = finding.truth
+      columnAnswers += evaluator.answersOnColumns
+      let (lineage, against) = try self.lineage(of: body, finding, evaluator, frame.frame.time)
       let wording = OppositionWording(casebook, evaluator)
       let setAside = try wording.setAside(
         lineage.setAside + (try self.overruled(in: body, evaluator, frame.frame.time)))

@@ -48,7 +48,7 @@ extension Session {
       return outcome(explained, heading: heading, frame, evaluator)
     }
     let (truth, finding) = try evaluating(why.span, text, by: evaluator) { () throws(EvaluationStop) -> (Truth, Finding) in
-      let truth = try evaluator.ask(resolved.body, time: frame.frame.time)
+      let truth = try evaluator.ask(resolved.body, time: frame.frame.time, by: settings.evaluator).truth
       return (truth, try self.finding(of: resolved.body, truth, words, evaluator, builder, frame.frame.time))
     }
     var heading = ["\(Printer.text(of: condition)): \(RowStatus(truth.verdict).name)"]
