@@ -165,6 +165,18 @@ private let notes = """
     #expect(!session("disputes West").contains("Ost"))
   }
 
+  @Test func whatARuleTakesFromADisputeIsNoneOfItsOwn() {
+    let session = ReadSession(
+      islands + """
+
+        relation ruled(crown: crown, island: island)
+        rule "r" ruled(crown: x, island: y) if belongs(island: y, to: x)
+        """)
+    #expect(session("show ruled").contains("contested"))
+    let answer = session("disputes")
+    #expect(answer.contains("3 disputes") && !answer.contains("ruled"))
+  }
+
   @Test func nothingDisputedIsSaid() {
     #expect(ReadSession(islands)("disputes \"Blue Crown\"").hasPrefix("1 dispute about Blue Crown\n"))
     let quiet = ReadSession("kind a ()\nthing X: a\nsource S is \"s\" dated 2000")

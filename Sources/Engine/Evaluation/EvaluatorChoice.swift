@@ -55,7 +55,7 @@ extension NaiveEvaluator {
   }
 
   /// nil where the naive evaluator has to answer.
-  private func onColumns<Answer>(
+  func onColumns<Answer>(
     at time: Frame.Time, by choice: EvaluatorChoice, _ answer: (ColumnEvaluator) throws(PlainStop) -> Answer
   ) throws(EvaluationStop) -> Answer? {
     let moments = moments(of: time)

@@ -35,8 +35,9 @@ final class RowSet: Rows {
   private var derivations: [Derivation?] = []
   private var derived: Set<Int> = []
   private var positions: [[ValueID]: Int] = [:]
-  /// Per column, the rows that hold a value there; built when first asked for.
-  private var columnIndex: [Int: [ValueID: [Int]]] = [:]
+  /// Per column, the rows that hold a value there; nil until somebody asks. An array, so that adding a row copies none:
+  /// whoever goes through the keys of a dictionary of dictionaries holds all of it meanwhile.
+  private var columnIndex: [[ValueID: [Int]]?] = []
 
   var all: [Int] { Array(tuples.indices) }
   var count: Int { tuples.count }
@@ -58,7 +59,7 @@ final class RowSet: Rows {
       claims.append(claim.map { [$0] } ?? [])
       derivations.append(derivation)
       if derivation != nil { derived.insert(at) }
-      for column in columnIndex.keys { columnIndex[column]?[tuple[column], default: []].append(at) }
+      for column in columnIndex.indices { columnIndex[column]?[tuple[column], default: []].append(at) }
       return true
     }
     if let claim { claims[at].append(claim) }
@@ -71,6 +72,9 @@ final class RowSet: Rows {
   }
 
   func matches(_ pattern: [ValueID?]) -> [Int] {
+    let given = pattern.compactMap { $0 }
+    if given.count == pattern.count { return positions[given].map { [$0] } ?? [] }
+    if columnIndex.isEmpty { columnIndex = Array(repeating: nil, count: pattern.count) }
     var best: [Int]?
     for (column, value) in pattern.enumerated() {
       guard let value else { continue }

@@ -10,8 +10,14 @@ struct DisputeFinder {
   private let frame: Frame
   private let wording: RowWording
   private let line: ClaimLine
+  private let choice: EvaluatorChoice
 
-  init(_ casebook: Casebook, _ evaluator: NaiveEvaluator, _ frame: Frame, _ wording: RowWording, _ line: ClaimLine) {
+  /// - Parameter choice: which evaluator finds the rows that may be contested.
+  init(
+    _ casebook: Casebook, _ evaluator: NaiveEvaluator, _ frame: Frame, _ wording: RowWording, _ line: ClaimLine,
+    by choice: EvaluatorChoice = .naive
+  ) {
+    self.choice = choice
     self.casebook = casebook
     self.evaluator = evaluator
     self.frame = frame
@@ -25,7 +31,7 @@ struct DisputeFinder {
     var disputes: [Dispute] = []
     for index in casebook.facts.schemas.indices {
       let relation = RelationID(raw: index)
-      if casebook.declared(relation)?.isByRules == true { continue }
+      if casebook.declared(relation)?.isByRules == true || !evaluator.mayBeOpposed(relation) { continue }
       for group in try groups(of: relation, naming: names) { disputes.append(try dispute(relation, group)) }
     }
     disputes += cases.reports.flatMap { self.disputes(of: $0) }
@@ -60,7 +66,8 @@ struct DisputeFinder {
   ///
   /// - Parameter names: only rows that hold one of these; nil for all.
   private func groups(of relation: RelationID, naming names: [ValueID]?) throws(EvaluationStop) -> [[Node]] {
-    var groups: [[Node]] = []
+    var groups: [[Node]?] = []
+    var groupOf: [Node: Int] = [:]
     for row in try contestedRows(of: relation, naming: names) {
       var nodes: [Node] = [.row(row)]
       for case .denial(_, _, let moment, let opposition) in try evaluator.oppositions(to: row) {
@@ -74,13 +81,17 @@ struct DisputeFinder {
         case .closedDefinition: break
         }
       }
-      let touched = groups.indices.filter { group in nodes.contains { groups[group].contains($0) } }
-      let joined = touched.flatMap { groups[$0] } + nodes
-      for group in touched.reversed() { groups.remove(at: group) }
+      // What is contested only where a rule found it is none of its own.
+      if nodes.count == 1, groupOf[nodes[0]] == nil { continue }
+      let touched = Set(nodes.compactMap { groupOf[$0] }).sorted()
+      let joined = touched.flatMap { groups[$0] ?? [] } + nodes
+      for group in touched { groups[group] = nil }
       var seen: Set<Node> = []
-      groups.append(joined.filter { seen.insert($0).inserted })
+      let group = joined.filter { seen.insert($0).inserted }
+      for node in group { groupOf[node] = groups.count }
+      groups.append(group)
     }
-    return groups
+    return groups.compactMap { $0 }
   }
 
   private func contestedRows(of relation: RelationID, naming names: [ValueID]?) throws(EvaluationStop) -> [RowRef] {
@@ -96,11 +107,15 @@ struct DisputeFinder {
         }
       }
     }
+    if names == nil, let rows = try evaluator.doubtfulRows(of: relation, time: frame.time, by: choice) {
+      patterns = rows.map { $0.map { Optional($0) } }
+    }
     var rows: [RowRef] = []
+    var seen: Set<RowRef> = []
     for pattern in patterns {
       for finding in try evaluator.findings(of: relation, pattern, in: .claimed, time: frame.time) {
         let isContested = !finding.isDenied && !finding.side.isSettled && finding.side.reason == .contested
-        if isContested, !rows.contains(finding.row) { rows.append(finding.row) }
+        if isContested, seen.insert(finding.row).inserted { rows.append(finding.row) }
       }
     }
     return rows

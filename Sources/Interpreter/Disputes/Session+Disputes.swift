@@ -16,7 +16,7 @@ extension Session {
     let frame = try ResolvedFrame([], in: casebook, text, default: settings.asOf, changes: changeCount)
     let evaluator = evaluator(frame.frame)
     let line = ClaimLine(casebook)
-    let finder = DisputeFinder(casebook, evaluator, frame.frame, RowWording(casebook, evaluator), line)
+    let finder = DisputeFinder(casebook, evaluator, frame.frame, RowWording(casebook, evaluator), line, by: settings.evaluator)
     var found = try evaluating(name?.span ?? Span(0, 0), text) { () throws(EvaluationStop) -> [Dispute] in
       try finder.disputes(about: thing, cases: CaseVerdicts(casebook, frame.frame, bar: .any, about: thing, line))
     }
