@@ -147,6 +147,28 @@ import Testing
     }
   }
 
+  /// The first line that is offered.
+  private static let subjects = [
+    ("what is a party?", "party"), ("what is non-refoulement", "Non-refoulement"), ("who is the curator", "Curator"),
+    ("what is an incident", "incidents"), ("tell me about China", "China"), ("what is A?", "A"),
+    ("what is a defector", "show defines.actor, defines.meaning where defines.label = Defector"),
+    ("who is bound", "show bound.state, bound.duty, bound.by"), ("take it back", "undo"), ("what did I change", "undo"),
+    ("restore everything", "drop"), ("bound by custom", "show argues.actor, argues.point, argues.ground where argues.point like \"*custom*\""),
+    (
+      "who is bound though not a party",
+      "show bound.state, bound.by where bound.duty = Non-refoulement and not party(state: bound.state, treaty: \"1951 Convention\")"
+    ),
+    ("what differs between the sources on one incident", "incidents"),
+    ("what does A say about the laos nine, and what does B say", "disputes Laos Nine"),
+  ]
+
+  @Test func whatALineIsAboutIsOfferedFirst() throws {
+    let session = Session(try Self.bundled())
+    for (line, offered) in Self.subjects {
+      #expect(typed(line, in: session).contains("these:\n  1  \(offered)\n"), "\(line)")
+    }
+  }
+
   /// Lines that look for something, words alone, and statements that stop short.
   private static let short = [
     ("find torture", "\"Prohibition of Torture\""), ("search torture", "\"Committee against Torture\""),

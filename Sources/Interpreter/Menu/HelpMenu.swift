@@ -49,11 +49,12 @@ struct HelpMenu {
     return (sought, sought.lowercased(), help.examples(of: page).filter { !$0.hasPrefix("help") })
   }
 
-  private static let before: Set<String> = [
+  /// Words that lead up to what a line is about, and those that may stand behind it.
+  static let before: Set<String> = [
     "a", "about", "an", "are", "by", "define", "definition", "describe", "do", "does", "explain", "is", "me", "meaning",
-    "means", "of", "please", "tell", "the", "term", "what", "what's", "word",
+    "means", "of", "please", "tell", "the", "term", "what", "what's", "who", "who's", "word",
   ]
-  private static let behind: Set<String> = ["mean", "means", "meaning", "here", "stand", "for"]
+  static let behind: Set<String> = ["mean", "means", "meaning", "here", "stand", "for"]
 
   // MARK: Files
 

@@ -49,6 +49,11 @@ extension Session {
     let search = SearchMenu(line, casebook)
     var found = search?.entries ?? []
     if found.isEmpty { found = QuestionMenu(line, casebook).questions }
+    if let card = SubjectCard.name(in: line, casebook), !found.contains(card) {
+      // Questions about it come first, those that only share a word with the line behind it.
+      let about = found.filter { $0.contains(card) }
+      found = Array((about + [card] + found.filter { !$0.contains(card) }).prefix(QuestionMenu.most))
+    }
     if !found.isEmpty { return LineLead(title: "this cannot be run as it stands", lines: found) }
     if let search, search.isByVerb { return LineLead(title: "nothing here is called \"\(search.sought)\"", lines: search.everything) }
     let near = SearchMenu.names(holdingWordsOf: line, in: casebook).map { Session.typed($0) }

@@ -100,7 +100,9 @@ extension Session {
   func undo(at span: Span, in text: SourceText) throws(StatementFailure) -> Outcome {
     guard changeCount > 0 else {
       throw StatementFailure(
-        Diagnostic(.error, "nothing-changed", "nothing has been changed in this session", at: Location(text, span)))
+        Diagnostic(
+          .error, "nothing-changed", "nothing has been changed in this session", at: Location(text, span),
+          help: ["`suppose` and a claim changes something: `help suppose`"]))
     }
     let effects = changing(to: try world.undoing(from: files))
     var outcome = Outcome(
