@@ -237,6 +237,15 @@ import Testing
     ("relation x(a: state) one b per a", ["unknown-field «b»: `x` has no field `b`; it has: a"]),
     ("relation x(a: state, b: text) one b per c", ["unknown-field «c»: `x` has no field `c`; it has: a, b"]),
     (
+      """
+      framework "F" reads a and b condition c "c" scale no < yes outcomes bad "b" < good "g" clause "1" bad otherwise
+      framework "F" reads a and b condition c "c" scale no < yes outcomes bad "b" < good "g" clause "1" good otherwise
+      """,
+      [
+        "declared-twice «\"F\"»: a framework named \"F\" exists already | note «\"F\"»: first declared here | help: give one of them another name, or drop it"
+      ]
+    ),
+    (
       "source A is \"again\"",
       [
         "declared-twice «A»: source \"A\" is declared already | note «source A is \"the first\" dated 2010»: first declared here"

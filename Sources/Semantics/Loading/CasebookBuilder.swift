@@ -141,6 +141,13 @@ package struct CasebookBuilder {
     case .rule(let r): add(r, at: statement.span)
     case .note(let n): add(n, at: statement.span)
     case .framework(let f):
+      if let earlier = casebook.frameworks.first(where: { $0.declaration.name.text == f.name.text }) {
+        report(
+          "declared-twice", "a framework named \"\(f.name.text)\" exists already", f.name.span,
+          notes: [.init("first declared here", at: Location(earlier.location.text, earlier.declaration.name.span))],
+          help: ["give one of them another name, or drop it"])
+        return
+      }
       let citations = resolved((f.clauses + f.caps).flatMap(\.citations), orNone: false)
       let sources = citations.flatMap { [$0.source].compactMap { $0 } + $0.citing }
       casebook.frameworks.append(.init(declaration: f, sources: Set(sources), location: Location(text, statement.span)))
