@@ -18,6 +18,7 @@ import Testing
     ("  show   state -- a comment", "show state"),
     ("Show state", "show state"),
     ("EVALUATE China", "evaluate China"),
+    ("sHoW state", "show state"), ("eVALUATE China", "evaluate China"), ("hElP evaluate", "help evaluate"),
     ("Why not a(b)", "why not a(b)"),
     ("Undo", "undo"),
     ("Note Verbale", "\"Note Verbale\""),

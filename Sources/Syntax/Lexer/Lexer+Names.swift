@@ -20,8 +20,8 @@ extension Lexer {
     append(.name, from: start, traits: traits)
   }
 
-  /// `Show`, `EVALUATE`, `Help`: only what is exactly a statement's first word, in capitals.
-  private mutating func readCapitalisedKeyword() -> Bool {
+  /// `Show`, `EVALUATE`, `hElP`: only what is exactly a statement's first word, with capitals anywhere in it.
+  mutating func readCapitalisedKeyword() -> Bool {
     var end = position
     while Self.isLetter(byte(end)) { end += 1 }
     guard let key = PackedWord(String(decoding: bytes[position..<end], as: UTF8.self).lowercased()),

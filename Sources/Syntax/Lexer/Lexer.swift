@@ -117,6 +117,10 @@ package struct Lexer {
     if next >= 0x80 || (next >= UInt8(ascii: "A") && next <= UInt8(ascii: "Z")) {
       let end = endOfNameWord(from: position)
       if end > position {
+        if isAtStatementStart {
+          position = start
+          if readCapitalisedKeyword() { return }
+        }
         position = end
         return appendInvalid(.mixedWord, from: start)
       }
