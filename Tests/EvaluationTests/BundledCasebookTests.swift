@@ -39,6 +39,15 @@ import Testing
     #expect(shuffled.claimIDs.sorted() == casebook.claimIDs.sorted(), "seed \(seed)")
   }
 
+  /// A name with a hyphen that begins with a small letter reads as a subtraction.
+  @Test func aNameWithAHyphenIsToldHowItIsWritten() throws {
+    let casebook = LoadedCasebook(try Self.entries())
+    #expect(
+      casebook.messages(of: "ask bound(state: China, duty: non-refoulement)") == [
+        "name-in-lower-case «non-refoulement»: `non-refoulement` is a lower-case word, which stands for anything here, not for Non-refoulement | help: write Non-refoulement"
+      ])
+  }
+
   @Test func theQuestionsHaveAnswers() throws {
     let casebook = LoadedCasebook(try Self.entries())
     for question in Self.questions { #expect(!casebook.show(question).isEmpty, "\(question)") }

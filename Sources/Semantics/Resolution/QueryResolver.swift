@@ -236,6 +236,10 @@ struct QueryResolver {
         }
       return Typed(expression: .duration(n, calendarUnit), type: nil)
     case .arithmetic(let op, let a, let b):
+      if let word = QueryResolver.hyphenated(expression), let name = casebook.names.name(for: word) {
+        problems.append(.nameInLowerCase(word, name: name, expression.span))
+        return nil
+      }
       guard let left = resolve(a, expecting: type), let right = resolve(b, expecting: type ?? left.type) else {
         return nil
       }
@@ -254,6 +258,17 @@ struct QueryResolver {
       let isDifference = op == .subtract && left.type == .date && right.type == .date
       let resultType = isDifference ? .number : (left.type == .date || right.type == .date ? FieldType.date : .number)
       return Typed(expression: .arithmetic(operation, left.expression, right.expression), type: resultType)
+    }
+  }
+
+  /// Words with a minus between them, as a name with hyphens is read that begins with a small letter.
+  private static func hyphenated(_ expression: Expression) -> String? {
+    switch expression.form {
+    case .path(let words) where words.count == 1: return words[0].text
+    case .arithmetic(.subtract, let a, let b):
+      guard let first = hyphenated(a), let second = hyphenated(b) else { return nil }
+      return "\(first)-\(second)"
+    default: return nil
     }
   }
 
