@@ -119,7 +119,8 @@ struct ResolvedFrame {
     switch casebook.sourceNames.resolve(name.text) {
     case .success(let resolved):
       if let source = casebook.source(named: resolved) { return source.id }
-    case .failure(.unknown(let suggestions)):
+    case .failure(.unknown):
+      let suggestions = casebook.sourceNames.suggestions(for: name.text)
       throw StatementFailure(NameProblem.unknownSource(name.text, suggestions: suggestions).diagnostic(at: location))
     case .failure(.ambiguous(let candidates)):
       throw StatementFailure(NameProblem.ambiguousName(name.text, candidates: candidates).diagnostic(at: location))

@@ -54,7 +54,7 @@ extension Casebook {
     switch sourceNames.resolve(text) {
     case .success(let name): .success(.source(name))
     case .failure(.ambiguous(let candidates)): .failure(.ambiguousName(text, candidates: candidates))
-    case .failure(.unknown(let suggestions)): .failure(.unknownSource(text, suggestions: suggestions))
+    case .failure(.unknown): .failure(.unknownSource(text, suggestions: sourceNames.suggestions(for: text)))
     }
   }
 

@@ -251,8 +251,8 @@ extension CasebookBuilder {
       guard let id = casebook.sourceByName[resolved] else { return nil }
       knownSources[name.text] = Int(id.raw)
       return id
-    case .failure(.unknown(let suggestions)):
-      report(.unknownSource(name.text, suggestions: suggestions), name.span)
+    case .failure(.unknown):
+      report(.unknownSource(name.text, suggestions: casebook.sourceNames.suggestions(for: name.text)), name.span)
     case .failure(.ambiguous(let candidates)):
       report(.ambiguousName(name.text, candidates: candidates), name.span)
     }

@@ -4,7 +4,8 @@ import Source
 /// Which thing a name means: through aliases, as written first, then by folded case.
 package struct NameTable {
   package enum Failure: Error {
-    case unknown(suggestions: [String])
+    /// Which name was meant is looked for by whoever has to say it, with `suggestions`: that goes through all names.
+    case unknown
     case ambiguous([String])
   }
 
@@ -55,7 +56,7 @@ package struct NameTable {
   package func resolve(_ text: String) -> Result<String, Failure> {
     let found = meanings(of: text)
     switch found.count {
-    case 0: return .failure(.unknown(suggestions: suggestions(for: text)))
+    case 0: return .failure(.unknown)
     case 1: return .success(exact.name(at: found[0]))
     default: return .failure(.ambiguous(found.map { exact.name(at: $0) }))
     }
