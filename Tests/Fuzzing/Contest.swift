@@ -126,6 +126,9 @@ package struct Contestants {
     }
   }
 
+  /// How many casebooks each question is asked of by both evaluators.
+  package var casebooks: Int { pairs.count }
+
   /// How many questions were answered on columns.
   package var columnAnswers: Int { pairs.reduce(0) { $0 + $1.columns.columnAnswers } }
 

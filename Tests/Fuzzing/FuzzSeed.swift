@@ -35,7 +35,7 @@ package struct FuzzSeed {
         if shown.rows.isEmpty { return dice.chance(oneIn: 4) }
         return shown.rows[0].status != "unknown: silent" || dice.chance(oneIn: 2)
       }
-      var tries = 0
+      var (tries, answered) = (0, 0)
       while asked.count < Self.questionsPerSeed, tries < 30 {
         tries += 1
         let question = questions.question()
@@ -44,6 +44,7 @@ package struct FuzzSeed {
           return Constructs(of: statement, in: parsed).found
         }
         let isAsk = question.hasPrefix("ask")
+        answered += 1
         switch try contestants.ask(question) {
         case .agreed(let shown, let rounds):
           guard isKept(shown) else { continue }
@@ -54,6 +55,7 @@ package struct FuzzSeed {
           asked.append(
             .init(constructs: constructs(), shown: shown, isAsk: isAsk, refusedConstruct: construct, rounds: 0))
         case .refused(let id, let message):
+          answered -= 1
           shares.countRefusal(id)
           if !Self.drawnAgain.contains(id) { mistakes.append("seed \(seed): \(id): \(message)\n  \(question)") }
         case .differ(let difference):
@@ -63,7 +65,7 @@ package struct FuzzSeed {
         }
       }
       shares.count(asked)
-      shares.countColumnAnswers(contestants.columnAnswers)
+      shares.countColumnAnswers(contestants.columnAnswers, of: answered * contestants.casebooks)
     } catch {
       mistakes.append("seed \(seed): \(error)")
     }

@@ -6,6 +6,8 @@ package struct Shares: Sendable {
   package private(set) var questions = 0
   /// Questions that were answered on columns, of the casebooks and of what is plain of them.
   private var onColumns = 0
+  /// Those that could have been.
+  private var offered = 0
   /// Questions that the program refused, by the id of its message: they are drawn again, and count nowhere else.
   package private(set) var refused: [String: Int] = [:]
   private var refereed = 0
@@ -35,7 +37,10 @@ package struct Shares: Sendable {
     let rounds: Int
   }
 
-  package mutating func countColumnAnswers(_ count: Int) { onColumns += count }
+  package mutating func countColumnAnswers(_ count: Int, of offered: Int) {
+    onColumns += count
+    self.offered += offered
+  }
 
   package mutating func countRefusal(_ id: String) { refused[id, default: 0] += 1 }
 
@@ -72,6 +77,7 @@ package struct Shares: Sendable {
     programs += other.programs
     questions += other.questions
     onColumns += other.onColumns
+    offered += other.offered
     refereed += other.refereed
     refereedPrograms += other.refereedPrograms
     shows += other.shows
@@ -101,7 +107,7 @@ package struct Shares: Sendable {
       ("programs refereed for the most part", percent(refereedPrograms, programs), 60),
       ("answers with rows", percent(nonEmpty, shows), 70),
       ("programs with a recursion deeper than three", percent(deep, programs), 10),
-      ("show answered on columns", percent(onColumns, shows), 10),
+      ("answered on columns", percent(onColumns, offered), 25),
     ]
     for status in Self.statuses { result.append(("verdict \(status)", percent(verdicts[status] ?? 0, asks), 3)) }
     for construct in Constructs.all {
