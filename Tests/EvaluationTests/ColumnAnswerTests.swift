@@ -110,7 +110,7 @@ import Testing
     "ask held(place: A, by: B)", "ask held(place: A)", "ask held(place: D, by: A)", "ask place.rank > 8", "ask place.rank > 20",
     "ask place.rank > 8 and place.region = \"south\"", "ask held(place: x, by: y) and y.rank < 3 as of 1995",
     "ask heir(place: A, whose: x) and x.rank = 9", "ask held(place: x) preferring S", "ask dead(place: x)", "ask heir(place: x, whose: x)",
-    "ask held(place: E)", "ask held(place: B, by: C) as of 1995-06-01", "ask no record of held(place: E)",
+    "show road.start.rank, count of road where held(place: road.start)", "ask held(place: E)", "ask held(place: B, by: C) as of 1995-06-01", "ask no record of held(place: E)",
   ]
 
   @Test(arguments: opposed) func whatIsOpenOrSpokenAgainstIsAnsweredAlike(_ question: String) throws {

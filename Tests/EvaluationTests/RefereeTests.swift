@@ -64,6 +64,19 @@ import Testing
     #expect(shown.rows.map(\.text) == ["N0"])
   }
 
+  @Test func exceptionSpeaksOfTheThingWhoseFieldTheBodyReads() throws {
+    let casebook = [
+      "kind node (over: node)", "relation h(a: node)", "relation u(a: node, b: node)", "relation c(a: node) by rules",
+      "thing N0: node", "thing N3: node", "claim h(a: N0)",
+      "rule \"3\" c(a: x) if u(a: node.over, b: x) unless h(a: node)",
+    ]
+    guard case .agreed(let shown, _) = try #require(try Contestants(casebook)).ask("ask c()") else {
+      Issue.record("they do not agree")
+      return
+    }
+    #expect(shown.rows.map(\.text) == ["unknown: silent"])
+  }
+
   @Test func refereeLooksAtDaysThatNobodyKnows() throws {
     let more = ["thing N2: node", "claim p(a: N2) on 2005-03 source S"]
     let contest = try #require(try Contestants(Self.ground + more)).ask("show x where p(a: x) and x != N0 during 2005")

@@ -227,7 +227,7 @@ extension Evaluation {
       let kind: String? =
         switch scene.variables[v].origin {
         case .things(let kind): kind
-        case .condition: kindHeld(by: v, in: formula)
+        case .condition: kindHeld(by: v, in: formula) ?? kindRead(by: v, open, scene)
         case .field: nil
         }
       guard let kind else { continue }
@@ -242,11 +242,20 @@ extension Evaluation {
       if part.isPositive || isBound { refuting.append("(\(try truth(part, inner))) % 10 = 0") }
     }
     // The exception speaks of the body's words only where they have values.
-    if let exception, exception.variables.intersection(formula.variables).allSatisfy({ inner.values[$0] != nil }) {
+    let shared = exception.map { wanted($0.variables, scene.variables, of: [$0]).intersection(open) }
+    if let exception, shared?.allSatisfy({ inner.values[$0] != nil }) ?? true {
       refuting.append("\(try verdictOfSome(exception, inner)) = 1")
     }
     if refuting.isEmpty { return "0" }
     return "NOT EXISTS (SELECT 1 FROM \(from) WHERE NOT (\(refuting.joined(separator: " OR "))))"
+  }
+
+  /// The kind of a variable of which only fields are read.
+  private func kindRead(by v: Int, _ open: Set<Int>, _ scene: Scene) -> String? {
+    for field in open.sorted() {
+      if case .field(v, let kind, _) = scene.variables[field].origin { return kind }
+    }
+    return nil
   }
 
   /// The kind of the columns that a variable fills.

@@ -87,7 +87,7 @@ extension BodySearch {
       guard case .atom(let pattern, _) = conjuncts[place] else { throw .notPlain }
       side = try self.side(of: pattern, step, rows: change?.place == place ? change?.rows : nil, batch, keepsPositions)
     }
-    side.batch = try withEveryValue(side.batch)
+    side.batch = try withEveryValue(side.batch, beside: batch)
     side.batch = try withFieldsAgreed(side.batch)
     for (i, origin) in origins.enumerated() {
       guard case .field(let base, _) = origin, batch.columns[i] != nil, !isBound(base, in: batch), isBound(base, in: side.batch)

@@ -140,9 +140,11 @@ final class BodySearch {
   }
 
   /// A row for each value of a field that has several of one thing; any other field is looked up when it is wanted.
-  func withEveryValue(_ batch: Batch) throws(PlainStop) -> Batch {
+  ///
+  /// - Parameter found: what the batch is joined with; fields of its things have their values from there.
+  func withEveryValue(_ batch: Batch, beside found: Batch? = nil) throws(PlainStop) -> Batch {
     var batch = batch
-    while let variable = try nextOfSeveral(batch) {
+    while let variable = try nextOfSeveral(batch, beside: found) {
       guard case .field(let base, let relation) = origins[variable.raw] else { break }
       if !batch.positions.isEmpty { throw .notPlain }
       let (positions, values) = try evaluator.field(relation).everyValue(of: try column(base, &batch))
@@ -155,10 +157,10 @@ final class BodySearch {
   }
 
   /// A field with several values for one thing that can be looked up and has not been.
-  private func nextOfSeveral(_ batch: Batch) throws(PlainStop) -> VariableID? {
+  private func nextOfSeveral(_ batch: Batch, beside found: Batch?) throws(PlainStop) -> VariableID? {
     for (i, origin) in origins.enumerated() {
       guard batch.columns[i] == nil, case .field(let base, let relation) = origin, isBound(base, in: batch),
-        try evaluator.field(relation).hasSeveral
+        found.map({ !isBound(base, in: $0) }) ?? true, try evaluator.field(relation).hasSeveral
       else { continue }
       var first = VariableID(raw: i)
       var above = base
