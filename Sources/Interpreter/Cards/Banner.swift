@@ -11,8 +11,8 @@ package enum Banner {
       guard let kind = casebook.kind(named: kind) else { return nil }
       return Words.count(casebook.things(of: kind).count, kind.name, kind.plural)
     }
-    let claims = casebook.allClaims.filter { casebook.details(of: $0).source != nil }
-    let heard = Set(claims.compactMap { casebook.details(of: $0).source }).map { casebook.source($0) }
+    let claimCounts = casebook.claimCounts
+    let heard = claimCounts.keys.map { casebook.source($0) }
     // The curator only interprets the others; texts are what is heard.
     let texts = heard.filter { !$0.outline.isEmpty }
     let end = (texts.isEmpty ? heard : texts).compactMap { $0.date?.last.civil.year }.max()
@@ -20,7 +20,7 @@ package enum Banner {
     // More than a few are counted alone; `sources` lists them.
     let names = sources.count > 3 ? "" : ", " + sources.map(\.name).joined(separator: " and ") + ","
     let figures = ["state", "treaty", "incident"].compactMap { count($0) } + [
-      "\(Words.count(claims.count, "claim")) from \(Words.count(sources.count, "source"))\(names)"
+      "\(Words.count(claimCounts.values.reduce(0, +), "claim")) from \(Words.count(sources.count, "source"))\(names)"
         + (end.map { " that end in \($0)" } ?? "")
     ]
     let title = casebook.title.map { "casebook \"\($0)\"" } ?? "a casebook without a title"

@@ -149,10 +149,7 @@ struct CasebookSamples {
 
   /// Who states most.
   var source: String? {
-    var counts: [SourceID: Int] = [:]
-    for claim in casebook.allClaims {
-      if let source = casebook.details(of: claim).source { counts[source, default: 0] += 1 }
-    }
+    let counts = casebook.claimCounts
     let best = casebook.sources.filter { counts[$0.id] != nil }.max {
       (counts[$0.id] ?? 0, $1.name) < (counts[$1.id] ?? 0, $0.name)
     }
@@ -172,8 +169,7 @@ struct CasebookSamples {
 
   /// The year of the latest source that states something.
   private var published: Int? {
-    let heard = Set(casebook.allClaims.compactMap { casebook.details(of: $0).source })
-    return heard.compactMap { casebook.source($0).date?.last.civil.year }.max()
+    casebook.claimCounts.keys.compactMap { casebook.source($0).date?.last.civil.year }.max()
   }
 
   /// The thing that most claims of a column name.

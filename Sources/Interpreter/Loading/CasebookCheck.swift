@@ -27,7 +27,7 @@ package enum CasebookCheck {
       var resolver = FrameworkResolver(casebook)
       for framework in casebook.frameworks { _ = resolver.resolve(framework) }
       diagnostics += resolver.diagnostics
-      let claims = casebook.allClaims.count { casebook.details(of: $0).source != nil }
+      let claims = casebook.claimCounts.values.reduce(0, +)
       return Report(
         diagnostics: sorted(diagnostics), fileCount: loaded.fileCount, claimCount: claims, coverage: Coverage.all(in: casebook),
         counts: CasebookCounts(casebook))

@@ -147,8 +147,8 @@ extension Session {
 
   /// Sources that claim something of their own, in order of declaration.
   private var heardSources: [String] {
-    let speaking = Set(casebook.allClaims.compactMap { casebook.details(of: $0).source })
-    return casebook.sources.filter { speaking.contains($0.id) }.map(\.name)
+    let claimCounts = casebook.claimCounts
+    return casebook.sources.filter { claimCounts[$0.id] != nil }.map(\.name)
   }
 
   // MARK: Side by side

@@ -152,6 +152,17 @@ package struct Casebook {
     }
   }
 
+  /// How many claims each source makes, of those that make any.
+  package var claimCounts: [SourceID: Int] {
+    var counts = [Int](repeating: 0, count: sources.count)
+    for columns in facts.claims {
+      for row in 0..<columns.count {
+        if let source = columns.headers[columns.headerIndex(row)].source { counts[Int(source.raw)] += 1 }
+      }
+    }
+    return Dictionary(uniqueKeysWithValues: sources.lazy.map { ($0.id, counts[Int($0.id.raw)]) }.filter { $0.1 > 0 })
+  }
+
   /// The first day by which a claim was known: of the dates of its source and of the authorities it cites.
   func dateKnown(_ source: SourceID?, citing: [SourceID]) -> Day? {
     var earliest = source.flatMap { self.source($0).date?.last }
