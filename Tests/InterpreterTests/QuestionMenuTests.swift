@@ -160,6 +160,13 @@ import Testing
     ),
     ("what differs between the sources on one incident", "incidents"),
     ("what does A say about the laos nine, and what does B say", "disputes Laos Nine"),
+    ("what is ratification", "show party where party.how = ratification"),
+    ("accession", "show party where party.how = accession"), ("how many treaties", "show count of treaty"),
+    ("count of party", "show count of party"), ("undo all changes", "undo"), ("drop everything", "drop"),
+    (
+      "how many incidents were there in china since 2002",
+      "show count of incident where incident.state = China and incident.day >= 2002"
+    ),
   ]
 
   @Test func whatALineIsAboutIsOfferedFirst() throws {
@@ -190,7 +197,7 @@ import Testing
 
   @Test func whatIsOfferedRuns() throws {
     let casebook = try Self.bundled()
-    for line in ["find torture", "how Thailand", "compare Laos Nine", "compare China", "suppose"] {
+    for line in ["find torture", "how Thailand", "compare Laos Nine", "compare China", "suppose", "how many treaties", "ratification"] {
       let count = typed(line, in: Session(casebook)).split(separator: "\n").count { $0.hasPrefix("  ") }
       #expect(count > 0)
       for number in 1...max(count, 1) {

@@ -23,11 +23,20 @@ extension Session {
           let asSource = sourceCard(source)
           card += CitedLines(lines: ["", "as a source"] + asSource.lines.map { "  " + $0 }, claims: asSource.claims)
         }
+        if let asFramework = frameworkCard(designation.text) {
+          card += CitedLines(lines: ["", "as a framework"] + asFramework.map { $0.isEmpty ? "" : "  " + $0 })
+        }
       } else if case .success(let name) = casebook.sourceNames.resolve(designation.text),
         let source = casebook.source(named: name)
       {
         card = sourceCard(source)
         next = mostFrequentRelation(of: source).map { ["show \($0) according to \(Session.typed(name))"] } ?? []
+      } else if NameTable.fold(designation.text) == Keyword.frameworks.rawValue, !casebook.frameworks.isEmpty {
+        card = CitedLines(lines: casebook.frameworks.compactMap { FrameworkCard($0, in: casebook)?.headline })
+        next = casebook.frameworks.map { Session.typed($0.declaration.name.text) }
+      } else if let lines = frameworkCard(designation.text) {
+        card = CitedLines(lines: lines)
+        next = ["evaluate all under \(Session.typed(designation.text))", "compare evaluate all across frameworks"]
       } else if let relation = casebook.relation(named: designation.text) {
         card = CitedLines(lines: relationCard(relation))
         next = ["show \(relation.name)"]
@@ -122,6 +131,10 @@ extension Session {
       if !elsewhere.isEmpty { list.lines.append("\(dates.elsewhereTitle): \(elsewhere.joined(separator: ", "))") }
       return CitedLines(lines: heading + list.lines, claims: list.claims)
     }
+  }
+
+  private func frameworkCard(_ name: String) -> [String]? {
+    casebook.framework(named: name).flatMap { FrameworkCard($0, in: casebook) }?.lines
   }
 
   private func relationCard(_ relation: Relation) -> [String] {

@@ -85,7 +85,7 @@ struct CaseExplanation {
     return .object([
       .init("clause", .string(clause.title)), .init("gives", .string(framework[clause.outcome].name)),
       .init("tests", .strings(clause.tests.map { framework.wording(of: $0) })), .init("combinations", .number(count)),
-      .init("sources", .strings(report.sources(of: clause))),
+      .init("sources", .strings(report.casebook.sources(of: clause, in: report.framework))),
     ])
   }
 

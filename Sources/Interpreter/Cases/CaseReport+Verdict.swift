@@ -7,16 +7,11 @@ import Semantics
 extension CaseReport {
   /// One sentence first; then the premise, the table, the chart, the research agenda, the author, and what moves it.
   func verdictLines(_ study: CaseStudy) -> [String] {
-    var lines = [sentence, circumstances] + frameworkNotes + premiseLines + [""]
+    var lines = [sentence, circumstances] + casebook.notes(on: framework) + premiseLines + [""]
     lines += CasesPicture(conditions: shortConditions, scale: framework.scale, rows: [row]).lines(width: width)
     lines.append("")
     lines += chart(study).lines(width: width)
     return lines + authorLines + remarks + firmness(study)
-  }
-
-  /// What the casebook's notes say of the framework itself: whose it is, and who reports it.
-  private var frameworkNotes: [String] {
-    casebook.notes.filter { $0.about.contains(.framework(framework.name)) }.map { "\(framework.name): \($0.text)" }
   }
 
   // MARK: The chart

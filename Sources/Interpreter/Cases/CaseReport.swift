@@ -129,19 +129,9 @@ struct CaseReport {
 
   func wording(of clause: ClauseIndex, _ count: Int) -> String {
     let c = framework[clause]
-    let tests = c.tests.isEmpty ? "otherwise" : "if " + c.tests.map { framework.wording(of: $0) }.joined(separator: " and ")
-    let sources = sources(of: c)
-    return "clause \"\(c.title)\" gives \(framework[c.outcome].description) \(tests): "
+    let sources = casebook.sources(of: c, in: framework)
+    return "clause \"\(c.title)\" gives \(framework[c.outcome].description) \(framework.condition(of: c)): "
       + "\(count) of \(evaluation.combinations.count) combinations" + (sources.isEmpty ? "" : "  (\(sources.joined(separator: "; ")))")
-  }
-
-  /// Who says so of a clause: most are somebody's interpretation, and marked so.
-  func sources(of clause: Framework.Clause) -> [String] {
-    let declared = casebook.frameworks.first { $0.declaration.name.text == framework.name }?.declaration
-    let citations = declared?.clauses.first { $0.title.text == clause.title }?.citations ?? []
-    return citations.map { citation in
-      citation.source.text + (citation.locator.map { " " + $0.text } ?? "") + (citation.grade.map { ", " + $0.word } ?? "")
-    }
   }
 
   private func block(_ condition: ConditionIndex) -> ClaimsBlock {

@@ -61,8 +61,7 @@ extension Session {
   func framework(_ name: Name?, at span: Span, in text: SourceText) throws(StatementFailure) -> RunnableFramework {
     let declared: Casebook.DeclaredFramework
     if let name {
-      let folded = NameTable.fold(name.text)
-      guard let found = casebook.frameworks.first(where: { NameTable.fold($0.declaration.name.text) == folded }) else {
+      guard let found = casebook.framework(named: name.text) else {
         let known = casebook.frameworks.map(\.declaration.name.text)
         throw StatementFailure(
           Diagnostic(

@@ -38,6 +38,7 @@ struct SearchMenu {
     }
     for relation in casebook.relations where folded == relation.name { found += ["show \(relation.name)", relation.name] }
     if found.isEmpty, casebook.names.name(for: sought) == nil { found += holders.map { Session.typed($0) } }
+    if let rows = MadeQuestion.rows(of: sought, casebook) { found.append(rows) }
     for question in QuestionMenu(sought, casebook).questions where !found.contains(question) { found.append(question) }
     return Array(found.prefix(QuestionMenu.most))
   }

@@ -1,8 +1,8 @@
 import Semantics
 
-/// The card of what a line wants to be told about: `what is a party?`, `who is the curator`, `tell me about Non-refoulement`.
+/// What a line wants to be told about: `what is a party?`, `who is the curator`, `tell me about Non-refoulement`.
 enum SubjectCard {
-  /// The name to type; nil of a line that asks anything else.
+  /// What to type: the name of its card, or the question whose rows have the word; nil of a line that asks anything else.
   static func name(in line: String, _ casebook: Casebook) -> String? {
     let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" && $0 != "'" }.map { String($0) }
     guard let first = words.first, HelpMenu.before.contains(first.lowercased()) else { return nil }
@@ -18,6 +18,6 @@ enum SubjectCard {
     if let source = casebook.sourceNames.name(for: subject) { return source }
     let folded = NameTable.fold(subject)
     if let kind = casebook.kinds.first(where: { NameTable.fold($0.name) == folded }) { return kind.plural }
-    return casebook.relations.first { $0.name == folded }?.name
+    return casebook.relations.first { $0.name == folded }?.name ?? MadeQuestion.rows(of: subject, casebook)
   }
 }

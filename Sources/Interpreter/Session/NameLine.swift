@@ -74,6 +74,6 @@ enum NameLine {
     for names in [casebook.names, casebook.sourceNames] {
       if case .success(let name) = names.resolve(text), !name.contains("\"") { return name }
     }
-    return nil
+    return casebook.framework(named: text)?.declaration.name.text
   }
 }
