@@ -158,7 +158,8 @@ struct Prompt {
   private func show(_ outcome: Outcome) {
     let rendered = rendererForNow.render(outcome)
     let isWhole = session.settings.isPlain || Pager.isUnwanted
-    if isWhole || !(Pager.show(rendered.output) || reader.page(rendered.output)) { StandardStreams.print(rendered.output) }
+    let isShown = !isWhole && (Pager.show(rendered.output) || reader.page(rendered.output, closingLines: rendered.closingLines))
+    if !isShown { StandardStreams.print(rendered.output) }
     StandardStreams.writeError(rendered.errors)
   }
 

@@ -7,7 +7,7 @@ import Source
 /// No program takes the keyboard over for it: whoever types the next line instead of a key for going on has it at the
 /// prompt, from its first letter.
 extension LibeditLineReader {
-  package func page(_ text: String) -> Bool {
+  package func page(_ text: String, closingLines: Int) -> Bool {
     guard isTerminal(STDOUT_FILENO), isTerminal(STDIN_FILENO), var size = terminalSize(), size.rows > 2 else {
       return false
     }
@@ -37,7 +37,10 @@ extension LibeditLineReader {
       case .screen: room = size.rows - 1
       case .line: room = 1
       case .stop:
-        write("… \(lines.count) more \(lines.count == 1 ? "line" : "lines")\n")
+        let closing = lines.suffix(closingLines)
+        let unseen = lines.count - closing.count
+        if unseen > 0 { write("… \(unseen) more \(unseen == 1 ? "line" : "lines")\n") }
+        write(closing.map { $0 + "\n" }.joined())
         return true
       }
     }

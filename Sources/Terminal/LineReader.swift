@@ -20,11 +20,13 @@ package protocol LineReader: AnyObject {
 
   /// Shows a text longer than the screen a screen at a time. False where it was not shown: it fits, or lines are not
   /// edited here.
-  func page(_ text: String) -> Bool
+  ///
+  /// - Parameter closingLines: so many lines at its end are shown even to somebody who stops before them.
+  func page(_ text: String, closingLines: Int) -> Bool
 }
 
 extension LineReader {
-  package func page(_ text: String) -> Bool { false }
+  package func page(_ text: String, closingLines: Int) -> Bool { false }
 }
 
 package enum LineReaderResult: Hashable, Sendable {

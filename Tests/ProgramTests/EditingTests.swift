@@ -94,6 +94,18 @@ import Testing
     #expect(terminal.waitForScreen { $0.lines.contains("  help answers") && $0.typedLine.hasPrefix(">") }, "\(terminal.screen.lines)")
   }
 
+  @Test func whoStopsALongAnswerSeesWhatToAskNext() {
+    let terminal = prompt(columns: 30)
+    terminal.type("Alpha\r")
+    #expect(terminal.waitForScreen { $0.lines.contains { $0.contains("space") } }, "\(terminal.screen.lines)")
+    #expect(!terminal.screen.lines.contains { $0.hasPrefix("next: ") })
+    terminal.type("q")
+    #expect(terminal.waitForScreen { $0.typedLine == ">" }, "\(terminal.screen.lines)")
+    let shown = terminal.screen.lines
+    let end = shown.firstIndex { $0.hasPrefix("… ") }
+    #expect(end.map { $0 + 1 < shown.count && shown[$0 + 1].hasPrefix("next: ") } ?? false, "\(shown)")
+  }
+
   @Test func aLineIsDrawnAnewWhenTheWindowIsResized() {
     let terminal = prompt()
     terminal.type("show state where party(state, treaty: FT)")

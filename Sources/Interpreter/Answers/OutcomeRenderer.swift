@@ -34,6 +34,8 @@ package struct OutcomeRenderer {
   package struct Rendered: Sendable {
     package var output = ""
     package var errors = ""
+    /// How many lines at the end of the output stand there however little of it is read: what to ask next.
+    package var closingLines = 0
   }
 
   package func render(_ outcome: Outcome) -> Rendered {
@@ -59,12 +61,19 @@ package struct OutcomeRenderer {
     case .failed(let problems): for problem in problems { rendered.errors += diagnostics.text(for: problem) }
     }
     if case .reader = audience, format.isForReading, !outcome.next.isEmpty {
-      rendered.output += nextLines(outcome.next.map { printable($0) }).map { $0 + "\n" }.joined()
+      let lines = nextLines(outcome.next.map { printable($0) })
+      rendered.output += lines.map { $0 + "\n" }.joined()
+      rendered.closingLines = lines.count
     }
     if let took = outcome.took {
       let line = "took \(took.inSeconds) s\n"
       // Beside an answer that a program reads it would be in the way.
-      if case .reader = audience { rendered.output += line } else { rendered.errors += line }
+      if case .reader = audience {
+        rendered.output += line
+        rendered.closingLines += 1
+      } else {
+        rendered.errors += line
+      }
     }
     return rendered
   }
