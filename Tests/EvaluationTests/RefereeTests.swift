@@ -77,6 +77,16 @@ import Testing
     #expect(shown.rows.map(\.text) == ["unknown: silent"])
   }
 
+  @Test(arguments: ["show list of a called result where p(a) on a.born and a = N1", "show a where p(a) on a.born and N1 = a"])
+  func anEquationGivesWhatOnlyAnAtomGivesThatWaitsForIt(_ question: String) throws {
+    let casebook = ["kind node (born: date)", "relation p(a: node)", "thing N1: node (born: 2004-02-29)", "claim p(a: N1) since 1999"]
+    guard case .agreed(let shown, _) = try #require(try Contestants(casebook)).ask(question) else {
+      Issue.record("they do not agree")
+      return
+    }
+    #expect(shown.rows.map(\.text) == ["N1"])
+  }
+
   @Test func refereeLooksAtDaysThatNobodyKnows() throws {
     let more = ["thing N2: node", "claim p(a: N2) on 2005-03 source S"]
     let contest = try #require(try Contestants(Self.ground + more)).ask("show x where p(a: x) and x != N0 during 2005")

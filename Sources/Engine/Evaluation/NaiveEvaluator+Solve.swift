@@ -269,9 +269,11 @@ extension NaiveEvaluator {
   }
 
   /// The conjunct to work on: one whose variables all have values, else the atom with most of them, else an
-  /// equation or alternative that gives values.
+  /// equation or alternative that gives values; at last an equation for what only an atom gives that waits for it, as
+  /// `p(a) on a.born and a = N1`.
   func nextConjunct(_ pending: [PendingCondition], _ binding: Binding, _ origins: [VariableOrigin]?) -> Int? {
     var best: (index: Int, unbound: Int)?
+    var awaited: Int?
     for (i, conjunct) in pending.lazy.map(\.formula).enumerated() {
       var unbound: Set<VariableID> = []
       conjunct.forEachVariable { if binding[$0.raw] == nil { unbound.insert($0) } }
@@ -292,15 +294,20 @@ extension NaiveEvaluator {
         if best.map({ weight < $0.unbound }) ?? true { best = (i, weight) }
       case .test(let a, .compare(.equal), let b):
         // What an atom gives is only compared: 2005-03-17 is `= 2005`, and `about 300` might be 300.
-        guard unbound.count == 1, let v = unbound.first, isPlain(v, origins), !pending.contains(where: { $0.formula.gives(v) })
+        guard unbound.count == 1, let v = unbound.first, isPlain(v, origins),
+          a.isVariable(v) && !b.mentions(v) || b.isVariable(v) && !a.mentions(v)
         else { continue }
-        if a.isVariable(v) && !b.mentions(v) || b.isVariable(v) && !a.mentions(v) { return i }
+        if !pending.contains(where: { $0.formula.gives(v) }) { return i }
+        awaited = awaited ?? i
       case .or:
         if best == nil, unbound.allSatisfy({ isBoundOnlyByConditions($0, origins) }) { best = (i, 1_000_000) }
       case .not, .noRecord, .and, .test, .known, .oneOf, .every: continue
       }
     }
-    return best?.index
+    if let best { return best.index }
+    // Things of a kind may be what the atom waits for.
+    let areThingsLeft = zip(binding, origins ?? []).contains { $0 == nil && $1.isOfThings }
+    return areThingsLeft ? nil : awaited
   }
 
   /// A variable that an equation may give its value.

@@ -252,7 +252,3 @@ final class BodySearch {
     return binding
   }
 }
-
-extension VariableOrigin {
-  fileprivate var isOfThings: Bool { if case .things = self { true } else { false } }
-}

@@ -120,6 +120,8 @@ package enum VariableOrigin: Sendable {
 }
 
 extension VariableOrigin {
+  var isOfThings: Bool { if case .things = self { true } else { false } }
+
   /// Whether the variable follows from the other one.
   func isRead(of other: VariableID) -> Bool {
     switch self {
