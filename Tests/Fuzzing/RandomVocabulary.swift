@@ -114,8 +114,8 @@ struct RandomVocabulary {
     declarations = [
       "kind node (size: number, born: date, sort: one of (small, large), region: text, over: node)",
       "kind event (place: node, day: date, people: number)",
-      "relation p(a: node)" + draw(" persists", ""),
-      "relation q(a: node)" + draw(" persists", " persists", "", " fixed"),
+      "relation p(a: node)" + draw(" persists", "", ""),
+      "relation q(a: node)" + draw(" persists", "", "", " fixed"),
       "relation e(a: node, b: node)" + draw(" persists", "", " one b per a persists"),
       "relation s(a: node, b: node) symmetric" + draw(" fixed", " persists", ""),
       "relation v(a: node, n: number)" + key,
