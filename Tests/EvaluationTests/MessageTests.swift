@@ -494,6 +494,18 @@ import Testing
       ]
     ),
     (
+      "show incident, 3 days",
+      [
+        "wrong-type «3 days»: a length of time is added to a date, or taken from one | help: write the date first: `day + 3 days` | help: the days between two dates are a number: `a - b > 30`"
+      ]
+    ),
+    (
+      "show incident where 1 year - incident.day > 2005",
+      [
+        "wrong-type «1 year - incident.day»: a length of time is added to a date, or taken from one | help: write the date first: `day + 3 days` | help: the days between two dates are a number: `a - b > 30`"
+      ]
+    ),
+    (
       "show incident.day + 3",
       [
         "wrong-type «incident.day + 3»: arithmetic does not go with a date and a number | help: say what the number counts: `3 days`, `2 months`, `1 year`"

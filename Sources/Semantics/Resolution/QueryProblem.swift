@@ -6,6 +6,8 @@ enum QueryProblem {
   /// `values`: those of the list that its field takes.
   case usedOnce(String, suggestions: [String], values: [String], Span)
   case noArithmetic(String, help: String, Span)
+  /// `3 days` where no date is that it is counted from.
+  case lengthOfTimeAlone(Span)
   /// A word that reads like a name, which a variable would take for anything.
   case nameInLowerCase(String, name: String, Span)
   case unconnected(String, String, connecting: Connection, Span)
@@ -55,6 +57,10 @@ enum QueryProblem {
     case .noArithmetic(let what, let help, let span):
       return Diagnostic(
         "wrong-type", "arithmetic does not go with \(what)", at: Location(text, span), help: [help])
+    case .lengthOfTimeAlone(let span):
+      return Diagnostic(
+        "wrong-type", "a length of time is added to a date, or taken from one", at: Location(text, span),
+        help: ["write the date first: `day + 3 days`", "the days between two dates are a number: `a - b > 30`"])
     case .nameInLowerCase(let word, let name, let span):
       let written = NameProblem.quotedIfNeeded(name)
       return Diagnostic(

@@ -227,19 +227,15 @@ struct QueryResolver {
       guard let quantity = Quantity(literal) else { return nil }
       return Typed(expression: .constant(values.intern(.number(quantity))), type: .number)
     case .date(let literal): return Typed(expression: .writtenDate(DateSpan(literal)), type: .date)
-    case .duration(let n, let unit):
-      let calendarUnit: CalendarUnit =
-        switch unit {
-        case .days: .days
-        case .months: .months
-        case .years: .years
-        }
-      return Typed(expression: .duration(n, calendarUnit), type: nil)
+    case .duration:
+      problems.append(.lengthOfTimeAlone(expression.span))
+      return nil
     case .arithmetic(let op, let a, let b):
       if let word = QueryResolver.hyphenated(expression), let name = casebook.names.name(for: word) {
         problems.append(.nameInLowerCase(word, name: name, expression.span))
         return nil
       }
+      if a.isLengthOfTime || b.isLengthOfTime { return resolve(shifting: a, op, b, expecting: type, expression.span) }
       guard let left = resolve(a, expecting: type), let right = resolve(b, expecting: type ?? left.type) else {
         return nil
       }
@@ -247,18 +243,31 @@ struct QueryResolver {
         problems.append(problem)
         return nil
       }
-      let operation: ArithmeticOperation =
-        switch op {
-        case .add: .add
-        case .subtract: .subtract
-        case .multiply: .multiply
-        case .divide: .divide
-        }
-      // A date less a date is a number of days; a date and a time make a date.
-      let isDifference = op == .subtract && left.type == .date && right.type == .date
-      let resultType = isDifference ? .number : (left.type == .date || right.type == .date ? FieldType.date : .number)
-      return Typed(expression: .arithmetic(operation, left.expression, right.expression), type: resultType)
+      // A date less a date is a number of days.
+      return Typed(expression: .arithmetic(ArithmeticOperation(op), left.expression, right.expression), type: .number)
     }
+  }
+
+  /// `day + 3 days`, `3 days + day`, `day - 1 year`: a date again.
+  private mutating func resolve(
+    shifting a: Expression, _ op: ArithmeticOperator, _ b: Expression, expecting type: FieldType?, _ span: Span
+  ) -> Typed? {
+    let (date, length) = b.isLengthOfTime ? (a, b) : (b, a)
+    guard case .duration(let n, let unit) = length.form, !date.isLengthOfTime, op == .add || op == .subtract && b.isLengthOfTime else {
+      problems.append(.lengthOfTimeAlone(span))
+      return nil
+    }
+    guard let shifted = resolve(date, expecting: type ?? .date) else { return nil }
+    if let type = shifted.type, type != .date {
+      problems.append(
+        type == .number
+          ? .lengthOfTimeAlone(span)
+          : .noArithmetic(casebook.words(for: type), help: "it wants numbers, dates and times such as `3 days`", span))
+      return nil
+    }
+    let shift = ValueExpression.duration(n, CalendarUnit(unit))
+    let (left, right) = b.isLengthOfTime ? (shifted.expression, shift) : (shift, shifted.expression)
+    return Typed(expression: .arithmetic(ArithmeticOperation(op), left, right), type: .date)
   }
 
   /// Words with a minus between them, as a name with hyphens is read that begins with a small letter.
@@ -400,5 +409,32 @@ struct QueryResolver {
       guard let resolved = resolve(a) else { return nil }
       return Typed(expression: .aggregate(resolved.index), type: resolved.type)
     }
+  }
+}
+
+extension Expression {
+  fileprivate var isLengthOfTime: Bool { if case .duration = form { true } else { false } }
+}
+
+extension ArithmeticOperation {
+  fileprivate init(_ op: ArithmeticOperator) {
+    self =
+      switch op {
+      case .add: .add
+      case .subtract: .subtract
+      case .multiply: .multiply
+      case .divide: .divide
+      }
+  }
+}
+
+extension CalendarUnit {
+  fileprivate init(_ unit: DurationUnit) {
+    self =
+      switch unit {
+      case .days: .days
+      case .months: .months
+      case .years: .years
+      }
   }
 }
