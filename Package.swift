@@ -21,10 +21,11 @@ let package = Package(
     // Unpacks tables that end in .gz.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "Source"),
-    .target(name: "Tables", dependencies: ["CZlib", "Source"]),
+    .target(name: "Threads"),
+    .target(name: "Tables", dependencies: ["CZlib", "Source", "Threads"]),
     .target(name: "Syntax", dependencies: ["Source"]),
     .target(name: "Engine", dependencies: ["CPrefetch"]),
-    .target(name: "Semantics", dependencies: ["Source", "Syntax", "Engine", "Tables"]),
+    .target(name: "Semantics", dependencies: ["Source", "Syntax", "Engine", "Tables", "Threads"]),
     .target(name: "Explanation", dependencies: ["Syntax", "Engine", "Semantics"]),
     // Reads what others wrote and trusts none of it, so it shares no code with what it checks.
     .target(name: "ProofCheck", dependencies: ["Source", "Syntax"]),
@@ -33,7 +34,7 @@ let package = Package(
     .target(
       name: "Interpreter",
       dependencies: [
-        "CMalloc", "Source", "Tables", "Syntax", "Engine", "Semantics", "Explanation", "Frameworks", "Presentation",
+        "CMalloc", "Source", "Tables", "Threads", "Syntax", "Engine", "Semantics", "Explanation", "Frameworks", "Presentation",
       ]),
     .target(name: "Terminal", dependencies: ["CLibedit", "Source"]),
     .target(

@@ -49,21 +49,21 @@ package struct NameIndex: Sendable {
 
   /// Enters a name with a number, unless it is there.
   ///
+  /// - Parameter hash: `StringHash.hash` of the name.
   /// - Returns: the number that it has had before; nil if it is new.
-  package mutating func enter(_ name: String, _ number: Int) -> Int? {
+  package mutating func enter(_ name: String, hash: UInt32, _ number: Int) -> Int? {
     if entries.count * 2 >= slots.count { grow() }
-    let hash = StringHash.hash(name)
     let slot = slot(of: name, hash)
     if slots[slot] != 0 { return Int(entries[Int(slots[slot]) - 1].number) }
     append(name, number, hash, at: slot)
     return nil
   }
 
-  /// Says that the name will be looked for soon. Where there are many names each look waits for memory; said of several
-  /// names first, they are waited for together.
-  package func prefetch(_ name: String) {
+  /// Says that the name of this hash will be looked for soon. Where there are many names each look waits for memory; said
+  /// of several names first, they are waited for together.
+  package func prefetch(hash: UInt32) {
     if slots.isEmpty { return }
-    let slot = Int(StringHash.hash(name)) & (slots.count - 1)
+    let slot = Int(hash) & (slots.count - 1)
     slots.withUnsafeBufferPointer { slots in if let base = slots.baseAddress { CPrefetch.prefetch(base + slot) } }
   }
 

@@ -48,6 +48,17 @@ package struct NumberRuns: Sendable {
     if numbers.isEmpty { runs.append(Run(row: Int32(count), number: number, step: 0)) } else { numbers.append(number) }
   }
 
+  /// So many numbers more, from this one on, each like the one before it or one greater.
+  package mutating func append(_ first: Int, isRising: Bool, count more: Int) {
+    if more == 0 { return }
+    if numbers.isEmpty {
+      runs.append(Run(row: Int32(count), number: Int32(truncatingIfNeeded: first), step: isRising ? 1 : 0))
+      count += more
+    } else {
+      for i in 0..<more { append(isRising ? first + i : first) }
+    }
+  }
+
   private mutating func spellOut() {
     numbers = (0..<count).map { Int32(truncatingIfNeeded: self[$0]) }
     runs = []

@@ -15,8 +15,9 @@ package struct ValueTable {
   /// How many ids there are, that of what nobody says included.
   var count: Int { values.count }
 
-  package mutating func intern(_ value: Value) -> ValueID {
-    let hash = value.tableHash
+  package mutating func intern(_ value: Value) -> ValueID { intern(value, value.tableHash) }
+
+  private mutating func intern(_ value: Value, _ hash: UInt32) -> ValueID {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let id = Int(slots[slot])
@@ -26,9 +27,14 @@ package struct ValueTable {
     return append(value, hash, at: slot)
   }
 
-  /// Says that the value will be looked for soon, as of a name in `NameIndex`.
-  package func prefetch(_ value: Value) {
-    let slot = Int(value.tableHash) & (slots.count - 1)
+  /// A thing by its name.
+  ///
+  /// - Parameter hash: `StringHash.hash` of the name.
+  package mutating func intern(thing name: String, hash: UInt32) -> ValueID { intern(.thing(name), hash) }
+
+  /// Says that the thing whose name has this hash will be looked for soon, as of a name in `NameIndex`.
+  package func prefetch(thingHash hash: UInt32) {
+    let slot = Int(hash) & (slots.count - 1)
     slots.withUnsafeBufferPointer { slots in if let base = slots.baseAddress { CPrefetch.prefetch(base + slot) } }
   }
 
@@ -53,12 +59,6 @@ package struct ValueTable {
       slot = (slot + 1) & (slots.count - 1)
     }
     return append(.text(String(decoding: bytes, as: UTF8.self)), hash, at: slot)
-  }
-
-  /// Whether the id is that of the thing whose name is made of just these bytes.
-  package func isThing(_ id: ValueID, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !id.isMissing, case .thing(let name) = values[Int(id.raw)] else { return false }
-    return name.isMade(of: bytes)
   }
 
   package func id(of value: Value) -> ValueID? {
@@ -130,7 +130,8 @@ extension Value {
   /// Equal values hash alike.
   var tableHash: UInt32 {
     switch self {
-    case .thing(let text): StringHash.hash(text, seed: 1)
+    // As in `NameIndex`, so that the name of a thing is hashed once for both.
+    case .thing(let text): StringHash.hash(text)
     case .source(let text): StringHash.hash(text, seed: 2)
     case .text(let text): StringHash.hash(text, seed: Value.textSeed)
     case .word(let text): StringHash.hash(text, seed: 4)

@@ -1,6 +1,7 @@
 import Glibc
 import Source
 import Syntax
+import Threads
 
 /// One file of knowledge, read and parsed, or what kept it from being read.
 struct ParsedFile: Sendable {

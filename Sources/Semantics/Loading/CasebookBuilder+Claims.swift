@@ -34,8 +34,10 @@ extension CasebookBuilder {
   }
 
   /// Enters a name as it is written; what keeps it from being one is returned.
-  mutating func enter(_ name: String, as kind: Kind) -> NameProblem? {
-    if let position = casebook.names.addNew(name) {
+  ///
+  /// - Parameter hash: `StringHash.hash` of the name, where that is known.
+  mutating func enter(_ name: String, hash: UInt32? = nil, as kind: Kind) -> NameProblem? {
+    if let position = casebook.names.addNew(name, hash: hash ?? StringHash.hash(name)) {
       casebook.kindsOfThing.add(kind.id, at: position)
       return nil
     }

@@ -21,8 +21,8 @@ package struct CasebookBuilder {
   var knownSources = NameIndex()
   /// Per kind, the names resolved already where a thing of it was wanted, with the thing's value.
   var knownThings: [NameIndex] = []
-  /// Per table of things, by its path: the thing that each row names, so that its name is not looked up again.
-  var namedThings: [String: [ValueID]] = [:]
+  /// Tables of things that were read when their names were entered, and wait for their rows to be.
+  var readTables: [ReadTableKey: ReadTable] = [:]
   /// Kinds whose fields wait until every kind is known, and sources whose reliances do.
   var pendingKinds: [(KindID, KindDeclaration, SourceText)] = []
   var pendingReliances: [(SourceID, [Name], SourceText)] = []

@@ -16,21 +16,64 @@ extension CasebookBuilder {
   mutating func nameThings(of statement: LoadStatement) {
     guard let kind = casebook.kind(named: statement.target.text), case .success(let file) = file(statement.path) else { return }
     let place = Location(text, statement.path.span)
-    if nameThings(of: kind, in: file, at: place, together: 32) { return }
-    // Entered one by one, each mistake can say where its name stands.
-    _ = nameThings(of: kind, in: file, at: place, together: 1)
+    if nameThingsAtOnce(of: kind, in: file, at: place) || hasStoppedLoading { return }
+    var mistakes = TableMistakes()
+    nameThings(of: kind, in: file, at: place, &mistakes)
+    diagnostics += mistakes.summed
   }
 
-  /// - Parameter batch: so many names are entered together. Entering a name again changes nothing.
-  /// - Returns: whether all is said; if a name of a batch of several cannot be entered, nothing is.
-  private mutating func nameThings(of kind: Kind, in file: TableFile, at place: Location, together batch: Int) -> Bool {
-    guard let reader = try? TableReader(path: file.path, name: file.name) else { return true }
-    var column = reader.columns.firstIndex(of: kind.name)
-    var mistakes = TableMistakes()
-    var rows = 0
-    var names: [String] = []
+  /// Reads the whole table into numbers, and enters the names meanwhile.
+  ///
+  /// - Returns: false where something is wrong with any row.
+  private mutating func nameThingsAtOnce(of kind: Kind, in file: TableFile, at place: Location) -> Bool {
+    guard let reader = try? TableReader(path: file.path, name: file.name), reader.format != .jsonl,
+      let column = reader.columns.firstIndex(of: kind.name)
+    else { return false }
+    let table = EncodedTable(reader, apart: column)
+    let stream = CellStream(table)
     var things: [ValueID] = []
-    defer { namedThings[file.path] = things }
+    while true {
+      let pieces = stream.next()
+      if pieces.isEmpty { break }
+      for cells in pieces where !enter(cells, as: kind, into: &things) { return false }
+      if mustStopLoading(at: place, file.name, after: things.count) { return false }
+    }
+    guard stream.isWhole else { return false }
+    readTables[ReadTableKey(path: file.path, target: kind.name)] = ReadTable(table: table, things: things)
+    return true
+  }
+
+  /// - Returns: false if one of them cannot be a name.
+  private mutating func enter(_ cells: EncodedTable.Cells, as kind: Kind, into things: inout [ValueID]) -> Bool {
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(cells.count)
+    cells.forEach { cell in hashes.append(StringHash.hash(ASCII: cell) ?? StringHash.hash(String(decoding: cell, as: UTF8.self))) }
+    var isFine = true
+    var row = 0
+    let ahead = 16
+    cells.forEach { cell in
+      if row + ahead < hashes.count {
+        casebook.names.prefetch(hash: hashes[row + ahead])
+        casebook.facts.values.prefetch(thingHash: hashes[row + ahead])
+      }
+      let hash = hashes[row]
+      row += 1
+      guard isFine, !cell.isEmpty else {
+        isFine = false
+        return
+      }
+      let name = String(decoding: cell, as: UTF8.self)
+      if enter(name, hash: hash, as: kind) != nil { isFine = false }
+      things.append(casebook.facts.values.intern(thing: name, hash: hash))
+    }
+    return isFine
+  }
+
+  /// Each by itself, so that a mistake can say where its name stands. Entering a name again changes nothing.
+  private mutating func nameThings(of kind: Kind, in file: TableFile, at place: Location, _ mistakes: inout TableMistakes) {
+    guard let reader = try? TableReader(path: file.path, name: file.name) else { return }
+    var column = reader.columns.firstIndex(of: kind.name)
+    var rows = 0
     while !mistakes.isFull, !hasStoppedLoading {
       do throws(TableMistake) {
         guard try reader.next() else { break }
@@ -44,34 +87,8 @@ extension CasebookBuilder {
       guard let column else { continue }
       let cell = reader.cell(column)
       if cell.isEmpty { continue }
-      names.append(cell.text)
-      if names.count < batch { continue }
-      if let problem = enter(&names, as: kind, into: &things) {
-        if batch > 1 { return false }
-        mistakes.add(problem.diagnostic(at: reader.location(of: cell)))
-      }
+      if let problem = enter(cell.text, as: kind) { mistakes.add(problem.diagnostic(at: reader.location(of: cell))) }
     }
-    if enter(&names, as: kind, into: &things) != nil { return false }
-    diagnostics += mistakes.summed
-    return true
-  }
-
-  /// Enters names and empties their list; what kept one of them from being entered is returned.
-  private mutating func enter(_ names: inout [String], as kind: Kind, into things: inout [ValueID]) -> NameProblem? {
-    if names.count > 1 {
-      for name in names {
-        casebook.names.prefetch(name)
-        casebook.facts.values.prefetch(.thing(name))
-      }
-    }
-    var problem: NameProblem?
-    for name in names {
-      let found = enter(name, as: kind)
-      things.append(found == nil ? casebook.facts.values.intern(.thing(name)) : .missing)
-      problem = problem ?? found
-    }
-    names.removeAll(keepingCapacity: true)
-    return problem
   }
 
   /// Reads the rows and adds them, if nothing is wrong with any.
@@ -86,10 +103,13 @@ extension CasebookBuilder {
     case .success(let file):
       let place = Location(text, statement.path.span)
       do throws(TableMistake) {
+        if let table = readTable(file, for: target, at: place) {
+          var loader = TableLoader(table.table.reader, into: target, citing: citations, at: Location(text, span), pathAt: place)
+          if loader.load(table, into: &self) { return }
+        }
+        if hasStoppedLoading { return }
         let reader = try TableReader(path: file.path, name: file.name)
-        var loader = TableLoader(
-          reader, into: target, citing: citations, naming: namedThings.removeValue(forKey: file.path) ?? [],
-          at: Location(text, span), pathAt: place)
+        var loader = TableLoader(reader, into: target, citing: citations, at: Location(text, span), pathAt: place)
         loader.load(into: &self)
         diagnostics += loader.mistakes.summed
         if loader.mistakes.isEmpty, loader.rowCount == 0, !hasStoppedLoading {
@@ -101,6 +121,21 @@ extension CasebookBuilder {
         diagnostics.append(error.diagnostic(of: file.name, loadedAt: place))
       }
     }
+  }
+
+  /// The whole table in numbers; nil where something is wrong with it, which is said where it is read row by row.
+  private mutating func readTable(_ file: TableFile, for target: LoadTarget, at place: Location) -> ReadTable? {
+    if target.isKind { return readTables.removeValue(forKey: ReadTableKey(path: file.path, target: target.name)) }
+    guard let reader = try? TableReader(path: file.path, name: file.name), reader.format != .jsonl else { return nil }
+    let table = EncodedTable(reader, apart: nil)
+    do throws(TableMistake) {
+      while try table.read(rows: 4096) != nil {
+        if mustStopLoading(at: place, file.name, after: table.rowCount) { return nil }
+      }
+    } catch {
+      return nil
+    }
+    return ReadTable(table: table, things: [])
   }
 
   private mutating func target(of word: Word) -> LoadTarget? {

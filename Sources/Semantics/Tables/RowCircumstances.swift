@@ -11,6 +11,27 @@ struct RowCircumstances {
     var grade: UInt32 = 0
     var start: UInt32 = 0
     var end: UInt32 = 0
+
+    subscript(_ part: LoadTarget.ClaimPart) -> UInt32 {
+      get {
+        switch part {
+        case .source: source
+        case .at: locator
+        case .said: grade
+        case .start: start
+        case .end: end
+        }
+      }
+      set {
+        switch part {
+        case .source: source = newValue
+        case .at: locator = newValue
+        case .said: grade = newValue
+        case .start: start = newValue
+        case .end: end = newValue
+        }
+      }
+    }
   }
 
   /// What the numbers stand for.

@@ -5,29 +5,26 @@ import Tables
 
 /// Reads the rows of one table into blocks of claims, all or none.
 struct TableLoader {
-  private let target: LoadTarget
-  private let fields: [Field]
+  let target: LoadTarget
+  let fields: [Field]
   /// The statement's own, for rows that name no source.
   private let citations: [CasebookBuilder.ResolvedCitation]
   private let statement: Location
   /// Where the statement names the file, for what is wrong with it as a whole.
   private let pathPlace: Location
   private let reader: TableReader
-  private var header: TableHeader
+  var header: TableHeader
   /// One for each column of the file.
   private var caches: [CellCache] = []
-  private var circumstances = RowCircumstances()
+  var circumstances = RowCircumstances()
   /// One for each relation of the target.
-  private var blocks: [ClaimBlock]
+  var blocks: [ClaimBlock]
   /// Of a kind, for each field whether every row so far has given it a value: then what goes with its values is what goes
   /// with the things, and is not kept twice.
-  private var isWhole: [Bool]
-  /// What the rows name, as far as that was found before; and how many of them have been looked at.
-  private let namedThings: [ValueID]
-  private var namedRows = 0
-  private(set) var mistakes = TableMistakes()
+  var isWhole: [Bool]
+  var mistakes = TableMistakes()
   private var hasNameProblem = false
-  private(set) var rowCount = 0
+  var rowCount = 0
 
   /// So many different cells of a column are kept with what they stand for; names of things, which take longer to look
   /// up, without end.
@@ -35,9 +32,8 @@ struct TableLoader {
 
   init(
     _ reader: TableReader, into target: LoadTarget, citing citations: [CasebookBuilder.ResolvedCitation],
-    naming namedThings: [ValueID], at statement: Location, pathAt pathPlace: Location
+    at statement: Location, pathAt pathPlace: Location
   ) {
-    self.namedThings = namedThings
     self.reader = reader
     self.target = target
     self.citations = citations
@@ -72,18 +68,16 @@ struct TableLoader {
     if mistakes.isEmpty, !hasNameProblem { insert(into: &builder) }
   }
 
-  private mutating func takeColumns() -> Bool {
+  mutating func takeColumns() -> Bool {
     let problems = header.take(from: reader)
     for problem in problems { mistakes.add(problem) }
     for column in caches.count..<header.uses.count {
       var isName = false
-      var limit = Self.cachedCells
       switch header.uses[column] {
       case .field(let field): isName = fields.isEmpty ? false : fields[field].type.holdsThings
-      case .thing: limit = namedThings.isEmpty ? limit : 0
-      case .part: break
+      case .thing, .part: break
       }
-      caches.append(CellCache(limit: isName ? .max : limit))
+      caches.append(CellCache(limit: isName ? .max : Self.cachedCells))
     }
     return problems.isEmpty
   }
@@ -105,11 +99,7 @@ struct TableLoader {
       switch header.uses[column] {
       case .thing: thing = ValueID(raw: number)
       case .field(let field): values[field] = ValueID(raw: number)
-      case .part(.source): key.source = number
-      case .part(.at): key.locator = number
-      case .part(.said): key.grade = number
-      case .part(.start): key.start = number
-      case .part(.end): key.end = number
+      case .part(let part): key[part] = number
       }
     }
     guard isFine else { return }
@@ -127,13 +117,13 @@ struct TableLoader {
     }
   }
 
-  private mutating func append(_ tuple: [ValueID], _ header: Int, _ line: Int) {
+  mutating func append(_ tuple: [ValueID], _ header: Int, _ line: Int) {
     for column in tuple.indices { blocks[0].columns[column].append(tuple[column]) }
     blocks[0].appendRow(header, line)
   }
 
   /// A thing with the values of its fields.
-  private mutating func append(_ thing: ValueID, _ values: [ValueID], _ header: Int, _ line: Int) {
+  mutating func append(_ thing: ValueID, _ values: [ValueID], _ header: Int, _ line: Int) {
     for field in values.indices {
       let value = values[field]
       if value.isMissing {
@@ -165,12 +155,6 @@ struct TableLoader {
     let result: Result<UInt32, NameProblem>
     switch header.uses[column] {
     case .thing:
-      if namedRows < namedThings.count {
-        let named = namedThings[namedRows]
-        namedRows += 1
-        // A file can change in between.
-        if builder.casebook.facts.values.isThing(named, cell.bytes) { return named.raw }
-      }
       let name = cell.text
       // Mostly it was entered before any claim was; a file can change in between. What kept it from that was said then.
       if case .kind(let kind) = target.owner, !builder.casebook.isThing(name, of: kind.id),
@@ -180,11 +164,8 @@ struct TableLoader {
         return nil
       }
       result = .success(builder.casebook.facts.values.intern(.thing(name)).raw)
-    case .field(let field):
-      result = builder.casebook.value(of: cell.bytes, fields[field]).map {
-        builder.casebook.facts.values.intern($0).raw
-      }
-    case .part(let part): result = self.number(of: cell, part, &builder)
+    case .field(let field): result = number(of: cell.bytes, fields[field], &builder)
+    case .part(let part): result = number(of: cell.bytes, part, &builder)
     }
     switch result {
     case .success(let number):
@@ -196,10 +177,14 @@ struct TableLoader {
     }
   }
 
-  private mutating func number(
-    of cell: TableCell, _ part: LoadTarget.ClaimPart, _ builder: inout CasebookBuilder
+  func number(of cell: UnsafeBufferPointer<UInt8>, _ field: Field, _ builder: inout CasebookBuilder) -> Result<UInt32, NameProblem> {
+    builder.casebook.value(of: cell, field).map { builder.casebook.facts.values.intern($0).raw }
+  }
+
+  mutating func number(
+    of cell: UnsafeBufferPointer<UInt8>, _ part: LoadTarget.ClaimPart, _ builder: inout CasebookBuilder
   ) -> Result<UInt32, NameProblem> {
-    let text = cell.text
+    let text = String(decoding: cell, as: UTF8.self)
     switch part {
     case .source:
       return builder.casebook.source(text).map { value in
@@ -215,7 +200,7 @@ struct TableLoader {
       if text == "?" { return .success(circumstances.number(of: TimeClause.Bound.unknown)) }
       if text == "now", part == .end { return .success(circumstances.number(of: TimeClause.Bound.now)) }
       do throws(CellDate.Problem) {
-        return .success(circumstances.number(of: TimeClause.Bound.date(try CellDate(cell.bytes).literal)))
+        return .success(circumstances.number(of: TimeClause.Bound.date(try CellDate(cell).literal)))
       } catch {
         let wanted = part == .end ? "a date, `?` or `now`" : "a date or `?`"
         return .failure(
@@ -228,7 +213,7 @@ struct TableLoader {
   // MARK: Circumstances
 
   /// nil is a mistake.
-  private mutating func makeCircumstances(
+  mutating func makeCircumstances(
     _ key: RowCircumstances.Key, _ builder: inout CasebookBuilder
   ) -> Range<Int>? {
     guard let citations = citations(key, &builder) else { return nil }
@@ -303,7 +288,7 @@ struct TableLoader {
 
   // MARK: Claims
 
-  private mutating func insert(into builder: inout CasebookBuilder) {
+  mutating func insert(into builder: inout CasebookBuilder) {
     if target.isKind { for field in fields.indices where isWhole[field] { spellOut(field) } }
     for (relation, var block) in zip(target.relations, blocks) where block.count > 0 {
       block.headers = circumstances.headers

@@ -31,15 +31,16 @@ package struct NameTable {
     if key != alias { NameTable.add(position, to: &folded, at: key, &shared) }
   }
 
-  /// Says that the name will be added or looked for soon.
-  func prefetch(_ name: String) { exact.prefetch(name) }
+  /// Says that the name of this hash will be added or looked for soon.
+  func prefetch(hash: UInt32) { exact.prefetch(hash: hash) }
 
   /// Adds a name for itself, unless it stands for something already.
   ///
+  /// - Parameter hash: `StringHash.hash` of the name.
   /// - Returns: its position; nil if it was not added.
-  mutating func addNew(_ name: String) -> Int? {
+  mutating func addNew(_ name: String, hash: UInt32) -> Int? {
     let position = exact.count
-    guard exact.enter(name, position) == nil else { return nil }
+    guard exact.enter(name, hash: hash, position) == nil else { return nil }
     if !NameTable.isFolded(name) {
       let key = NameTable.fold(name)
       if key != name { NameTable.add(position, to: &folded, at: key, &shared) }

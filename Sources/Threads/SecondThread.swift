@@ -1,12 +1,12 @@
 import Glibc
 
 /// Some work on a thread of its own.
-final class SecondThread {
+package final class SecondThread {
   private var thread = pthread_t()
   private var isJoined = false
 
   /// nil if the system gives no thread.
-  init?(_ work: @escaping @Sendable () -> Void) {
+  package init?(_ work: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Work(work))
     let status = pthread_create(
       &thread, nil,
@@ -21,7 +21,7 @@ final class SecondThread {
   }
 
   /// Waits until the work is done.
-  func join() {
+  package func join() {
     if isJoined { return }
     isJoined = true
     pthread_join(thread, nil)
