@@ -60,8 +60,8 @@ package struct NameIndex: Sendable {
   }
 
   /// Says that the name of this hash will be looked for soon. Where there are many names each look waits for memory; said
-  /// of several names first, they are waited for together.
-  package func prefetch(hash: UInt32) {
+  /// of several names first, they are waited for together. `mutating` as `number(of:)` is.
+  package mutating func prefetch(hash: UInt32) {
     if slots.isEmpty { return }
     let slot = Int(hash) & (slots.count - 1)
     slots.withUnsafeBufferPointer { slots in if let base = slots.baseAddress { CPrefetch.prefetch(base + slot) } }

@@ -33,7 +33,7 @@ package struct ValueTable {
   package mutating func intern(thing name: String, hash: UInt32) -> ValueID { intern(.thing(name), hash) }
 
   /// Says that the thing whose name has this hash will be looked for soon, as of a name in `NameIndex`.
-  package func prefetch(thingHash hash: UInt32) {
+  package mutating func prefetch(thingHash hash: UInt32) {
     let slot = Int(hash) & (slots.count - 1)
     slots.withUnsafeBufferPointer { slots in if let base = slots.baseAddress { CPrefetch.prefetch(base + slot) } }
   }

@@ -32,7 +32,7 @@ package struct NameTable {
   }
 
   /// Says that the name of this hash will be added or looked for soon.
-  func prefetch(hash: UInt32) { exact.prefetch(hash: hash) }
+  mutating func prefetch(hash: UInt32) { exact.prefetch(hash: hash) }
 
   /// Adds a name for itself, unless it stands for something already.
   ///
