@@ -78,6 +78,10 @@ import Testing
   private static let opposition = """
     relation held(place: place, by: place, how: one of (bought, given))
     relation heir(place: place, whose: place) one whose per place
+    relation seat(place: place, whose: place) one whose per place
+    claim seat(place: A, whose: B) source S
+    claim seat(place: A, whose: C) source T
+    rule "s" seat(place: x, whose: y) if seat(place: z, whose: y) and twin(a: z, b: x) and x.rank > 100
     claim held(place: A, by: B, how: bought) since 1990 source S
     claim held(place: A, by: B, how: given) from 1970 to 1980 source T
     claim held(place: B, by: C) on 1995 source S
@@ -110,7 +114,7 @@ import Testing
     "ask held(place: A, by: B)", "ask held(place: A)", "ask held(place: D, by: A)", "ask place.rank > 8", "ask place.rank > 20",
     "ask place.rank > 8 and place.region = \"south\"", "ask held(place: x, by: y) and y.rank < 3 as of 1995",
     "ask heir(place: A, whose: x) and x.rank = 9", "ask held(place: x) preferring S", "ask dead(place: x)", "ask heir(place: x, whose: x)",
-    "show road.start.rank, count of road where held(place: road.start)", "ask held(place: E)", "ask held(place: B, by: C) as of 1995-06-01", "ask no record of held(place: E)",
+    "show road.start.rank, count of road where held(place: road.start)", "show x where seat(place: x, whose: B)", "show x where seat(place: A, whose: x)", "ask held(place: E)", "ask held(place: B, by: C) as of 1995-06-01", "ask no record of held(place: E)",
   ]
 
   @Test(arguments: opposed) func whatIsOpenOrSpokenAgainstIsAnsweredAlike(_ question: String) throws {

@@ -100,9 +100,13 @@ final class ColumnEvaluator {
   }
 
   /// For each rule of a recursive relation, the variable that stands in this column of its head and of every row of the
-  /// relation that its body reads; nil if one of them has another there.
+  /// relation that its body reads; nil if one of them has another there, or a row with another value in this column could
+  /// speak against one.
   private func starts(_ relation: RelationID, _ column: Int) -> [(rule: Rule, variable: VariableID)]? {
-    guard naive.groups.members(with: relation) == [relation], !naive.facts.schema(relation).isSymmetric else { return nil }
+    let schema = naive.facts.schema(relation)
+    guard naive.groups.members(with: relation) == [relation], !schema.isSymmetric,
+      schema.dependencies.allSatisfy({ $0.key.contains(column) })
+    else { return nil }
     var result: [(rule: Rule, variable: VariableID)] = []
     var isRecursive = false
     for rule in naive.rulesByRelation[relation] ?? [] {
@@ -145,17 +149,7 @@ final class ColumnEvaluator {
 
   /// - Throws: `notPlain` where a row has another value than `one X per Y` leaves room for.
   private func checkDependencies(of relation: RelationID, _ table: RowTable) throws(PlainStop) {
-    for dependency in naive.facts.schema(relation).dependencies {
-      let index = KeyTable(arity: dependency.key.count, expecting: table.count)
-      let numbers = index.numbers(of: dependency.key.map { table.columns[$0] }, count: table.count, inserting: true)
-      let values = Column(repeating: 0, count: index.count)
-      let (of, number, value) = (values.base, numbers.base, table.columns[dependency.determined].base)
-      for row in 0..<table.count where value[row] != 0 {
-        let at = Int(number[row])
-        if of[at] != 0, of[at] != value[row] { throw .notPlain }
-        of[at] = value[row]
-      }
-    }
+    for dependency in naive.facts.schema(relation).dependencies where rivals(dependency, in: table) != nil { throw .notPlain }
   }
 
   /// Of every relation whose rows were worked out, in the order of the declarations.
