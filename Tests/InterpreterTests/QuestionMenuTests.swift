@@ -163,6 +163,22 @@ import Testing
     ("what is ratification", "show party where party.how = ratification"),
     ("accession", "show party where party.how = accession"), ("how many treaties", "show count of treaty"),
     ("count of party", "show count of party"), ("undo all changes", "undo"), ("drop everything", "drop"),
+    ("suppose legislation met", "suppose condition(population: North Koreans, host: China, condition: legislation, value: met)"),
+    ("suppose China is not a party to CAT", "suppose not party(state: China, treaty: CAT)"),
+    ("incidents after 2010", "show incident, incident.day, incident.title where incident.day > 2010 sort by incident.day"),
+    (
+      "what happened in China in 2002",
+      "show incident, incident.day, incident.title where incident.state = China and incident.day = 2002 sort by incident.day"
+    ),
+    ("what does source B say about Mongolia?", "Mongolia according to B"), ("Mongolia from B", "Mongolia according to B"),
+    ("do the sources disagree about the airlift", "disputes Viet Nam Airlift"), ("consulates", "Shenyang Consulate"),
+    ("when did Thailand sign the CAT", "why party(state: Thailand, treaty: CAT)"),
+    ("When did Thailand sign or ratify which treaties?", "Thailand"), ("save my work", ".record session.md"),
+    ("which disputes do not matter for China?", "evaluate China"), ("what if China had a good asylum law", "how China to stretching"),
+    (
+      "what does survival migrant mean and who says so",
+      "show defines.actor, defines.meaning where defines.label = Survival Migrant"
+    ),
     (
       "how many incidents were there in china since 2002",
       "show count of incident where incident.state = China and incident.day >= 2002"

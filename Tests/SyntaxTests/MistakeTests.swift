@@ -67,6 +67,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "ask x.a is «China»", "unexpected-token", "expected `not`, `known` or `one of`, found `China`",
       help: "write `=`: `is` stands before `known`, `not known` and `one of`"),
     Mistake(
+      "show x where x.day «after» 2010", "unexpected-token", "expected a comparison such as `=`, found `after`",
+      help: "of dates `>` is after, `<` before, `>=` since, `<=` until, `=` in"),
+    Mistake(
       "show x «asof» 2004", "unexpected-token", "expected `called`, `,`, `for`, `where`, `sort by` …, found `asof`",
       help: "did you mean `as of`?"),
     Mistake(

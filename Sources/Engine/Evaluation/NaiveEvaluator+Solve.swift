@@ -163,7 +163,7 @@ extension NaiveEvaluator {
     return try isRefutedThroughout(0, binding)
   }
 
-  func conjuncts(of formula: Formula) -> [Formula] {
+  package func conjuncts(of formula: Formula) -> [Formula] {
     if case .and(let fs) = formula { return fs.flatMap { conjuncts(of: $0) } }
     return [formula]
   }

@@ -70,7 +70,7 @@ package final class NaiveEvaluator {
     budget.report(work)
   }
 
-  func admits(_ header: ClaimHeader) -> Bool { admission.admits(header.source, knownFrom: header.knownFrom) }
+  package func admits(_ header: ClaimHeader) -> Bool { admission.admits(header.source, knownFrom: header.knownFrom) }
 
   func standing(_ time: ClaimTime, at moment: Moment) -> ClaimTime.Standing {
     switch moment {

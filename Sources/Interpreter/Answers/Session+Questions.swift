@@ -44,6 +44,7 @@ extension Session {
       }
       let footer =
         self.footer(for: answer, scope: frame.scope, question: resolved.question)
+        + (answer.rows.isEmpty ? DeniedRows(casebook, evaluator).lines(for: body) : [])
         + self.remarks(on: answer, resolved) + (try OppositionWording(casebook, evaluator).setAside(setAside))
       return (answer, rows, footer)
     }

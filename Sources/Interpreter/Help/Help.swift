@@ -29,7 +29,13 @@ package struct Help {
   /// nil if there is none. A plural stands for its singular, and the other way round.
   package func page(on topic: String) -> Page? {
     if let page = exactPage(on: topic) { return page }
-    return exactPage(on: topic.hasSuffix("s") ? String(topic.dropLast()) : topic + "s")
+    return exactPage(on: topic.hasSuffix("s") ? String(topic.dropLast()) : topic + "s") ?? begun(by: topic)
+  }
+
+  /// `count` for `count of`.
+  private func begun(by topic: String) -> Page? {
+    let folded = NameTable.fold(topic)
+    return Construct.all.first { $0.phrases.contains { $0.text.hasPrefix(folded + " ") } }.map { .construct($0) }
   }
 
   private func exactPage(on topic: String) -> Page? {

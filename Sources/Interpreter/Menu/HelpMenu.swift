@@ -54,6 +54,7 @@ struct HelpMenu {
     "a", "about", "an", "are", "by", "define", "definition", "describe", "do", "does", "explain", "is", "me", "meaning",
     "means", "of", "please", "tell", "the", "term", "what", "what's", "who", "who's", "word",
   ]
+  private static let wholes: Set<String> = ["all", "everything", "exercise", "homework", "session", "work"]
   static let behind: Set<String> = ["mean", "means", "meaning", "here", "stand", "for"]
 
   // MARK: Files
@@ -69,6 +70,8 @@ struct HelpMenu {
     var lines =
       (command.map { $0.examples } ?? [])
       + (isAbout || command?.touchesFiles ?? true ? [DotCommand.record, DotCommand.save].flatMap(\.examples) : [])
+    // Of work, or of all that was done, the whole session is kept, not the last answer.
+    if lower.contains(where: wholes.contains) { lines.sort { a, _ in DotCommand.record.examples.contains(a) } }
     // `html` asks for the file of that ending.
     let asked = lines.filter { example in lower.contains { word in word.count > 2 && example.hasSuffix(".\(word)") } }
     lines = asked + lines.filter { !asked.contains($0) }

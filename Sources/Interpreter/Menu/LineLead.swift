@@ -49,7 +49,9 @@ extension Session {
     let search = SearchMenu(line, casebook)
     var found = search?.entries ?? []
     if found.isEmpty { found = QuestionMenu(line, casebook).questions }
-    if let count = MadeQuestion.count(line, casebook), !found.contains(count) { found = [count] + found.prefix(QuestionMenu.most - 1) }
+    for made in [MadeQuestion.selection(line, casebook), MadeQuestion.according(line, casebook)] {
+      if let made { found = [made] + found.filter { $0 != made }.prefix(QuestionMenu.most - 1) }
+    }
     if let card = SubjectCard.name(in: line, casebook), !found.contains(card) {
       // Questions about it come first, those that only share a word with the line behind it.
       let about = found.filter { $0.contains(card) }

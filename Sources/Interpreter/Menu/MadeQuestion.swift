@@ -3,12 +3,13 @@ import Semantics
 
 /// Questions that the menu makes of the casebook's own words, where nobody has written a template for them.
 enum MadeQuestion {
-  /// How many there are of what a line counts, about the thing and the year that it names: `how many incidents were there
-  /// in China after 2010`.
-  static func count(_ line: String, _ casebook: Casebook) -> String? {
+  /// How many there are of what a line counts, or which of a time, about the thing and the year that it names: `how many
+  /// incidents were there in China after 2010`, `incidents in 2002`.
+  static func selection(_ line: String, _ casebook: Casebook) -> String? {
     let line = MenuLine(line, casebook)
     let words = line.words.map(\.text)
-    guard !line.saysNo, words.contains(where: counting.contains), let counted = counted(words, casebook) else { return nil }
+    let isCounting = words.contains(where: counting.contains)
+    guard !line.saysNo, let counted = counted(words, casebook) else { return nil }
     let kind = casebook.kind(named: counted)
     let fields = kind?.fields ?? casebook.relation(named: counted)?.fields ?? []
     var conditions: [String] = []
@@ -23,16 +24,56 @@ enum MadeQuestion {
     if let (sign, year) = period(words), let day = fields.first(where: { $0.type == .date }) {
       conditions.append("\(counted).\(day.name) \(sign) \(year)")
     }
-    return "show count of \(counted)" + (conditions.isEmpty ? "" : " where " + conditions.joined(separator: " and "))
+    let selected = conditions.isEmpty ? "" : " where " + conditions.joined(separator: " and ")
+    if isCounting { return "show count of \(counted)" + selected }
+    guard let day = fields.first(where: { $0.type == .date }), period(words) != nil else { return nil }
+    let texts = fields.filter { $0.type == .text }.prefix(1)
+    let shown = (kind == nil ? [] : [counted]) + ([day] + texts).map { "\(counted).\($0.name)" }
+    return "show \(shown.joined(separator: ", "))\(selected) sort by \(counted).\(day.name)"
+  }
+
+  /// What one source says of the thing that a line names: `what does B say about Mongolia`.
+  static func according(_ line: String, _ casebook: Casebook) -> String? {
+    let things = MenuLine(line, casebook).names.map(\.name)
+    guard things.count == 1 else { return nil }
+    let written = line.split { !$0.isLetter && !$0.isNumber }.map { String($0) }
+    // As it is written: `a` may be the article, and `A` the first word.
+    let sources = casebook.sources.filter { source in
+      source.name != things[0] && written.dropFirst().contains(source.name) && casebook.claimCounts[source.id] != nil
+    }
+    guard sources.count == 1 else { return nil }
+    return "\(Session.typed(things[0])) according to \(Session.typed(sources[0].name))"
+  }
+
+  /// A change to a case, in the words of its framework: `suppose legislation met`.
+  static func supposition(_ line: String, _ casebook: Casebook) -> String? {
+    let read = MenuLine(line, casebook)
+    let words = read.words.map(\.text)
+    guard let framework = casebook.frameworks.first?.declaration,
+      let condition = framework.conditions.first(where: { words.contains($0.name.text) }),
+      let value = framework.scale.first(where: { words.contains($0.text) }),
+      let relation = casebook.relation(named: framework.valueRelation.text)
+    else { return nil }
+    let cases = CompletionCases(casebook).cases
+    let names = read.names.map(\.name)
+    guard let meant = cases.first(where: { names.contains($0.host) }) ?? cases.first else { return nil }
+    let place = "population: \(Session.typed(meant.population)), host: \(Session.typed(meant.host))"
+    return "suppose \(relation.name)(\(place), condition: \(condition.name.text), value: \(value.text))"
   }
 
   private static let counting: Set<String> = ["count", "many", "number"]
 
   /// The first kind or relation that the words name.
   private static func counted(_ words: [String], _ casebook: Casebook) -> String? {
-    words.lazy.compactMap { word in
+    let named = words.lazy.compactMap { word in
       casebook.kinds.first { $0.name == word || $0.plural == word }?.name ?? casebook.relation(named: word)?.name
     }.first
+    if let named { return named }
+    // What happens has a day.
+    guard words.contains(where: { $0.hasPrefix("happen") }) else { return nil }
+    return casebook.kinds.filter { $0.fields.contains { $0.type == .date } }.max {
+      casebook.facts.columns($0.members).count < casebook.facts.columns($1.members).count
+    }?.name
   }
 
   private static func period(_ words: [String]) -> (sign: String, year: String)? {

@@ -36,7 +36,28 @@ struct MenuLine {
       if piece.hasSuffix(",") { isNegated = false }
     }
     self.words = words.map(\.word)
-    names = MenuLine.names(in: words, casebook)
+    let whole = MenuLine.names(in: words, casebook)
+    names = whole.isEmpty ? MenuLine.namesHolding(self.words, casebook) : whole
+  }
+
+  /// The things of which a line that names none has a word that stands in no other name: `the airlift`.
+  private static func namesHolding(_ words: [Word], _ casebook: Casebook) -> [(String, Bool)] {
+    let long = words.filter { word in
+      word.text.count > 5 && !casebook.kinds.contains { $0.name == word.text || $0.plural == word.text }
+    }
+    if long.isEmpty { return [] }
+    var holders = [Set<String>](repeating: [], count: long.count)
+    for name in casebook.kinds.lazy.flatMap({ casebook.things(of: $0) }) {
+      for (i, word) in long.enumerated() where holders[i].count < 2 {
+        let bare = word.text.hasSuffix("s") ? String(word.text.dropLast()) : word.text
+        if SearchMenu.isBegun(bare, in: name) { holders[i].insert(name) }
+      }
+    }
+    var found: [(String, Bool)] = []
+    for (word, holders) in zip(long, holders) where holders.count == 1 {
+      for name in holders where !found.contains(where: { $0.0 == name }) { found.append((name, word.isNegated)) }
+    }
+    return found
   }
 
   var saysNo: Bool { words.contains(where: \.isNegated) }

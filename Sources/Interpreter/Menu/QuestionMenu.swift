@@ -45,6 +45,11 @@ struct QuestionMenu {
     return found
   }
 
+  /// What can be asked of the names alone: an atom about all that it takes.
+  var asked: [String] {
+    casebook.questionTemplates.filter { $0.question.hasPrefix("ask ") && !$0.kinds.isEmpty }.compactMap { filled($0, denies: false) }
+  }
+
   /// With the names that the line denies in a question about what is not, with the others elsewhere.
   private func filled(_ template: QuestionTemplate, denies: Bool) -> String? {
     let isKept = template.words.contains(QuestionMenu.notWhereDenied)

@@ -62,7 +62,7 @@ struct SearchMenu {
 
   /// Whether words of a name begin with what is sought, in any case. The small words of a name are none to look for:
   /// `again` is not in Committee against Torture.
-  private static func isBegun(_ sought: String, in name: String) -> Bool {
+  static func isBegun(_ sought: String, in name: String) -> Bool {
     let wanted = NameTable.fold(sought)
     let words = name.split(separator: " ")
     return words.indices.contains { i in

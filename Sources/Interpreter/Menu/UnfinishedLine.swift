@@ -37,6 +37,7 @@ struct UnfinishedLine {
     case .how: return casebook.names.name(for: rest.filter { $0 != "\"" }).flatMap { outcomes(of: $0) }
     case .compare: return menu("`compare` wants a question and what it is asked across", comparisons)
     case .disputes: return menu("`disputes` takes one name, or none", disputes)
+    case .suppose: return menu("`suppose` takes a claim as the casebook writes one", suppositions)
     case .undo: return menu("`undo` takes back the last change, `drop` all of them", ["undo", "drop"])
     case .drop: return menu("`drop` takes back all changes, `undo` the last", ["drop", "undo"])
     case .cite: return menu("`cite` takes a number, a claim's id, or a source and a place", references)
@@ -145,6 +146,20 @@ struct UnfinishedLine {
         ? nil
         : "compare show \(given.prefix(4).joined(separator: ", ")) where \(kind.name) = \(Session.typed(name)) across sources"
     }
+  }
+
+  // MARK: suppose
+
+  /// What the words ask for, supposed or denied; a condition of a case.
+  private var suppositions: [String] {
+    let denies = MenuLine(rest, casebook).saysNo ? "not " : ""
+    let claims = QuestionMenu(rest, casebook).asked.compactMap { question -> String? in
+      let claim = question.dropFirst("ask ".count)
+      // What rules say nobody claims.
+      guard casebook.relation(named: String(claim.prefix { $0 != "(" }))?.isByRules == false else { return nil }
+      return "suppose \(denies)\(claim)"
+    }
+    return ([MadeQuestion.supposition(rest, casebook)].compactMap { $0 } + claims).filter(isReadable)
   }
 
   // MARK: disputes and cite

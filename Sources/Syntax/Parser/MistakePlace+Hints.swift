@@ -5,6 +5,7 @@ extension MistakePlace {
   func hint(_ expectations: [Expectation]) -> UnexpectedToken.Hint? {
     if token.isEnd { return isUnindented ? .unindented : nil }
     if token.keyword == .and, previousName != nil, expectations.contains(.symbol(",")) { return .listWithoutComma }
+    if expectations.contains(.symbol("<")), MistakePlace.comparisons.contains(text(token)) { return .wordForComparison }
     if let span = unquotedName { return .unquotedName(span) }
     if let span = lowerCaseName { return .lowerCaseName(span) }
     if let span = nameAfterWhyNot { return .caseBehindNot(span) }
@@ -25,6 +26,9 @@ extension MistakePlace {
     }
     return nil
   }
+
+  /// What English compares dates with.
+  private static let comparisons: Set<String> = ["after", "before", "between", "from", "since", "until"]
 
   /// The line ends here and the next begins like no statement.
   private var isUnindented: Bool {

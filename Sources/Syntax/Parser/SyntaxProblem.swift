@@ -49,6 +49,8 @@ struct UnexpectedToken: Sendable {
     case bracketsNeeded
     /// `is China`
     case isForEquals
+    /// `incident.day after 2010`
+    case wordForComparison
     /// `cuont of`: what stands before the place.
     case misspeltBefore(meant: [String])
   }

@@ -29,6 +29,8 @@ extension UnexpectedToken {
       diagnostic.help.append(didYouMean(meant))
     case .isForEquals:
       diagnostic.help.append("write `=`: `is` stands before `known`, `not known` and `one of`")
+    case .wordForComparison:
+      diagnostic.help.append("of dates `>` is after, `<` before, `>=` since, `<=` until, `=` in")
     case .unquotedName(let span):
       diagnostic.help.append(
         "a name with other signs or small words in it stands in quotes: \"\(text.text(in: span))\"")
