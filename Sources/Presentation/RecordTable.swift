@@ -19,11 +19,24 @@ package struct RecordTable: Sendable {
   package let frame: String
   package let columns: [Column]
   /// One cell for each column.
-  package let rows: [[Cell]]
+  package let rows: Rows
+
+  /// Made when they are looked at: of an answer of many rows there is never more than one of them.
+  package struct Rows: RandomAccessCollection, Sendable {
+    package let endIndex: Int
+    fileprivate let row: @Sendable (Int) -> [Cell]
+
+    package var startIndex: Int { 0 }
+    package subscript(position: Int) -> [Cell] { row(position) }
+  }
 
   package init(frame: String, columns: [Column], rows: [[Cell]]) {
-    precondition(Set(columns.map(\.name)).count == columns.count, "the columns of records have distinct names")
     precondition(rows.allSatisfy { $0.count == columns.count }, "a record has one cell for each column")
+    self.init(frame: frame, columns: columns, rows: Rows(endIndex: rows.count) { rows[$0] })
+  }
+
+  private init(frame: String, columns: [Column], rows: Rows) {
+    precondition(Set(columns.map(\.name)).count == columns.count, "the columns of records have distinct names")
     self.frame = frame
     self.columns = columns
     self.rows = rows
@@ -51,7 +64,8 @@ extension RecordTable {
       return headings.map { Column(RecordTable.name($0, notIn: &taken)) }
     }
     let columns = items + verdictColumns
-    let rows = answer.rows.map { row in
+    let rows = Rows(endIndex: answer.rows.count) { position in
+      let row = answer.rows[position]
       var cells: [Cell] = []
       cells.reserveCapacity(columns.count)
       for (cell, isRanged) in zip(row.cells, isRanged) {

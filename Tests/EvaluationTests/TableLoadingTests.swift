@@ -40,6 +40,40 @@ import Testing
         == stated.sources(of: "show state, treaty where party(state, treaty)"))
   }
 
+  /// Tables of csv are read into numbers, those of jsonl row by row.
+  @Test(arguments: UInt64(1)...6) func manyRowsComeToTheSameEitherWay(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let ground = Ground.text + "\nkind ship (home: state, size: number, flag: text, next: ship, built: date)"
+    let columns = ["ship", "home", "size", "flag", "next", "built"] + (seed % 2 == 0 ? ["source", "at"] : [])
+    let rows = (0..<200).map { row in
+      columns.map { column -> String in
+        if column == "ship" { return "S\(row % 180)" }
+        if Int.random(in: 0..<4, using: &random) == 0 { return "" }
+        switch column {
+        case "home": return ["China", "Laos", "Japan"].randomElement(using: &random) ?? ""
+        case "size": return ["1", "about 300", "10 to 20", "\(row)"].randomElement(using: &random) ?? ""
+        case "flag": return "flag \(row % 7) with a long name"
+        case "next": return "S\(Int.random(in: 0..<180, using: &random))"
+        case "built": return ["1990", "1990-02", "1990-02-03"].randomElement(using: &random) ?? ""
+        case "source": return ["A", "B"].randomElement(using: &random) ?? ""
+        default: return ["1", "2"].randomElement(using: &random) ?? ""
+        }
+      }
+    }
+    let csv = columns.joined(separator: ",") + "\n" + rows.map { $0.joined(separator: ",") + "\n" }.joined()
+    let jsonl = rows.map { row in
+      "{" + zip(columns, row).filter { !$1.isEmpty }.map { "\"\($0)\": \"\($1)\"" }.joined(separator: ", ") + "}\n"
+    }.joined()
+    let from = seed % 3 == 0 ? "source A source B at \"1\"" : "source A at \"1\""
+    let (quick, slow) = (LoadedTable("ship", csv, from: from, after: ground), LoadedTable("ship", jsonl, ending: "jsonl", from: from, after: ground))
+    #expect(quick.problems == [] && slow.problems == [])
+    #expect(quick.casebook.claimIDs == slow.casebook.claimIDs)
+    for question in ["ship.home, count of ship, sum of ship.size", "ship, ship.next.flag where ship.built < 1991"] {
+      #expect(quick.casebook.show(question) == slow.casebook.show(question))
+      #expect(quick.casebook.sources(of: "show " + question) == slow.casebook.sources(of: "show " + question))
+    }
+  }
+
   @Test func rowsMayNameTheirSources() {
     let loaded = LoadedTable(
       "party",

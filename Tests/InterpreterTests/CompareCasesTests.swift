@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func whatDiffersSaysSo() {
-    let rows = records("compare evaluate Splitland across frameworks")?.rows ?? []
+    let rows = records("compare evaluate Splitland across frameworks")?.rows.map { $0 } ?? []
     #expect(rows.compactMap(\.last) == [Cell.none, Cell.text("yes")])
   }
 
