@@ -69,7 +69,8 @@ package struct NameIndex: Sendable {
 
   private mutating func append(_ name: String, _ number: Int, _ hash: UInt32, at slot: Int) {
     entries.append((name, Int32(number)))
-    bytes.append(contentsOf: name.utf8)
+    // The storage at once; of the view it would be byte by byte.
+    if name.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil { bytes.append(contentsOf: name.utf8) }
     ends.append(Int32(bytes.count))
     hashes.append(hash)
     slots[slot] = Int32(entries.count)
