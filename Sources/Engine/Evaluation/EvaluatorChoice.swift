@@ -43,6 +43,31 @@ extension NaiveEvaluator {
     return try show(question, time: time)
   }
 
+  /// What a question answers on columns, with a record of every step.
+  ///
+  /// - Returns: nil where the naive evaluator has to answer.
+  package func show(
+    _ question: RowQuestion, time: Frame.Time, by choice: EvaluatorChoice, recording recorder: PlanRecorder
+  ) throws(EvaluationStop) -> RowAnswer? {
+    try onColumns(at: time, by: choice, recording: recorder) { (evaluator) throws(PlainStop) in
+      try evaluator.show(question)
+    }
+  }
+
+  /// Whether a condition holds, on columns, with a record of every step.
+  ///
+  /// - Returns: nil where the naive evaluator has to answer.
+  package func ask(
+    _ body: Body, time: Frame.Time, by choice: EvaluatorChoice, recording recorder: PlanRecorder
+  ) throws(EvaluationStop) -> AskFinding? {
+    try onColumns(at: time, by: choice, recording: recorder) { (evaluator) throws(PlainStop) in
+      let finding = try evaluator.ask(body)
+      // What the question reached of a recursive relation counts among what was worked out.
+      _ = evaluator.workings()
+      return finding
+    }
+  }
+
   /// Whether a condition holds, worked out as chosen. What rules gave on the way is kept for whoever explains it.
   package func ask(_ body: Body, time: Frame.Time, by choice: EvaluatorChoice) throws(EvaluationStop) -> AskFinding {
     let finding = try onColumns(at: time, by: choice) { (evaluator) throws(PlainStop) in
@@ -56,14 +81,16 @@ extension NaiveEvaluator {
 
   /// nil where the naive evaluator has to answer.
   func onColumns<Answer>(
-    at time: Frame.Time, by choice: EvaluatorChoice, _ answer: (ColumnEvaluator) throws(PlainStop) -> Answer
+    at time: Frame.Time, by choice: EvaluatorChoice, recording recorder: PlanRecorder? = nil,
+    _ answer: (ColumnEvaluator) throws(PlainStop) -> Answer
   ) throws(EvaluationStop) -> Answer? {
     let moments = moments(of: time)
     guard choice == .fast, moments.count == 1, !moments[0].isUnknownDay else { return nil }
-    let evaluator = ColumnEvaluator(self, at: moments[0])
+    let evaluator = ColumnEvaluator(self, at: moments[0], recording: recorder)
     do throws(PlainStop) {
       let answer = try answer(evaluator)
       answersOnColumns += 1
+      recorder?.extents = evaluator.extents
       return answer
     } catch {
       switch error {

@@ -1,6 +1,6 @@
 /// Conditions that leave bindings out, and what expressions come to in them.
 extension BodySearch {
-  func withoutRecord(of pattern: AtomPattern, _ batch: Batch) throws(PlainStop) -> Batch {
+  func withoutRecord(of pattern: AtomPattern, at place: Int, _ batch: Batch) throws(PlainStop) -> Batch {
     let table = try evaluator.table(pattern.relation)
     // Whom the question prefers may leave nothing of a row that is spoken against.
     if table.sides != nil, !evaluator.naive.preference.isEmpty { throw .notPlain }
@@ -8,6 +8,7 @@ extension BodySearch {
     var kept: Column?
     var own: [Column] = []
     var others: [Int] = []
+    var joined: [VariableID] = []
     for (i, term) in pattern.terms.enumerated() {
       switch term {
       case .constant(let id):
@@ -18,6 +19,7 @@ extension BodySearch {
       case .variable(let variable) where isBound(variable, in: batch):
         own.append(try column(variable, &batch))
         others.append(i)
+        joined.append(variable)
       case .variable, .any: continue
       }
     }
@@ -25,7 +27,9 @@ extension BodySearch {
     let count = kept?.count ?? table.count
     _ = keys.numbers(of: others.map { i in kept.map { table.columns[i].gathered(at: $0) } ?? table.columns[i] }, count: count, inserting: true)
     let found = keys.numbers(of: own, count: batch.count, inserting: false)
-    return batch.keeping(rows(of: found) { $0 == .max })
+    let result = batch.keeping(rows(of: found) { $0 == .max })
+    note(antiJoinOf: pattern, at: place, table, on: joined, hashed: count, entered: batch.count, found: result.count)
+    return result
   }
 
   /// The rows that may meet a test; an equation may give its variable the value first.

@@ -26,10 +26,13 @@ extension BodySearch {
     var batch = batch
     let key = SideKey(step: step, first: change?.place)
     var side: Side
+    let isKnown = sides[key] != nil
     if let known = sides[key] {
       side = known
     } else {
+      record?.beginSide()
       side = try self.side(of: step, beside: batch, change: change, done, keepsPositions)
+      record?.endSide()
       if !isChanging(step) {
         side.index = side.keys.isEmpty ? nil : RowIndex(side.keyColumns, count: side.batch.count)
         sides[key] = side
@@ -38,6 +41,7 @@ extension BodySearch {
     done.formUnion(side.done)
     if side.keys.isEmpty, batch.count == 1, batch.sides == nil, batch.columns.allSatisfy({ $0 == nil }) {
       try evaluator.meet(side.batch.count, bytes: 0)
+      record?.takeSide()
       var result = side.batch
       result.columns.removeLast(result.columns.count - origins.count)
       return result
@@ -54,6 +58,7 @@ extension BodySearch {
     let matches = index.matchCount(probes)
     let columns = batch.columns.count { $0 != nil } + side.batch.columns.count { $0 != nil } + batch.positions.count
     try evaluator.meet(matches, bytes: 4 * (columns + 2))
+    note(joinOf: step, side, entered: batch.count, hashed: isKnown ? 0 : side.batch.count, found: matches)
     let (left, right) = index.pairs(probes, matchCount: matches)
     var result = batch.gathered(at: left)
     result.unique = matches <= batch.count && index.hasSingleRows ? batch.unique : []
@@ -81,11 +86,15 @@ extension BodySearch {
       var found = Batch(count: table.count, variables: origins.count)
       found.columns[variable.raw] = table.columns[0]
       found.unique = [variable]
+      record?.addSource(.things(variable), PlanStep.Work(lookedAt: table.count, found: table.count)) {
+        Cardinality(rows: Double(table.count), distinct: [variable: Double(table.count)])
+      }
       side = Side(batch: found)
       if keepsPositions { side.batch.positions[step] = Column(counting: 0..<table.count) }
     case .condition(let place):
       guard case .atom(let pattern, _) = conjuncts[place] else { throw .notPlain }
-      side = try self.side(of: pattern, step, rows: change?.place == place ? change?.rows : nil, batch, keepsPositions)
+      let changed = change?.place == place ? change?.rows : nil
+      side = try self.side(of: pattern, step, rows: changed, batch, keepsPositions)
     }
     side.batch = try withEveryValue(side.batch, beside: batch)
     side.batch = try withFieldsAgreed(side.batch)
@@ -102,7 +111,9 @@ extension BodySearch {
     for (place, conjunct) in conjuncts.enumerated() where !done.contains(place) && conjunct.isTest {
       let variables = conjunct.freeVariables
       if !variables.isEmpty, variables.allSatisfy(isNew) {
+        let entered = side.batch.count
         side.batch = try tested(conjunct, side.batch)
+        note(test: place, entered: entered, found: side.batch.count)
         side.done.insert(place)
         continue
       }
@@ -127,6 +138,7 @@ extension BodySearch {
     of pattern: AtomPattern, _ step: SearchStep, rows range: Range<Int>?, _ batch: Batch, _ keepsPositions: Bool
   ) throws(PlainStop) -> Side {
     let table = try evaluator.table(pattern)
+    let isNew = range != nil
     let range = range ?? 0..<table.count
     let isWhole = range == 0..<table.count
     var columns = table.columns.map { isWhole ? $0 : $0.slice(range) }
@@ -182,6 +194,9 @@ extension BodySearch {
       let (kept, decided) = try self.decided(sides, of: pattern, columns)
       keep(kept)
       sides = decided
+    }
+    if case .condition(let place) = step {
+      note(scanOf: pattern, at: place, table, range, isNew: isNew, found: positions.count)
     }
     var found = Batch(count: positions.count, variables: origins.count)
     found.sides = sides

@@ -12,6 +12,8 @@ final class BodySearch {
   private let fieldsInAtoms: [Int]
   /// What a step joins with, where nothing that it depends on changes while the search is kept.
   var sides: [SideKey: Side] = [:]
+  /// Who wants to know what the steps did.
+  private(set) var record: BodyRecord?
 
   init(_ body: Body, _ evaluator: ColumnEvaluator) {
     self.body = body
@@ -19,6 +21,13 @@ final class BodySearch {
     conjuncts = evaluator.naive.conjuncts(of: body.condition)
     empty = Binding(repeating: nil, count: body.variables.count)
     fieldsInAtoms = body.fieldsInAtoms
+  }
+
+  /// Begins a record of what the steps do.
+  func recording() -> BodyRecord {
+    let record = BodyRecord(conjuncts: conjuncts, origins: origins)
+    self.record = record
+    return record
   }
 
   var origins: [VariableOrigin] { body.variables }
@@ -91,6 +100,7 @@ final class BodySearch {
       batch.columns[variable.raw] = Column(repeating: id, count: 1)
       batch.unique.insert(variable)
     }
+    record?.begin(first: change?.place, known: start.keys)
     batch = try withEveryValue(batch)
     var done: Set<Int> = []
     var listed: Set<VariableID> = []
@@ -107,8 +117,11 @@ final class BodySearch {
         guard done.insert(place).inserted else { continue }
         switch conjuncts[place] {
         case .atom: batch = try joined(batch, step, change: change, &done, keepsPositions)
-        case .noRecord(let pattern, _): batch = try withoutRecord(of: pattern, batch)
-        case let condition: batch = try tested(condition, batch)
+        case .noRecord(let pattern, _): batch = try withoutRecord(of: pattern, at: place, batch)
+        case let condition:
+          let entered = batch.count
+          batch = try tested(condition, batch)
+          note(test: place, entered: entered, found: batch.count)
         }
       }
     }
@@ -134,7 +147,9 @@ final class BodySearch {
     if let column = batch.columns[variable.raw] { return column }
     guard case .field(let base, let relation) = origins[variable.raw] else { throw .notPlain }
     let things = try column(base, &batch)
-    let column = try evaluator.field(relation).values(of: things)
+    let field = try evaluator.field(relation)
+    let column = field.values(of: things)
+    note(field: variable, field, entered: things.count, found: column.count)
     batch.columns[variable.raw] = column
     return column
   }
@@ -147,7 +162,9 @@ final class BodySearch {
     while let variable = try nextOfSeveral(batch, beside: found) {
       guard case .field(let base, let relation) = origins[variable.raw] else { break }
       if !batch.positions.isEmpty { throw .notPlain }
-      let (positions, values) = try evaluator.field(relation).everyValue(of: try column(base, &batch))
+      let field = try evaluator.field(relation)
+      let (positions, values) = field.everyValue(of: try column(base, &batch))
+      note(field: variable, field, entered: batch.count, found: values.count)
       try evaluator.meet(values.count, bytes: 4 * batch.columns.count)
       batch = batch.gathered(at: positions)
       batch.unique = []
@@ -229,9 +246,11 @@ final class BodySearch {
     guard case .things(let members) = origins[variable.raw] else { return batch }
     var batch = batch
     let things = try column(variable, &batch)
-    let found = RowIndex(try evaluator.table(members).columns, count: try evaluator.table(members).count)
-      .probes([things], count: batch.count)
-    return batch.keeping(rows(of: found) { $0 != .max })
+    let table = try evaluator.table(members)
+    let found = RowIndex(table.columns, count: table.count).probes([things], count: batch.count)
+    let kept = batch.keeping(rows(of: found) { $0 != .max })
+    note(memberOf: variable, things: table.count, entered: batch.count, found: kept.count)
+    return kept
   }
 
   func rows(of numbers: Column, where isKept: (UInt32) -> Bool) -> Column {

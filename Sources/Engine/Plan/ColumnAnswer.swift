@@ -59,7 +59,7 @@ extension ColumnEvaluator {
   func show(_ question: RowQuestion) throws(PlainStop) -> RowAnswer {
     guard question.each == nil, question.groupCondition.isTest else { throw .notPlain }
     try prepare(question.body)
-    let search = BodySearch(question.body, self)
+    let search = search(question.body)
     var (batch, unlisted) = listed(try search.run(), by: question.scope)
     // Of nothing nobody knows here whether it is none.
     if batch.count == 0, question.isOneGroup { throw .notPlain }

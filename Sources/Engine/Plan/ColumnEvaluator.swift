@@ -6,6 +6,8 @@ final class ColumnEvaluator {
   let naive: NaiveEvaluator
   let moment: Moment
   let traits: ValueTraits
+  /// Who wants to know how it was worked out.
+  let recorder: PlanRecorder?
   private(set) var fragment: PlainFragment
   private var tables: [RelationID: RowTable] = [:]
   /// Parts of relations that are worked out by themselves.
@@ -26,11 +28,19 @@ final class ColumnEvaluator {
   /// Whether nothing that was read is open or spoken against.
   var isAllSettled = true
 
-  init(_ naive: NaiveEvaluator, at moment: Moment) {
+  init(_ naive: NaiveEvaluator, at moment: Moment, recording recorder: PlanRecorder? = nil) {
     self.naive = naive
+    self.recorder = recorder
     self.moment = moment
     traits = ValueTraits(naive)
     fragment = PlainFragment(naive, at: moment)
+  }
+
+  /// The search for the bindings of the question.
+  func search(_ body: Body) -> BodySearch {
+    let search = BodySearch(body, self)
+    if let recorder { recorder.begin(search.recording()) }
+    return search
   }
 
   /// Takes in what a body reads.

@@ -4,7 +4,7 @@ extension ColumnEvaluator {
   func ask(_ body: Body) throws(PlainStop) -> AskFinding {
     try prepare(body)
     let body = naive.scoped(body)
-    let search = BodySearch(body, self)
+    let search = search(body)
     var batch = try search.run()
     // Whom the question prefers may have left something out of the bindings.
     if !isAllSettled, !naive.preference.isEmpty { throw .notPlain }

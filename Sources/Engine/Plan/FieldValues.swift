@@ -42,6 +42,22 @@ final class FieldValues {
     self.doubtful = doubtful
   }
 
+  /// Different values in all; goes through them.
+  var distinctValues: Double {
+    let keys = KeyTable(arity: 1)
+    _ = keys.numbers(of: [values], count: values.count, inserting: true)
+    return Double(max(keys.count, 1))
+  }
+
+  /// On average.
+  var valuesPerThing: Double {
+    if several.isEmpty { return 1 }
+    var things = 0
+    for thing in 0..<values.count where values[thing] != 0 { things += 1 }
+    let further = several.values.reduce(0) { $0 + $1.count - 1 }
+    return 1 + Double(further) / Double(max(things, 1))
+  }
+
   var hasSeveral: Bool { !several.isEmpty }
   var hasDoubts: Bool { !doubtful.isEmpty }
   func isDoubtful(_ thing: UInt32) -> Bool { doubtful.contains(thing) }

@@ -8,6 +8,7 @@ final class RuleApplication {
   /// Per place, how many rows of the relation were there when the rule was last applied; nil before the first time.
   private var seen: [Int]?
   private let start: [VariableID: UInt32]
+  private let record: RuleRecord?
 
   /// - Parameter start: values of variables of the body, which alone are looked for.
   init(_ rule: Rule, _ evaluator: ColumnEvaluator, group: Set<RelationID>, from start: [VariableID: UInt32] = [:]) {
@@ -16,6 +17,12 @@ final class RuleApplication {
     self.evaluator = evaluator
     search = BodySearch(rule.body, evaluator)
     places = search.places(of: group)
+    record = evaluator.recorder.map { [search, places] recorder in
+      let handedIn = start.sorted { $0.key < $1.key }.map { (variable: $0.key, value: evaluator.traits.valueID($0.value)) }
+      let record = RuleRecord(rule.id, isRecursive: !places.isEmpty, handedIn: handedIn, body: search.recording())
+      recorder.begin(record)
+      return record
+    }
   }
 
   /// Whether the rule reads what is iterated with it.
@@ -95,8 +102,10 @@ final class RuleApplication {
       count = try aggregate(&columns, &batch)
     }
     try evaluator.take(count, bytes: 8 * columns.count + KeyTable.bytesPerKey)
+    record?.rounds += 1
     let firstRow = table.count
     let new = table.append(columns, count: count, sides: batch.sides, isSymmetric: isSymmetric)
+    record?.new += new
     if new > 0 {
       var read: [RelationID: Int] = [:]
       for (place, count) in zip(places, counts) { read[search.relation(at: place)] = count }

@@ -5,6 +5,7 @@ extension ColumnEvaluator {
   /// - Returns: the columns of the relation, and how each claim stands, nil if every one holds.
   func counted(_ relation: RelationID) -> (columns: [Column], sides: Column?) {
     let claims = naive.facts.columns(relation)
+    recorder?.claimsRead += claims.count
     let numbers = claims.headers.map { header -> UInt32? in
       guard !header.isDenial, naive.admits(header) else { return nil }
       return naive.side(of: header.time, at: moment).map { SideNumber.number($0) }

@@ -41,8 +41,12 @@ extension Session {
           + "  % stays in the answer without rows, too")
     }
     return try run(
-      question.body, clauses, printer, evaluator, frame, show.span, text
-    ) { () throws(EvaluationStop) in
+      question.body, clauses, printer, resolved.variableNames, resolved.values, frame, show.span, text
+    ) { (evaluator, recorder) throws(EvaluationStop) in
+      try evaluator.show(question, time: frame.frame.time, by: settings.evaluator, recording: recorder).map {
+        Words.count($0.rows.count, "row")
+      }
+    } naively: { (evaluator) throws(EvaluationStop) in
       let answer = try evaluator.show(question, time: frame.frame.time)
       return Words.count(answer.rows.count, "row")
     }
@@ -58,8 +62,14 @@ extension Session {
     }
     let body = printer.parts(of: resolved.body) + (resolved.test.map { printer.conjuncts($0.condition) } ?? [])
     return try run(
-      resolved.body, [DatalogPrinter.clause("answer()", body)], printer, evaluator, frame, ask.span, text
-    ) { () throws(EvaluationStop) in
+      resolved.body, [DatalogPrinter.clause("answer()", body)], printer, resolved.variableNames, resolved.values, frame,
+      ask.span, text
+    ) { (evaluator, recorder) throws(EvaluationStop) in
+      if resolved.test != nil { return nil }
+      return try evaluator.ask(resolved.body, time: frame.frame.time, by: settings.evaluator, recording: recorder).map {
+        RowStatus($0.truth.verdict).name
+      }
+    } naively: { (evaluator) throws(EvaluationStop) in
       let truth =
         if let test = resolved.test {
           try evaluator.ask(resolved.body, test, time: frame.frame.time).truth
@@ -71,38 +81,64 @@ extension Session {
   }
 
   private func run(
-    _ body: Body, _ clauses: [String], _ printer: DatalogPrinter, _ evaluator: NaiveEvaluator, _ frame: ResolvedFrame,
-    _ span: Span, _ text: SourceText, _ answer: () throws(EvaluationStop) -> String
+    _ body: Body, _ clauses: [String], _ printer: DatalogPrinter, _ words: [String], _ values: ValueTable,
+    _ frame: ResolvedFrame, _ span: Span, _ text: SourceText,
+    onColumns: (NaiveEvaluator, PlanRecorder) throws(EvaluationStop) -> String?,
+    naively answer: (NaiveEvaluator) throws(EvaluationStop) -> String
   ) throws(StatementFailure) -> Outcome {
+    let beside = evaluator(frame.frame, values: values)
+    let columns = PlanRecorder()
+    let onColumns = try evaluating(span, text, by: beside) { () throws(EvaluationStop) in try onColumns(beside, columns) }
+    if let onColumns {
+      let plan = QuestionPlan(
+        frame: frame.words, evaluator: .columns, clauses: self.clauses(clauses, behind: body, beside),
+        searches: ColumnPlan(casebook, printer, words: words) { beside.value($0) }.searches(of: columns),
+        relations: relations(columns.extents),
+        // Of what something speaks against the naive one was asked.
+        rowsLookedAt: columns.rowsLookedAt + beside.work, probes: columns.probes, answer: onColumns)
+      return Outcome(.cases(plan.records, lines: plan.lines), remarks: frame.remarks)
+    }
+    // Another one, since the first may have been asked on the way to giving up.
+    let evaluator = evaluator(frame.frame, values: values)
     let recorder = JoinRecorder()
     let (found, rowsLookedAt) = try evaluating(span, text, by: evaluator) { () throws(EvaluationStop) -> (String, Int) in
       try evaluator.forEachWitness(of: body, within: frame.frame.time, recording: recorder) { _, _ in }
       let looked = evaluator.work
-      return (try answer(), looked)
+      return (try answer(evaluator), looked)
     }
     let conjuncts = evaluator.parts(of: body.condition)
     var steps = recorder.steps
     // What no binding came to.
     for i in conjuncts.indices where !steps.contains(.condition(i)) { steps.append(.condition(i)) }
     let plan = QuestionPlan(
-      frame: frame.words,
-      clauses: clauses.map { .init(text: $0, rule: nil) }
-        + rules(behind: body, evaluator).map { id in
-          let rule = casebook.rules[id.raw]
-          let printer = DatalogPrinter(casebook, words: rule.variableNames) { evaluator.value($0) }
-          return .init(text: printer.rule(rule.rule), rule: rule.title)
-        },
-      steps: steps.map { step in
+      frame: frame.words, evaluator: settings.evaluator == .fast ? .leftToNaive : .naive,
+      clauses: self.clauses(clauses, behind: body, evaluator),
+      searches: [
         .init(
-          text: self.text(of: step, conjuncts, body, printer),
-          estimate: relation(of: step, conjuncts, body).map { evaluator.claimCount($0) },
-          work: recorder.work(of: step))
-      },
-      relations: evaluator.extents.map {
-        .init(name: casebook.wholeName(of: $0.relation), traits: traits(of: $0.relation), extent: $0)
-      },
+          steps: steps.map { step in
+            let work = recorder.work(of: step)
+            return .init(
+              text: self.text(of: step, conjuncts, body, printer),
+              estimate: relation(of: step, conjuncts, body).map { evaluator.claimCount($0) },
+              entered: work.entered, lookedAt: work.lookedAt, found: work.found)
+          })
+      ],
+      relations: relations(evaluator.extents),
       rowsLookedAt: rowsLookedAt, answer: found)
     return Outcome(.cases(plan.records, lines: plan.lines), remarks: frame.remarks)
+  }
+
+  private func clauses(_ question: [String], behind body: Body, _ evaluator: NaiveEvaluator) -> [QuestionPlan.Clause] {
+    question.map { .init(text: $0, rule: nil) }
+      + rules(behind: body, evaluator).map { id in
+        let rule = casebook.rules[id.raw]
+        let printer = DatalogPrinter(casebook, words: rule.variableNames) { evaluator.value($0) }
+        return .init(text: printer.rule(rule.rule), rule: rule.title)
+      }
+  }
+
+  private func relations(_ extents: [Extent]) -> [QuestionPlan.Relation] {
+    extents.map { .init(name: casebook.wholeName(of: $0.relation), traits: traits(of: $0.relation), extent: $0) }
   }
 
   private func text(of step: JoinRecorder.Step, _ conjuncts: [Formula], _ body: Body, _ printer: DatalogPrinter)
