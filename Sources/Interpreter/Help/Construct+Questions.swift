@@ -69,7 +69,7 @@ extension Construct {
       related: ["sources", "why"]),
     Construct(
       .questions, Phrase("plan", "how a question is worked out"), form: "plan SHOW | ASK",
-      "Runs the question and shows how: as Datalog with the rules that it rests on, the joins in the order in which they were made, and what was worked out of each relation, with estimates beside counts.",
+      "Runs the question and shows how: as Datalog with the rules that it rests on, the steps in the order in which they were taken, with estimates beside counts and how much was looked at, and what was worked out of each relation.",
       examples: ["plan show {row} where {membership}", "plan ask {member} as of {year}"], related: ["show", "why"]),
     Construct(
       .questions, Phrase("assert", "fails unless it is met"), form: "assert SHOW | CONDITION [FRAME …]",
