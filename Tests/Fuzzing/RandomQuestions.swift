@@ -130,6 +130,7 @@ struct RandomQuestions {
     case 16..<25: return fieldsOfKind()
     case 25..<34: return forEach()
     case 34..<42: return figures()
+    case 42..<50: return pairs()
     default: break
     }
     var conditions = RandomConditions(vocabulary, generator, rank: 3)
@@ -215,6 +216,19 @@ struct RandomQuestions {
       ShowQuestion(
         items: items, grouping: grouping, condition: Tree.all(parts), sortKeys: keys, limit: limit,
         frame: frame(listsRows: true), Tree.nowhere))
+  }
+
+  /// What two relations say of one thing, open rows with it: `show x where p(a: x) and v(a: x) as of 2007 including unknown`.
+  private mutating func pairs() -> Statement.Form {
+    let stated = vocabulary.active.filter { $0.rank == 0 && $0.fields.contains { $0.name == "a" } }.shuffled(using: &generator)
+    guard stated.count > 1 else { return rowsByDots() }
+    let word = Tree.path("x")
+    let atoms = stated.prefix(2).map { Tree.atom(Tree.atom($0.name, [("a", Tree.argument(word))])) }
+    let day = FrameClause(.asOf(Tree.date(generator.pick(Self.days))), Tree.nowhere)
+    return .show(
+      ShowQuestion(
+        items: [ShowQuestion.Item(operand: .expression(word), called: nil)], grouping: nil, condition: Tree.all(atoms), sortKeys: [],
+        limit: nil, frame: [day, FrameClause(.includingUnknown, Tree.nowhere)], Tree.nowhere))
   }
 
   /// Rows of a relation, read with dots.
