@@ -160,6 +160,8 @@ import Testing
     ),
     ("what differs between the sources on one incident", "incidents"),
     ("what does A say about the laos nine, and what does B say", "disputes Laos Nine"),
+    ("what do the sources say differently about the Shenyang incident", "disputes Shenyang Consulate"),
+    ("give me a file for my students", "help hand in"), ("print this for my class", "help hand in"),
     ("what is ratification", "show party where party.how = ratification"),
     ("accession", "show party where party.how = accession"), ("how many treaties", "show count of treaty"),
     ("count of party", "show count of party"), ("undo all changes", "undo"), ("drop everything", "drop"),
