@@ -87,6 +87,16 @@ import Testing
     #expect(shown.rows.map(\.text) == ["N1"])
   }
 
+  /// The day that a row gives may be any of those that the equation writes.
+  @Test(arguments: ["ask o(day: x) on x and x = 2004", "ask o(day: x) on x and x = 2004-05"])
+  func aDateIsNotTakenFromAnEquation(_ question: String) throws {
+    let casebook = ["kind node ()", "relation o(a: node, day: date)", "claim o(day: 2004)", "claim o(day: 2004-05-03)"]
+    guard case .agreed = try #require(try Contestants(casebook)).ask(question) else {
+      Issue.record("they do not agree")
+      return
+    }
+  }
+
   @Test func refereeLooksAtDaysThatNobodyKnows() throws {
     let more = ["thing N2: node", "claim p(a: N2) on 2005-03 source S"]
     let contest = try #require(try Contestants(Self.ground + more)).ask("show x where p(a: x) and x != N0 during 2005")

@@ -298,7 +298,8 @@ extension NaiveEvaluator {
           a.isVariable(v) && !b.mentions(v) || b.isVariable(v) && !a.mentions(v)
         else { continue }
         if !pending.contains(where: { $0.formula.gives(v) }) { return i }
-        awaited = awaited ?? i
+        // Of a thing, whose fields are read: a date that is given may be any day of the one that is written.
+        if origins?.contains(where: { $0.isRead(of: v) }) ?? false { awaited = awaited ?? i }
       case .or:
         if best == nil, unbound.allSatisfy({ isBoundOnlyByConditions($0, origins) }) { best = (i, 1_000_000) }
       case .not, .noRecord, .and, .test, .known, .oneOf, .every: continue
