@@ -234,26 +234,52 @@ final class PossibleRows {
   ) -> [[String: String]] {
     var candidates = situation.rows[atom.relation.key] ?? []
     if let on { candidates = rows(of: atom.relation, on: on.value(in: binding), situation) }
-    return candidates.compactMap { row in
+    return candidates.flatMap { row -> [[String: String]] in
       var extended = binding
+      var fields: [(word: String, value: String)] = []
       for (term, value) in zip(atom.terms, row.columns) {
         guard let term else { continue }
         if case .variable(let word, _) = term, extended[word] == nil || extended[word] == Self.anything {
-          guard let value else { return nil }
+          guard let value else { return [] }
+          if extended[word] == nil, value != Self.anything { fields.append((word, value)) }
           extended[word] = value
         } else if let wanted = term.text(in: extended), wanted != value, value != Self.anything {
-          return nil
+          return []
         }
+      }
+      // A field in brackets is what its claims give.
+      let all = fields.reduce([extended]) { bindings, field in
+        bindings.flatMap { havingField(field.word, field.value, $0, situation) }
       }
       // The day may hang on what the row itself gives.
-      if let on, on.words.contains(where: { binding[$0.word] == nil }) {
-        let isThen = couldPass(on.words, extended, situation) { full in
+      guard let on, on.words.contains(where: { binding[$0.word] == nil }) else { return all }
+      return all.filter { extended in
+        couldPass(on.words, extended, situation) { full in
           rows(of: atom.relation, on: on.value(in: full), situation).contains(row)
         }
-        if !isThen { return nil }
       }
-      return extended
     }
+  }
+
+  /// The bindings of the thing that a field is read of in which its claims could give the value; the binding as it is where
+  /// not all of them are there, or the word is no field.
+  private func havingField(
+    _ word: String, _ value: String, _ binding: [String: String], _ situation: Situation
+  ) -> [[String: String]] {
+    guard let dot = word.lastIndex(of: ".") else { return [binding] }
+    let keys = document.whole.filter { $0.hasSuffix(word[dot...]) }
+    if keys.isEmpty { return [binding] }
+    let base = String(word[..<dot])
+    var things: Set<String> = []
+    for key in keys {
+      for row in situation.rows[key] ?? [] where row.columns.count == 2 {
+        guard let thing = row.columns[0], let given = row.columns[1], given == value || given == Self.anything else { continue }
+        things.insert(thing)
+      }
+    }
+    if things.contains(Self.anything) { return [binding] }
+    if let thing = binding[base], thing != Self.anything { return things.contains(thing) ? [binding] : [] }
+    return things.sorted().map { thing in binding.merging([base: thing]) { $1 } }
   }
 
   private func equating(_ a: ReadTerm, _ b: ReadTerm, _ binding: [String: String], _ situation: Situation) -> [String: String] {

@@ -161,7 +161,7 @@ struct RandomVocabulary {
   func sign(_ generator: inout SeededGenerator) -> ArithmeticOperator {
     generator.pick([
       .add, .subtract, .subtract, .subtract, .multiply, .multiply, .multiply, .multiply, .multiply, .multiply, .divide,
-      .divide, .divide, .divide,
+      .divide, .divide, .divide, .divide, .divide,
     ])
   }
 

@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "plan show x where shut(node: x) or colour(node: x, name: \"c1\")", "plan ask count of shut > 1",
+    "plan show x where not shut(node: x)", "plan ask count of shut > 1",
   ]) func whatIsLeftToTheNaiveEvaluatorSaysSo(_ question: String) throws {
     #expect(try Plan(question, Self.ring).part("evaluator").map { $0["text"] } == ["left to naive"])
     let shown = ReadSession(Self.ring.joined(separator: "\n"))(question)

@@ -78,6 +78,20 @@ final class Column {
     return result
   }
 
+  func followed(by other: Column) -> Column {
+    let result = Column(count: count + other.count)
+    result.base.update(from: base, count: count)
+    (result.base + count).update(from: other.base, count: other.count)
+    return result
+  }
+
+  /// Whether some row has no value.
+  var hasZero: Bool {
+    let base = base
+    for row in 0..<count where base[row] == 0 { return true }
+    return false
+  }
+
   /// The greatest number, 0 of none.
   var greatest: UInt32 {
     let base = base

@@ -75,6 +75,21 @@ extension Formula {
     }
   }
 
+  /// Every value that is written in the formula.
+  package func forEachConstant(_ visit: (ValueID) -> Void) {
+    switch self {
+    case .atom(let pattern, _), .noRecord(let pattern, _): for case .constant(let id) in pattern.terms { visit(id) }
+    case .not(let f): f.forEachConstant(visit)
+    case .and(let fs), .or(let fs): for f in fs { f.forEachConstant(visit) }
+    case .test(let a, _, let b): for case .constant(let id) in [a, b] { visit(id) }
+    case .known: break
+    case .oneOf(_, let list): for case .constant(let id) in list { visit(id) }
+    case .every(_, let w, let h):
+      w.forEachConstant(visit)
+      h.forEachConstant(visit)
+    }
+  }
+
   /// The relations of the fields that an `every` reads of what it ranges over.
   package func forEachFieldOfEvery(_ visit: (RelationID) -> Void) {
     switch self {

@@ -125,7 +125,9 @@ extension NaiveEvaluator {
       var results = question.aggregates.indices.map { i in
         aggregation.apply(question.aggregates[i].operation, to: group.inputs[i] ?? [])
       }
-      if group.inputs.isEmpty, try isRefuted(question, group, time) {
+      if group.inputs.isEmpty, question.aggregates.contains(where: { $0.operation == .count }),
+        try isRefuted(question, groupOf: group.witnesses, time: time)
+      {
         results = aggregation.ofNothing(question.aggregates.map(\.operation))
       }
       let binding = group.witnesses.first?.binding ?? Binding(repeating: nil, count: question.body.variables.count)
@@ -163,11 +165,12 @@ extension NaiveEvaluator {
       cutOff: max(0, sorted.count - limit))
   }
 
-  /// Whether it is known that nothing can be counted in a group.
-  private func isRefuted(_ question: RowQuestion, _ group: Group, _ time: Frame.Time) throws(EvaluationStop) -> Bool {
-    guard question.aggregates.contains(where: { $0.operation == .count }) else { return false }
+  /// Whether it is known that nothing can be counted in a group of which these bindings are all.
+  func isRefuted(
+    _ question: RowQuestion, groupOf witnesses: [Witness], time: Frame.Time
+  ) throws(EvaluationStop) -> Bool {
     let empty = Binding(repeating: nil, count: question.body.variables.count)
-    let starts = group.witnesses.map { witness in
+    let starts = witnesses.map { witness in
       var start = empty
       for v in question.each?.variables ?? [] { start[v.raw] = witness.binding[v.raw] }
       return start

@@ -8,8 +8,8 @@ final class BodySearch {
   let evaluator: ColumnEvaluator
   let conjuncts: [Formula]
   let empty: Binding
-  /// The fields that stand in brackets.
-  private let fieldsInAtoms: [Int]
+  /// The fields to which an atom of the conjunction may give their values.
+  private let fieldsOfAtoms: [Int]
   /// What a step joins with, where nothing that it depends on changes while the search is kept.
   var sides: [SideKey: Side] = [:]
   /// Who wants to know what the steps did.
@@ -20,7 +20,7 @@ final class BodySearch {
     self.evaluator = evaluator
     conjuncts = evaluator.naive.conjuncts(of: body.condition)
     empty = Binding(repeating: nil, count: body.variables.count)
-    fieldsInAtoms = body.fieldsInAtoms
+    fieldsOfAtoms = Body(variables: body.variables, condition: .and(conjuncts.filter(\.isAtom))).fieldsInAtoms
   }
 
   /// Begins a record of what the steps do.
@@ -37,10 +37,13 @@ final class BodySearch {
   /// The order in which the naive evaluator would take the conjuncts and the things of kinds; those that wait for a value
   /// that nothing gives come last.
   ///
-  /// - Parameter first: the place of an atom that is taken before all others.
-  func steps(first: Int? = nil) -> [SearchStep] {
+  /// - Parameters:
+  ///   - first: the place of an atom that is taken before all others.
+  ///   - known: variables that have values before the first step.
+  func steps(first: Int? = nil, beside known: Set<VariableID> = []) -> [SearchStep] {
     var pending = conjuncts.enumerated().map { PendingCondition(formula: $1, place: $0) }
     var bound = empty
+    for variable in known { bound[variable.raw] = .missing }
     var steps: [SearchStep] = []
     func take(_ at: Int) {
       let conjunct = pending.remove(at: at)
@@ -101,10 +104,22 @@ final class BodySearch {
       batch.unique.insert(variable)
     }
     record?.begin(first: change?.place, known: start.keys)
-    batch = try withEveryValue(batch)
+    return try search(batch, steps(first: change?.place), change, keepsPositions)
+  }
+
+  /// What extends bindings that were found before; columns behind those of the variables go along.
+  func run(on batch: Batch) throws(PlainStop) -> Batch {
+    let known = origins.indices.filter { batch.columns[$0] != nil }.map { VariableID(raw: $0) }
+    return try search(batch, steps(beside: Set(known)), nil, false)
+  }
+
+  private func search(
+    _ start: Batch, _ steps: [SearchStep], _ change: Change?, _ keepsPositions: Bool
+  ) throws(PlainStop) -> Batch {
+    var batch = try withEveryValue(start)
     var done: Set<Int> = []
     var listed: Set<VariableID> = []
-    for step in steps(first: change?.place) {
+    for step in steps {
       switch step {
       case .things(let variable):
         listed.insert(variable)
@@ -120,7 +135,7 @@ final class BodySearch {
         case .noRecord(let pattern, _): batch = try withoutRecord(of: pattern, at: place, batch)
         case let condition:
           let entered = batch.count
-          batch = try tested(condition, batch)
+          batch = try kept(condition, batch)
           note(test: place, entered: entered, found: batch.count)
         }
       }
@@ -132,6 +147,16 @@ final class BodySearch {
     batch = try withDoubtsResolved(try withFieldsAgreed(batch))
     if batch.sides != nil { evaluator.isAllSettled = false }
     return batch
+  }
+
+  /// The rows in which a condition that finds no rows of its own may hold.
+  private func kept(_ condition: Formula, _ batch: Batch) throws(PlainStop) -> Batch {
+    if condition.isTest { return try tested(condition, batch) }
+    switch condition {
+    case .or(let alternatives): return try withAlternative(of: alternatives, batch)
+    case .every(let range, let scope, let has): return try withEvery(range, where: scope, has: has, batch)
+    case .atom, .not, .noRecord, .and, .test, .known, .oneOf: throw .notPlain
+    }
   }
 
   func isBound(_ variable: VariableID, in batch: Batch) -> Bool {
@@ -194,7 +219,7 @@ final class BodySearch {
   /// Without the rows in which a field has a value from an atom that is none of its thing's.
   func withFieldsAgreed(_ batch: Batch) throws(PlainStop) -> Batch {
     var batch = batch
-    for i in fieldsInAtoms {
+    for i in fieldsOfAtoms {
       guard case .field(let base, let relation) = origins[i], let values = batch.columns[i], isBound(base, in: batch) else { continue }
       let field = try evaluator.field(relation)
       let things = try column(base, &batch)

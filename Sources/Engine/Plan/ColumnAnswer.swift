@@ -1,14 +1,16 @@
 /// The bindings behind the rows of an answer, so that what a row stands for is made only when somebody asks.
 final class ColumnWitnesses {
-  private var batch: Batch
-  private let search: BodySearch
-  /// Rows of the batch, group by group, in the order found.
+  private var found: FoundRows
+  /// Those of the groups of `for each` that nothing else is recorded of.
+  private var unserved: FoundRows?
+  private var evaluator: ColumnEvaluator { found.search.evaluator }
+  /// Rows of `found`, then of `unserved`, group by group, in the order found.
   private let rows: Column
   private let starts: Column
 
-  init(_ batch: Batch, _ search: BodySearch, groups: Column, groupCount: Int) {
-    self.batch = batch
-    self.search = search
+  init(_ found: FoundRows, _ unserved: FoundRows?, groups: Column, groupCount: Int) {
+    self.found = found
+    self.unserved = unserved
     rows = RadixSort.order(by: [groups], count: groups.count)
     starts = Column(repeating: 0, count: groupCount + 1)
     let (starts, group) = (starts.base, groups.base)
@@ -16,72 +18,80 @@ final class ColumnWitnesses {
     for group in 0..<groupCount { starts[group + 1] &+= starts[group] }
   }
 
-  /// Each binding of a group with whether it is settled, in the order found.
+  private func rows(of group: Int) -> some Sequence<Int> {
+    (Int(starts[group])..<Int(starts[group + 1])).lazy.map { [rows] in Int(rows[$0]) }
+  }
+
+  /// Whether a group is there only for the words of `for each`.
+  func isEmpty(_ group: Int) -> Bool { Int(rows[Int(starts[group])]) >= found.count }
+
+  /// Each binding of a group that an aggregate is taken of, with whether it is settled, in the order found.
   func inputs(of aggregate: AggregateTerm, _ group: Int) -> [AggregateInput] {
-    (Int(starts[group])..<Int(starts[group + 1])).map { at in
-      let row = Int(rows[at])
-      let isSettled = batch.sides.map { $0[row] == SideNumber.settled } ?? true
-      return search.evaluator.naive.input(of: aggregate, in: binding(row), isSettled: isSettled)
+    rows(of: group).filter { $0 < self.found.count }.map { row in
+      evaluator.naive.input(of: aggregate, in: binding(row), isSettled: found.number(row) == SideNumber.settled)
     }
   }
 
   /// What the rows of a group come to together, and the strongest reason of those that are not settled.
   func side(of group: Int) -> (side: Side, reason: Reason?) {
-    guard let sides = batch.sides else { return (.settled, nil) }
+    if found.batch.sides == nil, unserved?.batch.sides == nil { return (.settled, nil) }
     var side = Side.none
     var reason: Reason?
-    for at in Int(starts[group])..<Int(starts[group + 1]) {
-      let own = SideNumber.side(sides[Int(rows[at])])
+    for row in rows(of: group) {
+      let own = SideNumber.side(row < found.count ? found.number(row) : unserved?.number(row - found.count) ?? SideNumber.settled)
       side = side.joined(own)
       if !own.isSettled { reason = max(reason ?? own.reason, own.reason) }
     }
     return (side, reason)
   }
 
-  func witnesses(of group: Int) -> [Witness] {
-    (Int(starts[group])..<Int(starts[group + 1])).map { at in
-      Witness(binding: binding(Int(rows[at])), moment: search.evaluator.moment)
-    }
-  }
+  func witnesses(of group: Int) -> [Witness] { rows(of: group).map { witness($0) } }
+  func first(of group: Int) -> Witness { witness(Int(rows[Int(starts[group])])) }
 
-  func first(of group: Int) -> Witness {
-    Witness(binding: binding(Int(rows[Int(starts[group])])), moment: search.evaluator.moment)
-  }
+  private func witness(_ row: Int) -> Witness { Witness(binding: binding(row), moment: evaluator.moment) }
 
   private func binding(_ row: Int) -> Binding {
-    // Whatever is not plain was found while the rows were.
-    (try? search.binding(row, of: &batch)) ?? Binding(repeating: nil, count: search.origins.count)
+    row < found.count ? found.binding(row) : unserved?.binding(row - found.count) ?? found.search.empty
   }
 }
 
 extension ColumnEvaluator {
   /// What a question answers.
   func show(_ question: RowQuestion) throws(PlainStop) -> RowAnswer {
-    guard question.each == nil, question.groupCondition.isTest else { throw .notPlain }
+    guard question.groupCondition.isTest else { throw .notPlain }
     try prepare(question.body)
+    if let each = question.each { try prepare(each.body) }
     let search = search(question.body)
-    var (batch, unlisted) = listed(try search.run(), by: question.scope)
+    let (listed, unlisted) = listed(try search.run(), by: question.scope)
+    var found = FoundRows(listed, search)
+    var unserved = try question.each.map { (each) throws(PlainStop) in try self.rows(unservedOf: each, by: &found, question.scope) }
     // Of nothing nobody knows here whether it is none.
-    if batch.count == 0, question.isOneGroup { throw .notPlain }
-    try take(batch.count, bytes: 16 + KeyTable.bytesPerKey)
+    if listed.count == 0, unserved?.count ?? 0 == 0, question.isOneGroup { throw .notPlain }
+    try take(found.count + (unserved?.count ?? 0), bytes: 16 + KeyTable.bytesPerKey)
+    /// Of the rows found, then of those of groups without any.
+    func columns(of expressions: [ValueExpression]) throws(PlainStop) -> [Column] {
+      let own = try found.columns(of: expressions)
+      guard let others = try unserved?.columns(of: expressions) else { return own }
+      return zip(own, others).map { $0.followed(by: $1) }
+    }
     let items = self.items(of: question)
-    var keys: [Column] = []
-    for expression in items.keys { keys.append(try search.column(of: expression, &batch)) }
-    let table = KeyTable(arity: keys.count, expecting: batch.count)
-    let groups = table.numbers(of: keys, count: batch.count, inserting: true)
+    let keys = try columns(of: items.keys)
+    let table = KeyTable(arity: keys.count, expecting: listed.count)
+    let groups = table.numbers(of: keys, count: found.count + (unserved?.count ?? 0), inserting: true)
     let groupCount = table.count
     let firstRows = groups.firstRows(of: groupCount)
+    let witnesses = ColumnWitnesses(found, unserved, groups: groups, groupCount: groupCount)
     var results: [[AggregateResult]] = []
+    let own = unserved == nil ? groups : groups.slice(0..<found.count)
     for aggregate in question.aggregates {
-      results.append(try ColumnAggregation(search).results(of: aggregate, groups, groupCount, &batch))
+      results.append(try ColumnAggregation(search).results(of: aggregate, own, groupCount, &found.batch))
     }
-    let witnesses = ColumnWitnesses(batch, search, groups: groups, groupCount: groupCount)
+    if unserved != nil { try takeOfNothing(&results, question, witnesses, groupCount) }
     var possible = Set<UInt32>()
     if unlisted.count > 0 {
-      var keys: [Column] = []
-      for expression in items.keys { keys.append(try search.column(of: expression, &unlisted)) }
-      let numbers = table.numbers(of: keys, count: unlisted.count, inserting: true)
-      for row in 0..<unlisted.count { possible.insert(numbers[row]) }
+      var others = FoundRows(unlisted, search)
+      let numbers = table.numbers(of: try others.columns(of: items.keys), count: others.count, inserting: true)
+      for row in 0..<others.count { possible.insert(numbers[row]) }
     }
     let (shown, sides) = try kept(question, groupCount, results, witnesses, &possible)
     let keysOfGroups = keys.map { $0.gathered(at: firstRows) }
@@ -89,7 +99,7 @@ extension ColumnEvaluator {
     for term in question.sort {
       switch term.term {
       case .aggregate(let a): sort.append(.results(results[a]))
-      case .value(let expression): sort.append(.ids(try search.column(of: expression, &batch).gathered(at: firstRows)))
+      case .value(let expression): sort.append(.ids(try columns(of: [expression])[0].gathered(at: firstRows)))
       }
     }
     let columns = items.all.map { item -> AnswerColumn in
@@ -110,7 +120,9 @@ extension ColumnEvaluator {
       var remarks = nothingToAdd
       if !results.isEmpty { remarks = self.remarks(question, group, results, witnesses) ?? nothingToAdd }
       rows.append(
-        AnswerTuple(cells: values, side: sides?[group] ?? .settled, behind: .group(group, witnesses), remarks: remarks))
+        AnswerTuple(
+          cells: values, side: sides?[group] ?? .settled, behind: .group(group, witnesses),
+          isEmptyGroup: unserved != nil && witnesses.isEmpty(group), remarks: remarks))
     }
     return RowAnswer(
       rows: rows, possibleOnly: possible.count, cutOff: order.count - limit, citesNobody: isAllSettled && !fragment.hasSources,
@@ -118,7 +130,7 @@ extension ColumnEvaluator {
   }
 
   /// The bindings that a scope lists, and of the others those that are only possible.
-  private func listed(_ batch: Batch, by scope: RowScope) -> (listed: Batch, unlisted: Batch) {
+  func listed(_ batch: Batch, by scope: RowScope) -> (listed: Batch, unlisted: Batch) {
     let none = Batch(count: 0, variables: batch.columns.count)
     guard let sides = batch.sides else { return (batch, none) }
     let (kept, possible) = (Column(), Column())

@@ -64,6 +64,7 @@ final class ColumnRows: Rows {
       change = BodySearch.Change(place: place, rows: nil)
     }
     var batch = try search.run(from: start, change: change, keepingPositions: true)
+    batch = try search.without(stretch.rule.exception, batch)
     var columns: [(Column, UInt32)] = []
     for (term, column) in zip(stretch.rule.head, table.columns) {
       switch term {

@@ -1,5 +1,5 @@
-/// What a question reads, and whether all of it lies in the plain fragment, which is worked out on columns: conjunctions of
-/// atoms, of what is not recorded, and of tests, over claims and over rules without exceptions, denials or tests of groups.
+/// What a question reads, and whether all of it lies in the plain fragment, which is worked out on columns: atoms, what is
+/// not recorded, tests, alternatives and `every` of such, over claims and over rules without denials or tests of groups.
 ///
 /// How a row stands goes along as a number (`SideNumber`); of the few rows that something may speak against the naive
 /// evaluator says what they come to. What rules derive must not be spoken against but by rules, and must not lie on a
@@ -23,19 +23,23 @@ struct PlainFragment {
     guard body.condition.isPlain else { throw .notPlain }
     var read: [RelationID] = []
     body.condition.forEachAtom { read.append($0.relation) }
+    body.condition.forEachFieldOfEvery { read.append($0) }
+    var members: [RelationID] = []
+    body.condition.forEachRange { range in if let kind = range.members { members.append(kind) } }
     for origin in body.variables {
       switch origin {
       case .condition: continue
-      case .things(let members):
-        // Things are of their kinds on every day.
-        let headers = naive.facts.columns(members).headers
-        guard headers.allSatisfy({ $0.time.form == .always }) else { throw .notPlain }
-        read.append(members)
+      case .things(let kind): members.append(kind)
       case .field(_, let relation): read.append(relation)
       case .lineage: throw .notPlain
       }
     }
-    for relation in read { try take(relation) }
+    for kind in members {
+      // Things are of their kinds on every day.
+      let headers = naive.facts.columns(kind).headers
+      guard headers.allSatisfy({ $0.time.form == .always }) else { throw .notPlain }
+    }
+    for relation in read + members { try take(relation) }
   }
 
   private mutating func take(_ relation: RelationID) throws(PlainStop) {
@@ -56,10 +60,13 @@ struct PlainFragment {
       }
     }
     for rule in naive.rulesByRelation[relation] ?? [] {
-      // What is excepted turns on what is not known to hold, a test of a group perhaps on how many there may be.
-      if rule.isDenial || rule.exception != nil || rule.test != nil { throw .notPlain }
+      // A test of a group may turn on how many there may be.
+      if rule.isDenial || rule.test != nil { throw .notPlain }
+      // What an alternative reads of its own circle does not say what is new in it.
+      if rule.body.condition.hasAlternative(reading: naive.groups.members(with: relation)) { throw .notPlain }
       rules.insert(rule.id)
       try take(rule.body)
+      if let exception = rule.exception { try take(exception) }
     }
   }
 }
@@ -78,8 +85,34 @@ extension Formula {
   fileprivate var isPlain: Bool {
     switch self {
     case .atom(_, on: nil), .noRecord(_, negated: false): true
-    case .and(let parts): parts.allSatisfy(\.isPlain)
-    case .atom, .noRecord, .not, .or, .test, .known, .oneOf, .every: isTest
+    case .and(let parts), .or(let parts): parts.allSatisfy(\.isPlain)
+    case .every(_, let scope, let has): scope.isPlain && has.isPlain
+    case .atom, .noRecord, .not, .test, .known, .oneOf: isTest
+    }
+  }
+
+  /// What each `every` ranges over.
+  fileprivate func forEachRange(_ visit: (EveryRange) -> Void) {
+    switch self {
+    case .and(let parts), .or(let parts): for part in parts { part.forEachRange(visit) }
+    case .not(let inner): inner.forEachRange(visit)
+    case .every(let range, let scope, let has):
+      visit(range)
+      scope.forEachRange(visit)
+      has.forEachRange(visit)
+    case .atom, .noRecord, .test, .known, .oneOf: break
+    }
+  }
+
+  /// Whether it reads one of these relations in anything but an atom of its own.
+  fileprivate func hasAlternative(reading relations: [RelationID]) -> Bool {
+    switch self {
+    case .and(let parts): return parts.contains { $0.hasAlternative(reading: relations) }
+    case .atom, .noRecord, .test, .known, .oneOf: return false
+    case .or, .not, .every:
+      var isRead = false
+      forEachAtom { if relations.contains($0.relation) { isRead = true } }
+      return isRead
     }
   }
 }

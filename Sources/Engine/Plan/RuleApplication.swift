@@ -87,7 +87,7 @@ final class RuleApplication {
   private func add(_ batch: Batch, _ counts: [Int]) throws(PlainStop) -> Bool {
     let table = try evaluator.table(rule.relation)
     let isSymmetric = evaluator.naive.facts.schema(rule.relation).isSymmetric
-    var batch = batch
+    var batch = try search.without(rule.exception, batch)
     var columns: [Column] = []
     for term in rule.head {
       if case .value(let expression) = term {
