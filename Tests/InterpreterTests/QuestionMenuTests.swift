@@ -185,7 +185,33 @@ import Testing
       "how many incidents were there in china since 2002",
       "show count of incident where incident.state = China and incident.day >= 2002"
     ),
+    ("how do I hand it in", ".record session.md"), ("go back", "undo"), ("how Thailand to ad hoc", "how Thailand to adhoc"),
+    ("does China say they are refugees?", "show calls.label, calls.population where calls.actor = China"),
+    ("what happens to women who are trafficked", "show hazard.state, hazard.what where hazard.sort = trafficking"),
+    ("how can Thailand become ad hoc", "how Thailand to adhoc"),
+    ("what does legislation rest on in Thailand", "why Thailand legislation"),
+    ("children of North Korean mothers in China", "show estimate where estimate.measure = children"),
+    ("who says illegal imigrant", "show calls.actor, calls.population where calls.label = Illegal Immigrant"),
+    ("which states were party to CAT in 1995", "show party.state where party.treaty = CAT during 1995"),
+    ("prose This I found hard.", ".prose This I found hard."),
   ]
+
+  /// A line that names nobody means the case that was last asked about.
+  @Test(arguments: [
+    ("suppose legislation partly", "suppose condition(population: North Koreans, host: Thailand, condition: legislation, value: partly)"),
+    ("which of the reasons are interpretation of a curator", "why Thailand according to Curator"),
+    ("what does interest rest on", "why Thailand interest"),
+  ]) func aLineThatNamesNobodyMeansTheLastCase(_ line: String, _ offered: String) throws {
+    let session = Session(try Self.bundled())
+    #expect(typed("evaluate Thailand", line, in: session).contains("these:\n  1  \(offered)\n"))
+  }
+
+  /// A card, a list of disputes or of sources has no numbered rows, and those before it are not meant.
+  @Test(arguments: ["disputes Laos Nine", "sources", "China"]) func whatHasNoRowsIsNotExplainedByOthers(_ line: String) throws {
+    let session = Session(try Self.bundled())
+    let shown = typed("show state where party(state, treaty: CAT)", line, "why 1", in: session)
+    #expect(shown.contains("there is no answer whose rows could be explained"), "\(shown)")
+  }
 
   @Test func whatALineIsAboutIsOfferedFirst() throws {
     let session = Session(try Self.bundled())

@@ -60,10 +60,21 @@ extension Session {
     }
     var next: [String] = []
     if let first = rows.first, !first.sources.isEmpty { next += ["why 1", "cite 1"] }
+    if rows.isEmpty { next += names(in: body.condition, resolved.values).prefix(2) }
     if answer.possibleOnly > 0 { next.append("the same with `including unknown`") }
     return Outcome(
       .answer(Answer(rows: rows, of: columns, frame: frame.words, footer: footer)), remarks: frame.remarks, next: next,
       grounds: CitableAnswer(grounds, in: casebook))
+  }
+
+  /// The things that a condition names, as they are typed: what is recorded of them may be what was looked for.
+  private func names(in condition: Formula, _ values: ValueTable) -> [String] {
+    var ids: [ValueID] = []
+    condition.forEachConstant { if !ids.contains($0) { ids.append($0) } }
+    return ids.compactMap { id in
+      guard !id.isMissing, case .thing(let name) = values[id] else { return nil }
+      return Session.typed(name)
+    }
   }
 
   /// A field that nobody gives is unknown; an aggregate of nothing is none recorded.

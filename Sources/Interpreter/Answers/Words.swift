@@ -9,6 +9,12 @@ enum Words {
     details.time.map { Printer.text(of: $0) } ?? "undated"
   }
 
+  /// A file's name as a shell reads it back, in quotes where it has a space or another sign in it.
+  static func shellWord(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "._-/~+".contains($0) }
+    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+  }
+
   static func count(_ n: Int, _ one: String, _ many: String? = nil) -> String {
     "\(n) \(n == 1 ? one : many ?? one + "s")"
   }

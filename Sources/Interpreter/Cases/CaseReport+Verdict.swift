@@ -181,7 +181,7 @@ extension CaseReport {
       lines.append("it rests on \(casebook.source(study.sources[0]).name) alone")
     }
     let count = study.history.stretches.count
-    if count > 1 { lines.append("over time it moves: \(count) stretches of days with other outcomes") }
+    if count > 1 { lines.append("over time it moves: the outcomes differ between \(count) stretches of days") }
     return lines
   }
 

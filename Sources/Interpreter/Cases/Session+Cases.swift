@@ -29,7 +29,9 @@ extension Session {
     switch target {
     case .all: return AskedCases(frame: frame, reader: reader, day: day, keys: reader.cases())
     case .caseReference(let reference):
-      return AskedCases(frame: frame, reader: reader, day: day, keys: [try caseKey(reference, reader, in: text)])
+      let key = try caseKey(reference, reader, in: text)
+      lastHost = casebook.facts.values.text(key.host)
+      return AskedCases(frame: frame, reader: reader, day: day, keys: [key])
     }
   }
 

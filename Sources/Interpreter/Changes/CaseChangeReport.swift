@@ -20,6 +20,14 @@ struct CaseChangeReport {
   /// Whether everything that comes out now is higher.
   private var isDownwards: Bool { counts.ends.map { target < $0.from } ?? false }
 
+  /// The line that shows the least change, to be typed; a long one stands above, where it can be copied.
+  var tries: [String] {
+    let first = kinds.lazy.compactMap { $0.changes.inEveryCombination.first ?? $0.changes.inSomeCombination.first }.first
+    return [first?.statement].compactMap { $0 }.filter { $0.count <= CaseChangeReport.longestTry }
+  }
+
+  private static let longestTry = 100
+
   // MARK: For a reader
 
   var lines: [String] {
@@ -42,7 +50,7 @@ struct CaseChangeReport {
       } else if let best = changes.inSomeCombination.first {
         ways.append(way(kind, best) + " in some combinations")
       } else {
-        others.append(CaseChangeReport.denial(of: kind))
+        others.append(CaseChangeReport.denial(of: kind) + (changes.within.map { ", up to \(Words.count($0, "change"))" } ?? ""))
       }
     }
     let host = report.file.host

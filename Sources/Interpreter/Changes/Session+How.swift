@@ -41,7 +41,7 @@ extension Session {
     }
     return Outcome(
       .cases(found.records, lines: found.lines + adviceLine()), remarks: asked.frame.remarks,
-      next: ["why \(name) not \(word.text)", "evaluate \(name)"], restsOn: report.citedIDs, grounds: CitableAnswer([report]))
+      next: found.tries + ["why \(name) not \(word.text)", "evaluate \(name)"], restsOn: report.citedIDs, grounds: CitableAnswer([report]))
   }
 
   /// Where nothing is claimed that could change, or nothing need change.

@@ -46,8 +46,8 @@ extension DotCommand {
   ) { (session, _, _) throws(StatementFailure) in
     let recorder = try session.recording()
     session.recorder = nil
-    var outcome = Outcome(.done("\(recorder.path): \(recorder.contents); `tumen replay \(recorder.path)` runs it again"))
-    outcome.details = ["`tumen render \(recorder.path) --output \(recorder.pageName)` makes a page for a browser; leave with `exit`, then type it"]
+    var outcome = Outcome(.done("\(recorder.path): \(recorder.contents); `tumen replay \(Words.shellWord(recorder.path))` runs it again"))
+    outcome.details = ["`tumen render \(Words.shellWord(recorder.path)) --output \(Words.shellWord(recorder.pageName))` makes a page for a browser; leave with `exit`, then type it"]
     if recorder.hiddenCount > 0 {
       outcome.details.append("the page leaves out \(Words.count(recorder.hiddenCount, "line")) that failed, asked for help or got a menu")
     }
@@ -106,7 +106,7 @@ extension Session {
     let ending = name[name.index(after: dot)...].lowercased()
     if ["md", "markdown"].contains(ending) { return path }
     let named = path.dropLast(name.count) + name[..<dot] + ".md"
-    let page = ending == "html" || ending == "htm" ? ["then `tumen render \(named) --output \(path)` makes a page of it"] : []
+    let page = ending == "html" || ending == "htm" ? ["then `tumen render \(Words.shellWord(String(named))) --output \(Words.shellWord(path))` makes a page of it"] : []
     throw StatementFailure(
       Diagnostic(
         .error, "not-markdown", "a recording is Markdown, so its file is not called `.\(ending)`",

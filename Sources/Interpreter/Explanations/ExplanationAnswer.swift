@@ -65,12 +65,14 @@ extension Session {
   package func entry(_ number: Int, in text: SourceText) -> Outcome {
     guard let printed = lastPrinted else {
       let rows = lastAnswer?.tuples.count ?? 0
+      let isRow = number >= 1 && number <= rows
       return Outcome(
         .failed([
           Diagnostic(
-            .error, "no-entry", "nothing with numbers to open was printed last", at: nil,
-            help: number >= 1 && number <= rows
-              ? ["`why \(number)` explains row \(number)"] : ["a number opens a folded part of a proof; `why` prints one", "a claim's number is written with a `#` before it"])
+            .error, "no-entry", isRow ? "a number alone opens no row" : "nothing with numbers to open was printed last", at: nil,
+            help: isRow
+              ? ["`why \(number)` explains row \(number), `cite \(number)` says what is claimed for it"]
+              : ["a number opens a folded part of a proof; `why` prints one", "a claim's number is written with a `#` before it"])
         ]))
     }
     if let outcome = printed.entry(number) { return outcome }

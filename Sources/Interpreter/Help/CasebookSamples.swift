@@ -49,7 +49,7 @@ struct CasebookSamples {
   init(_ vocabulary: CompletionVocabulary) { self.vocabulary = vocabulary }
 
   /// The host that most is claimed of, else the first thing of the casebook.
-  var subject: String? { vocabulary.cases.hosts().first ?? vocabulary.things.first?.name }
+  var subject: String? { vocabulary.cases.hosts().first ?? casebook.kinds.lazy.compactMap { casebook.things(of: $0).first }.first }
 
   /// Hosts of cases, those first that most is claimed of.
   var hosts: [String] { vocabulary.cases.hosts() }
@@ -156,10 +156,13 @@ struct CasebookSamples {
     return best?.name
   }
 
+  private static let mostClaims = 20_000
+
   /// Years in which something begins or ends, in order.
   var years: [Int] {
     var years: Set<Int> = []
-    for claim in casebook.allClaims {
+    // Of large tables the first rows tell enough.
+    for claim in casebook.allClaims.prefix(CasebookSamples.mostClaims) {
       for date in casebook.details(of: claim).time?.dates ?? [] {
         if let year = Int(date.prefix(4)) { years.insert(year) }
       }

@@ -137,6 +137,7 @@ extension Construct {
     form: ".record FILE … .stop | .save FILE | lesson save FILE",
     """
     `.record session.md` writes down what you ask from there on, `.stop` ends that: session.md is the file to hand in.
+    `.prose It turns on legislation.` puts a sentence of your own between, `.unrecord` takes the last step out.
     A web page of it: leave with `exit` and type `tumen render session.md --output session.html`.
     The last answer alone: `.save answer.html` for a browser, `.save answer.csv` for a spreadsheet, `.save answer.md` as text.
     What you did in a lesson: `lesson save answers.md`.

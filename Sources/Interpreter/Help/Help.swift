@@ -5,14 +5,22 @@ import Syntax
 /// The pages of help, with examples from the casebook that is loaded.
 package struct Help {
   private let session: Session
-  private let places: [String: String]
-  private let questions: [String]
+  private let samples: Samples
+  private var places: [String: String] { samples.places }
+  private var questions: [String] { samples.questions }
+
+  /// What examples are made with, looked for once somebody wants one.
+  private final class Samples {
+    private let vocabulary: CompletionVocabulary
+    private(set) lazy var places = CasebookSamples(vocabulary).places
+    private(set) lazy var questions = vocabulary.questions.map(\.text)
+
+    init(_ casebook: Casebook) { vocabulary = CompletionVocabulary(casebook) }
+  }
 
   package init(_ session: Session) {
     self.session = session
-    let vocabulary = CompletionVocabulary(session.casebook)
-    places = CasebookSamples(vocabulary).places
-    questions = vocabulary.questions.map(\.text)
+    samples = Samples(session.casebook)
   }
 
   // MARK: Finding a page

@@ -17,7 +17,7 @@ struct HelpMenu {
       lines = Array((["help \(found.topic)"] + found.examples).prefix(QuestionMenu.most))
       return
     }
-    guard let found = HelpMenu.files(words, help) else { return nil }
+    guard let found = HelpMenu.files(line, words, help) else { return nil }
     title = "files and pages are written by lines of their own"
     lines = Array(found.prefix(QuestionMenu.most))
   }
@@ -60,15 +60,19 @@ struct HelpMenu {
   // MARK: Files
 
   /// Lines that write files: the dot-command that the line begins with, or those for handing in.
-  private static func files(_ words: [String], _ help: Help) -> [String]? {
+  private static func files(_ typed: String, _ words: [String], _ help: Help) -> [String]? {
     let lower = words.map { $0.lowercased() }
-    let line = " " + lower.joined(separator: " ") + " "
+    // `hand it in`, `export my work`.
+    let line = " " + lower.filter { !["it", "mine", "my", "that", "the", "them", "this"].contains($0) }.joined(separator: " ") + " "
     let page = Construct.handingIn
     let isAbout = page.phrases.contains { line.contains(" \($0.text) ") || line.contains(" \($0.text)s ") }
     let command = DotCommand.all.first { $0.name == lower[0] }
     guard isAbout || command != nil else { return nil }
+    // `prose This is mine.` lacks the point alone.
+    let rest = typed.trimmingSpaces.drop { $0 != " " }.dropFirst()
+    let pointed = command.flatMap { $0.parameters.first?.name == "TEXT" && !rest.isEmpty ? ".\($0.name) \(rest)" : nil }
     var lines =
-      (command.map { $0.examples } ?? [])
+      (pointed.map { [$0] } ?? command.map { $0.examples } ?? [])
       + (isAbout || command?.touchesFiles ?? true ? [DotCommand.record, DotCommand.save].flatMap(\.examples) : [])
     // Of work, or of all that was done, the whole session is kept, not the last answer.
     if lower.contains(where: wholes.contains) { lines.sort { a, _ in DotCommand.record.examples.contains(a) } }

@@ -38,6 +38,7 @@ extension Session {
       return menu("nothing is called \"\(search.sought)\"", search.entries)
     case "unexpected-end", "unexpected-token", "number-form":
       return UnfinishedLine(whole, self)?.lead ?? HelpMenu(whole, self).map { LineLead(title: $0.title, lines: $0.lines) }
+        ?? (isOfPlainWords(whole) ? lead(fromWords: whole) : nil)
     default: return nil
     }
   }
@@ -48,8 +49,9 @@ extension Session {
     if let help = HelpMenu(line, self) { return LineLead(title: help.title, lines: help.lines) }
     let search = SearchMenu(line, casebook)
     var found = search?.entries ?? []
-    if found.isEmpty { found = QuestionMenu(line, casebook).questions }
-    for made in [MadeQuestion.selection(line, casebook), MadeQuestion.according(line, casebook)] {
+    if found.isEmpty { found = QuestionMenu(line, casebook, about: lastHost).questions }
+    let ofReason = MadeQuestion.reason(line, about: lastHost, casebook)
+    for made in [ofReason, MadeQuestion.selection(line, casebook), MadeQuestion.according(line, casebook)] {
       if let made { found = [made] + found.filter { $0 != made }.prefix(QuestionMenu.most - 1) }
     }
     if let card = SubjectCard.name(in: line, casebook), !found.contains(card) {
@@ -57,12 +59,23 @@ extension Session {
       let about = found.filter { $0.contains(card) }
       found = Array((about + [card] + found.filter { !$0.contains(card) }).prefix(QuestionMenu.most))
     }
+    // What has a word of the line in it says more than a name that is merely mentioned.
+    if found.allSatisfy({ casebook.names.name(for: $0.filter { $0 != "\"" }) != nil }) {
+      let sought = search.flatMap { $0.isByVerb ? $0.sought : nil } ?? line
+      found = Array((MadeQuestion.mentions(sought, casebook).prefix(2) + found).prefix(QuestionMenu.most))
+    }
     if !found.isEmpty { return LineLead(title: "this cannot be run as it stands", lines: found) }
     if let search, search.isByVerb { return LineLead(title: "nothing here is called \"\(search.sought)\"", lines: search.everything) }
     let near = SearchMenu.names(holdingWordsOf: line, in: casebook).map { Session.typed($0) }
     // A name with more behind it on the line is one all the same.
     let isName = casebook.names.name(for: line) != nil
     return near.isEmpty ? nil : LineLead(title: isName ? "this cannot be run as it stands" : "nothing here is called \"\(line)\"", lines: near)
+  }
+
+  /// Whether a line is English but for its first word: `show curator interpretations`.
+  private func isOfPlainWords(_ line: String) -> Bool {
+    line.allSatisfy { $0.isLetter || $0.isNumber || " -'’?".contains($0) }
+      && !line.split(separator: " ").dropFirst().contains { Keyword(rawValue: String($0)) != nil }
   }
 
   /// Whether a suggestion is what was written, but for a slip; of three letters only their order.

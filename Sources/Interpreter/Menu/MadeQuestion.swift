@@ -46,7 +46,9 @@ enum MadeQuestion {
   }
 
   /// A change to a case, in the words of its framework: `suppose legislation met`.
-  static func supposition(_ line: String, _ casebook: Casebook) -> String? {
+  ///
+  /// - Parameter host: of the case that is meant where the line names none.
+  static func supposition(_ line: String, about host: String?, _ casebook: Casebook) -> String? {
     let read = MenuLine(line, casebook)
     let words = read.words.map(\.text)
     guard let framework = casebook.frameworks.first?.declaration,
@@ -56,10 +58,60 @@ enum MadeQuestion {
     else { return nil }
     let cases = CompletionCases(casebook).cases
     let names = read.names.map(\.name)
-    guard let meant = cases.first(where: { names.contains($0.host) }) ?? cases.first else { return nil }
+    let named = cases.first { names.contains($0.host) } ?? cases.first { $0.host == host }
+    guard let meant = named ?? cases.first else { return nil }
     let place = "population: \(Session.typed(meant.population)), host: \(Session.typed(meant.host))"
     return "suppose \(relation.name)(\(place), condition: \(condition.name.text), value: \(value.text))"
   }
+
+  /// Why a condition of a case has its value: `what does legislation rest on in Thailand`.
+  static func reason(_ line: String, about host: String?, _ casebook: Casebook) -> String? {
+    let read = MenuLine(line, casebook)
+    let words = read.words.map(\.text)
+    guard let framework = casebook.frameworks.first?.declaration,
+      let condition = framework.conditions.first(where: { words.contains($0.name.text) })
+    else { return nil }
+    let hosts = CompletionCases(casebook).hosts()
+    guard let meant = read.names.map(\.name).first(where: hosts.contains) ?? host else { return nil }
+    return "why \(Session.typed(meant)) \(condition.name.text)"
+  }
+
+  /// What is recorded in words of a line: the rows that have one in a text, or as a value of a list. Of a large table nobody
+  /// reads every text.
+  static func mentions(_ line: String, _ casebook: Casebook) -> [String] {
+    let relations = casebook.relations.filter { 1..<mostRows ~= casebook.facts.columns($0.id).count }
+    let read = MenuLine(line, casebook)
+    let names = read.names.map { $0.name.lowercased() }
+    let words = read.words.map(\.text).filter { word in
+      word.count > 4 && !smallWords.contains(word) && !names.contains { $0.contains(word) }
+    }
+    return words.compactMap { word -> (question: String, count: Int)? in
+      let stem = word.hasSuffix("s") ? String(word.dropLast()) : word
+      if let rows = rows(of: word, casebook) ?? rows(of: stem, casebook) { return (rows, 0) }
+      var best: (question: String, count: Int)?
+      for relation in relations {
+        for (index, field) in relation.fields.enumerated() where field.type == .text {
+          let texts = casebook.facts.columns(relation.id).columns[index].filter { !$0.isMissing }
+          let count = texts.count { casebook.facts.values.text($0).lowercased().contains(stem) }
+          if count > best?.count ?? 0 {
+            best = ("show \(relation.name) where \(relation.name).\(field.name) like \"*\(stem)*\"", count)
+          }
+        }
+      }
+      return best
+    }
+    .sorted { $0.count < $1.count }.map(\.question).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static let mostRows = 5_000
+
+  /// Words of five letters and more that say nothing of what a line is about.
+  private static let smallWords: Set<String> = [
+    "about", "after", "again", "against", "before", "being", "between", "could", "does", "during", "every", "explain", "first",
+    "happen", "happened", "happens", "having", "itself", "other", "people", "please", "question", "reason", "reasons", "saying",
+    "should", "since", "someone", "something", "source", "sources", "their", "there", "these", "thesis", "thing", "things", "those",
+    "until", "where", "which", "while", "whose", "within", "without", "would",
+  ]
 
   private static let counting: Set<String> = ["count", "many", "number"]
 
@@ -74,6 +126,15 @@ enum MadeQuestion {
     return casebook.kinds.filter { $0.fields.contains { $0.type == .date } }.max {
       casebook.facts.columns($0.members).count < casebook.facts.columns($1.members).count
     }?.name
+  }
+
+  /// The year that a line names without saying that it is about the time before or after it.
+  static func year(_ words: [String]) -> String? {
+    for (i, word) in words.enumerated() where word.count == 4 && ["18", "19", "20"].contains(word.prefix(2)) && word.allSatisfy(\.isNumber) {
+      let before = i > 0 ? words[i - 1] : ""
+      return ["after", "before", "by", "from", "since", "until"].contains(before) ? nil : word
+    }
+    return nil
   }
 
   private static func period(_ words: [String]) -> (sign: String, year: String)? {

@@ -1,4 +1,5 @@
 import Semantics
+import Source
 
 /// A line in plain English as the menu reads it: its words, the names that it mentions, and what it says no to.
 struct MenuLine {
@@ -37,8 +38,28 @@ struct MenuLine {
     }
     self.words = words.map(\.word)
     let whole = MenuLine.names(in: words, casebook)
-    names = whole.isEmpty ? MenuLine.namesHolding(self.words, casebook) : whole
+    names =
+      [whole, MenuLine.namesHolding(self.words, casebook)].first { !$0.isEmpty } ?? MenuLine.misspeltNames(in: words, casebook)
   }
+
+  /// Names that a line nearly has: `illegal imigrant`. Of a large table nobody knows what is nearly something.
+  private static func misspeltNames(in words: [(written: String, word: Word)], _ casebook: Casebook) -> [(String, Bool)] {
+    let things = casebook.kinds.lazy.flatMap { casebook.things(of: $0) }
+    guard casebook.kinds.reduce(0, { $0 + casebook.facts.columns($1.members).count }) < mostThings else { return [] }
+    let written = Array(Set(things.flatMap { [$0] + casebook.aliases(of: $0) }))
+    for length in stride(from: min(4, words.count), to: 0, by: -1) {
+      for i in 0...(words.count - length) {
+        let text = words[i..<i + length].map(\.written).joined(separator: " ")
+        guard text.count > 5, let near = EditDistance.nearest(to: text, among: written, limit: text.count > 8 ? 2 : 1).first,
+          let name = casebook.names.name(for: near)
+        else { continue }
+        return [(name, words[i].word.isNegated)]
+      }
+    }
+    return []
+  }
+
+  private static let mostThings = 5_000
 
   /// The things of which a line that names none has a word that stands in no other name: `the airlift`.
   private static func namesHolding(_ words: [Word], _ casebook: Casebook) -> [(String, Bool)] {

@@ -14,10 +14,13 @@ struct QuestionMenu {
 
   private let casebook: Casebook
   private let line: MenuLine
+  /// What was last asked about: meant by a line that names nothing.
+  private let subject: String?
 
-  init(_ line: String, _ casebook: Casebook) {
+  init(_ line: String, _ casebook: Casebook, about subject: String? = nil) {
     self.casebook = casebook
     self.line = MenuLine(line, casebook)
+    self.subject = self.line.names.isEmpty ? subject : nil
   }
 
   /// At most four, the best first; none where nothing fits.
@@ -35,12 +38,13 @@ struct QuestionMenu {
       if denies ? !isDenied : isDenied && template.words.contains(QuestionMenu.notWhereDenied) { return nil }
       guard let text = filled(template, denies: denies) else { return nil }
       // A name that is used says more than a word that is met; what is not comes first for whoever says not.
-      return (text, min(answered.count, 3) * 2 + required.count * 2 + template.kinds.count * 3 + (denies ? 4 : 0))
+      return (text, min(answered.count, 3) * 2 + required.count * 2 + (subject == nil ? template.kinds.count * 3 : 0) + (denies ? 4 : 0))
     }
     let ordered = scored.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
     var found: [String] = []
-    for (_, question) in ordered where found.count < QuestionMenu.most && !found.contains(question.text) {
-      found.append(question.text)
+    for (_, question) in ordered where found.count < QuestionMenu.most {
+      let asked = inItsYear(question.text)
+      if !found.contains(asked) { found.append(asked) }
     }
     return found
   }
@@ -58,10 +62,23 @@ struct QuestionMenu {
       guard let declared = casebook.kind(named: kind) else { return nil }
       let things = casebook.things(of: declared)
       let fitting = line.names.filter { things.contains($0.name) }
-      guard let name = fitting.first(where: { $0.isNegated == denies }) ?? (isKept ? nil : fitting.first) else { return nil }
-      values[kind] = Session.typed(name.name)
+      let named = fitting.first { $0.isNegated == denies } ?? (isKept ? nil : fitting.first)
+      guard let name = named?.name ?? subject.flatMap({ things.contains($0) ? $0 : nil }) else { return nil }
+      values[kind] = Session.typed(name)
     }
     return Template.fill(template.question) { values[$0] ?? "{\($0)}" }
+  }
+
+  /// In the year that the line names, where the question is about what holds at a time: `during 2019`. The fields of things
+  /// hold always.
+  private func inItsYear(_ question: String) -> String {
+    guard question.hasPrefix("show ") || question.hasPrefix("ask "), let year = MadeQuestion.year(line.words.map(\.text)),
+      // The 1951 Convention is not asked about in 1951.
+      !line.names.contains(where: { $0.name.contains(year) }),
+      ![" during ", " as of ", " including "].contains(where: question.contains),
+      casebook.relations.contains(where: { !$0.isFixed && (question.contains("\($0.name).") || question.contains("\($0.name)(")) })
+    else { return question }
+    return "\(question) during \(year)"
   }
 
   private static func word(_ word: String, begins wanted: String) -> Bool {

@@ -40,6 +40,7 @@ struct SearchMenu {
     if found.isEmpty, casebook.names.name(for: sought) == nil { found += holders.map { Session.typed($0) } }
     if let rows = MadeQuestion.rows(of: sought, casebook) { found.append(rows) }
     for question in QuestionMenu(sought, casebook).questions where !found.contains(question) { found.append(question) }
+    if found.count < QuestionMenu.most { found += MadeQuestion.mentions(sought, casebook).filter { !found.contains($0) } }
     return Array(found.prefix(QuestionMenu.most))
   }
 

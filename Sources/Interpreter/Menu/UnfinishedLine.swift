@@ -34,7 +34,7 @@ struct UnfinishedLine {
         ? nil : LineLead(title: "`\(keyword.rawValue)` is not all of it", lines: Array(lines.prefix(QuestionMenu.most)))
     }
     switch keyword {
-    case .how: return casebook.names.name(for: rest.filter { $0 != "\"" }).flatMap { outcomes(of: $0) }
+    case .how: return casebook.names.name(for: rest.filter { $0 != "\"" }).flatMap { outcomes(of: $0) } ?? outcomeInWords
     case .compare: return menu("`compare` wants a question and what it is asked across", comparisons)
     case .disputes: return menu("`disputes` takes one name, or none", disputes)
     case .suppose: return menu("`suppose` takes a claim as the casebook writes one", suppositions)
@@ -72,6 +72,18 @@ struct UnfinishedLine {
     return LineLead(
       title: "`how` wants the outcome that is to be reached",
       lines: framework.outcomeIndices.map { "how \(Session.typed(name)) to \(framework[$0].name)" })
+  }
+
+  /// An outcome as answers write it, with spaces: `how Thailand to ad hoc`.
+  private var outcomeInWords: LineLead? {
+    guard let to = rest.firstRange(of: " to "), let name = casebook.names.name(for: rest[..<to.lowerBound].filter { $0 != "\"" }),
+      let framework = framework(of: name)
+    else { return nil }
+    let written = rest[to.upperBound...].lowercased().filter(\.isLetter)
+    let meant = framework.outcomeIndices.map { framework[$0] }.filter { outcome in
+      [outcome.name, outcome.description].map { $0.lowercased().filter(\.isLetter) }.contains(written)
+    }
+    return menu("an outcome is one word here", meant.map { "how \(Session.typed(name)) to \($0.name)" })
   }
 
   private func framework(of name: String) -> Framework? {
@@ -159,7 +171,7 @@ struct UnfinishedLine {
       guard casebook.relation(named: String(claim.prefix { $0 != "(" }))?.isByRules == false else { return nil }
       return "suppose \(denies)\(claim)"
     }
-    return ([MadeQuestion.supposition(rest, casebook)].compactMap { $0 } + claims).filter(isReadable)
+    return ([MadeQuestion.supposition(rest, about: session.lastHost, casebook)].compactMap { $0 } + claims).filter(isReadable)
   }
 
   // MARK: disputes and cite

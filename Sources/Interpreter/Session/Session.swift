@@ -73,6 +73,8 @@ package final class Session {
   var lastCited: CitableAnswer?
   /// What a number alone on a line takes an entry of; nil where nothing numbered was printed last.
   var lastPrinted: NumberedEntries?
+  /// The host of the case that was last asked about: whom a line means that names nobody.
+  var lastHost: String?
   var hasGivenAdviceLine = false
   /// Writes down what is typed and answered.
   var recorder: TranscriptRecorder?
@@ -128,9 +130,16 @@ package final class Session {
     case .ask(let ask): return try answer(ask, in: text)
     case .why(let why): return try explain(why, in: text)
     case .evaluate(let evaluate): return try self.evaluate(evaluate, in: text)
-    case .disputes(let name): return try disputes(name, in: text)
-    case .describe(let describe): return try self.describe(describe, in: text)
-    case .sources: return listSources()
+    case .disputes(let name):
+      lastAnswer = nil
+      return try disputes(name, in: text)
+    case .describe(let describe):
+      // What has no rows of its own must not be explained by those of another answer.
+      lastAnswer = nil
+      return try self.describe(describe, in: text)
+    case .sources:
+      lastAnswer = nil
+      return listSources()
     case .how(let how): return try self.how(how, in: text)
     case .compare(let compare): return try self.compare(compare, in: text)
     case .plan(let plan): return try self.plan(plan, at: statement.span, in: text)

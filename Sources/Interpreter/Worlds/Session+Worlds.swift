@@ -62,7 +62,7 @@ extension Session {
     if effects == [WorldState.noDifference] || effects == [WorldState.noDerivedDifference] { effects += reasonsForNoEffect(since: before) }
     var outcome = Outcome(
       .done("supposed; \(Words.count(changeCount, "change")) in this session, the files stay as they are"), remarks: remarks,
-      next: ["undo", "drop"])
+      next: evaluationAgain + ["undo", "drop"])
     outcome.details = effects
     return outcome
   }
@@ -97,6 +97,9 @@ extension Session {
     return reasons.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
+  /// The case that was last asked about, to see what a change made of it.
+  private var evaluationAgain: [String] { lastHost.map { ["evaluate \(Session.typed($0))"] } ?? [] }
+
   func undo(at span: Span, in text: SourceText) throws(StatementFailure) -> Outcome {
     guard changeCount > 0 else {
       throw StatementFailure(
@@ -106,7 +109,8 @@ extension Session {
     }
     let effects = changing(to: try world.undoing(from: files))
     var outcome = Outcome(
-      .done("taken back; " + (changeCount == 0 ? "no change is left" : "\(Words.count(changeCount, "change")) left")))
+      .done("taken back; " + (changeCount == 0 ? "no change is left" : "\(Words.count(changeCount, "change")) left")),
+      next: evaluationAgain)
     outcome.details = effects
     return outcome
   }
@@ -115,7 +119,7 @@ extension Session {
     let count = changeCount
     guard count > 0 else { return Outcome(.done("there was no change to drop")) }
     let effects = changing(to: World(files: files))
-    var outcome = Outcome(.done("dropped \(Words.count(count, "change")); this is the casebook of the files"))
+    var outcome = Outcome(.done("dropped \(Words.count(count, "change")); this is the casebook of the files"), next: evaluationAgain)
     outcome.details = effects
     return outcome
   }
