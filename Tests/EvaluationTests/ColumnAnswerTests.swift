@@ -249,6 +249,8 @@ import Testing
     ("rule \"m\" m(a: node) if node.size > 0 unless h(a: node)", "ask m(a: N1) or m(a: N2)", 1),
     ("claim h(n: 1) source S\nclaim e(a: N2) source S\nrule \"l\" l(a: x) if e(a: x, b: y) unless h(a: y)", "show l.a", 0),
     ("claim not h(a: N2) source S\nrule \"l\" l(a: x, b: y) if e(a: x, b: y) unless h(a: y)", "show l", 0),
+    // Seeds 1416 and 11925: what is contested in it, although nothing of it is found.
+    ("claim not h() source S\nrule \"l\" l(a: x, b: y) if e(a: x, b: y) unless h() and e(a: y, b: x)", "show l", 0),
     // Seed 2254: the exception asks of rows that leave a word out.
     ("claim h(n: 1)\nclaim e(a: N1)\nrule \"l\" l() if e(b: x0) unless h(a: x0)", "show l.a", 0),
   ]) func exceptionsAreHeardOnColumns(_ rules: String, _ question: String, _ onColumns: Int) throws {

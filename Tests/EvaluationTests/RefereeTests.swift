@@ -97,6 +97,24 @@ import Testing
     }
   }
 
+  /// What a word without a value asks for in an alternative and in an exception, and what is contested in an exception of
+  /// which nothing is found (seeds 10868, 2254, 1416).
+  @Test(arguments: [
+    ("relation w(a: node, how: text, note: text)\nthing N1: node\nclaim w(note: \"south\")",
+     "show x1 where w(how: x0) and (w(a: node.over, note: x1) or w(how: x0, note: x1))"),
+    ("relation e(a: node, b: node)\nrelation h(a: node, n: number)\nrelation l(a: node, b: node)\nthing N4: node\nclaim e(a: N4)\nclaim h(n: 1)\nrule \"2\" l() if e(b: x0) unless h(a: x0)",
+     "show l.a"),
+    ("relation q(a: node)\nrelation e(a: node, b: node)\nrelation o(a: node)\nrelation d(a: node)\nrelation l(a: node, b: node)\nthing N0: node\nthing N3: node\nclaim q(a: N3)\nclaim not q()\nclaim o(a: N0)\nrule \"1\" d(a: x) if q(a: x)\nrule \"2\" l(b: a) if o() unless d() and e(a: a)",
+     "show a where l(a)"),
+  ]) func whatHasNoValueIsReadAlike(_ casebook: String, _ question: String) throws {
+    let statements = ["kind node (over: node, region: text)"] + casebook.split(separator: "\n").map { String($0) }
+    let contest = try #require(try Contestants(statements)).ask(question)
+    guard case .agreed = contest else {
+      Issue.record("they do not agree: \(contest)")
+      return
+    }
+  }
+
   @Test func refereeLooksAtDaysThatNobodyKnows() throws {
     let more = ["thing N2: node", "claim p(a: N2) on 2005-03 source S"]
     let contest = try #require(try Contestants(Self.ground + more)).ask("show x where p(a: x) and x != N0 during 2005")

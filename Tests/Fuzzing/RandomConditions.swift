@@ -87,15 +87,13 @@ struct RandomConditions {
     return Tree.atom(chosen.name, arguments)
   }
 
-  /// An atom over words that have values already, their fields, and names.
+  /// An atom over words that have values already, and names.
   mutating func knownAtom(below rank: Int) -> Atom {
     let relation = relation(below: rank)
     var arguments: [(String, Atom.Argument.Value)] = []
     for field in relation.fields {
       if case .words = field.sort, chance(15) {
         arguments.append((field.name, .every(Tree.nowhere)))
-      } else if chance(8), let path = self.field(of: field.sort) {
-        arguments.append((field.name, Tree.argument(Tree.path(path))))
       } else if chance(80), let word = word(of: field.sort) {
         arguments.append((field.name, Tree.argument(Tree.path(word))))
       } else if chance(50) {

@@ -60,19 +60,15 @@ extension NaiveEvaluator {
 
   /// Whether some values of the unbound variables meet the formula: Kleene's *or* over every binding that is at
   /// least possible and, for variables of things, over every other thing.
-  ///
-  /// - Parameter withOthers: false for whoever asks only whether it is met or contested, which no other thing makes it.
   package func existentialTruth(
-    of formula: Formula, in binding: Binding, body: Body, at moment: Moment, withOthers: Bool = true
+    of formula: Formula, in binding: Binding, body: Body, at moment: Moment
   ) throws(EvaluationStop) -> Truth {
     var result = Truth.notMet
     let scoped = scoped(Body(variables: body.variables, condition: formula))
     try forEachBinding(of: scoped, startingFrom: binding, at: moment) { (_, truth) throws(EvaluationStop) in
       result = result || truth
     }
-    // A word that has no value asks of rows which leave it out, and no binding finds those.
-    let hasGap = formula.freeVariables.contains { binding[$0.raw]?.isMissing ?? false }
-    if result.verdict == .met || !withOthers && !hasGap { return result }
+    if result.verdict == .met { return result }
     return result || (try remainder(of: formula, in: binding, scoped.variables, at: moment))
   }
 

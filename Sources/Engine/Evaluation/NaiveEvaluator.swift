@@ -281,18 +281,8 @@ package final class NaiveEvaluator {
   func side(of rule: Rule, in binding: Binding, body: Truth, at moment: Moment) throws(EvaluationStop) -> Side? {
     guard body.affirmed > .none else { return nil }
     guard let exception = rule.exception else { return body.side }
-    guard case .within(let span) = moment else {
-      let truth = try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment, withOthers: false)
-      return side(of: body, beside: truth.verdict)
-    }
-    guard let verdict = try verdict(onException: exception, in: binding, on: span) else { return nil }
-    return side(of: body, beside: verdict)
-  }
-
-  /// What a body gives beside its exception; nil if nothing.
-  private func side(of body: Truth, beside exception: Verdict) -> Side? {
-    switch exception {
-    case .met: return nil
+    switch try verdict(onException: exception, in: binding, at: moment) {
+    case .met, nil: return nil
     case .unknown(.contested):
       let side = body.side
       return Side(level: side.level, isSettled: false, reason: .contested)
@@ -300,12 +290,14 @@ package final class NaiveEvaluator {
     }
   }
 
-  /// nil where it is not the same on every day of the span: then the row is left to those days.
+  /// nil where it is not the same on every day that the moment may be: then the row is left to those days.
   private func verdict(
-    onException exception: Body, in binding: Binding, on span: DateSpan
+    onException exception: Body, in binding: Binding, at moment: Moment
   ) throws(EvaluationStop) -> Verdict? {
+    var moments = [moment]
+    if case .within(let span) = moment { moments = self.moments(of: span) }
     var verdicts: Set<Verdict> = []
-    for moment in moments(of: span) {
+    for moment in moments {
       verdicts.insert(try existentialTruth(of: exception.condition, in: binding, body: exception, at: moment).verdict)
     }
     return verdicts.count == 1 ? verdicts.first : nil

@@ -4,8 +4,8 @@ struct SearchContext {
   /// Where the variables get their values; nil inside an alternative, where only the conjuncts themselves bind.
   var origins: [VariableOrigin]?
   var recorder: JoinRecorder?
-  /// What nobody gives equals nothing, so that it joins no rows; but an `every` asks for rows that leave the column out
-  /// (`docs/semantics.md` §2).
+  /// What nobody gives equals nothing, so that it joins no rows; but an `every` and an alternative ask for rows that leave the
+  /// column out (`docs/semantics.md` §2).
   var asksForOpenColumns = false
 
   /// Whether the variable is read of another with a dot.
@@ -18,6 +18,7 @@ struct SearchContext {
     var context = self
     context.origins = nil
     context.recorder = nil
+    context.asksForOpenColumns = true
     return context
   }
 }

@@ -75,10 +75,11 @@ extension BodySearch {
   /// The rows of a rule's body in which its exception is not met.
   func without(_ exception: Body?, _ batch: Batch) throws(PlainStop) -> Batch {
     guard let exception, batch.count > 0 else { return batch }
+    try checkSettled(exception)
     var batch = batch
     let known = exception.thingsOfCondition.union(exception.condition.freeVariables).filter { isBound($0, in: batch) }
     let outside = try outside(of: exception.condition, known, &batch)
-    // What a word without a value asks for is no join; what is open may make the row contested.
+    // What a word without a value asks for is no join.
     if outside.inAtoms.contains(where: \.hasZero) { throw .notPlain }
     var origins = evaluator.naive.scoped(exception).variables
     for variable in known { origins[variable.raw] = .condition }
@@ -88,6 +89,14 @@ extension BodySearch {
     var isExcepted = [Bool](repeating: false, count: outside.count)
     for row in 0..<found.count { isExcepted[Int(numbers[row])] = true }
     return batch.keeping(rows(of: outside.ofRows) { !isExcepted[Int($0)] })
+  }
+
+  /// What is open makes a row contested even where no binding of the exception is found.
+  private func checkSettled(_ exception: Body) throws(PlainStop) {
+    var read: [RelationID] = []
+    exception.condition.forEachAtom { read.append($0.relation) }
+    for relation in read where try evaluator.table(relation).sides != nil { throw .notPlain }
+    for case .field(_, let relation) in exception.variables where try evaluator.field(relation).hasDoubts { throw .notPlain }
   }
 
   // MARK: What they are searched in
