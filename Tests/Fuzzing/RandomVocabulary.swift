@@ -160,8 +160,8 @@ struct RandomVocabulary {
   /// The sign of a computation, addition least often: heads of rules and days add already.
   func sign(_ generator: inout SeededGenerator) -> ArithmeticOperator {
     generator.pick([
-      .add, .subtract, .subtract, .subtract, .multiply, .multiply, .multiply, .multiply, .multiply, .multiply, .divide,
-      .divide, .divide, .divide, .divide, .divide,
+      .add, .subtract, .subtract, .subtract, .multiply, .multiply, .multiply, .multiply, .multiply, .divide, .divide,
+      .divide, .divide, .divide,
     ])
   }
 
