@@ -55,6 +55,9 @@ package struct RandomCasebook {
     }
     for _ in 0..<Int.random(in: 14...32, using: &generator) { claims.append(Self.claim(vocabulary, &generator)) }
     for _ in 0..<Int.random(in: 0...2, using: &generator) { claims.append(Self.closedList(vocabulary, &generator)) }
+    // What is drawn after these stays what it was.
+    var own = generator
+    for _ in 0..<Int.random(in: 0...2, using: &own) { claims += Self.clash(vocabulary, &own) }
 
     var drawn: [String] = []
     switch kind {
@@ -124,6 +127,26 @@ package struct RandomCasebook {
     }
     let time = isFixed ? "" : " " + generator.pick(times)
     return ("claim \(sign)\(relation.name)(\(arguments.joined(separator: ", ")))\(time) \(text)", source)
+  }
+
+  /// A claim and a denial of the same row by two sources, on days of which they share one, or all.
+  private static func clash(
+    _ vocabulary: RandomVocabulary, _ generator: inout SeededGenerator
+  ) -> [(String, String?)] {
+    let stated = vocabulary.active.filter { relation in
+      relation.isClaimed && relation.rank == 0
+        && !vocabulary.declarations.contains { $0.hasPrefix("relation \(relation.name)(") && $0.hasSuffix(" fixed") }
+    }
+    guard !stated.isEmpty else { return [] }
+    let relation = generator.pick(stated)
+    let arguments = relation.fields.map { field in
+      "\(field.name): \(Printer.text(of: vocabulary.value(of: field.sort, &generator)))"
+    }
+    let row = "\(relation.name)(\(arguments.joined(separator: ", ")))"
+    let (before, after) = generator.pick([
+      ("until 2004-12-31", "since 2004-12-31"), ("from 2002 to 2005-01-02", "on 2005-01-02"), ("since 2003", "since 2003"),
+    ])
+    return [("claim \(row) \(before) source S", "S"), ("claim not \(row) \(after) source T", "T")]
   }
 
   private static func closedList(
