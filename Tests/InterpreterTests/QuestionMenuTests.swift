@@ -194,6 +194,7 @@ import Testing
     ("who says illegal imigrant", "show calls.actor, calls.population where calls.label = Illegal Immigrant"),
     ("which states were party to CAT in 1995", "show party.state where party.treaty = CAT during 1995"),
     ("prose This I found hard.", ".prose This I found hard."),
+    ("what does clause B5 say?", "Betts"), ("B5", "Betts"), ("show me the clauses", "Betts"),
   ]
 
   /// A line that names nobody means the case that was last asked about.

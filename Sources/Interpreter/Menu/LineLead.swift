@@ -29,6 +29,8 @@ extension Session {
         ? menu("nothing here is called \"\(search.sought)\"", search.everything)
         : menu("no statement begins with `\(location.text.text(in: location.span))`", found)
     case "unknown-name" where problem.suggestions.isEmpty || !problem.suggestions.contains { isNear($0, to: whole) }:
+      let clauses = MadeQuestion.clauses(whole, casebook)
+      if !clauses.isEmpty { return menu("the clauses stand on the card of their framework", clauses) }
       // Only where the line is nothing but the word.
       guard location.text.text(in: location.span) == whole, let search = SearchMenu(whole, casebook) else { return nil }
       if search.isByVerb, search.sought.isEmpty { return menu("`\(whole)` wants what is looked for", search.everything) }
@@ -46,6 +48,8 @@ extension Session {
   /// A line of words that no statement begins with: what help explains, what is looked for, what is asked in English, and
   /// what has a part of a name in it.
   private func lead(fromWords line: String) -> LineLead? {
+    let clauses = MadeQuestion.clauses(line, casebook)
+    if !clauses.isEmpty { return LineLead(title: "the clauses stand on the card of their framework", lines: clauses) }
     if let help = HelpMenu(line, self) { return LineLead(title: help.title, lines: help.lines) }
     let search = SearchMenu(line, casebook)
     var found = search?.entries ?? []

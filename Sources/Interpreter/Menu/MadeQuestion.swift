@@ -76,6 +76,15 @@ enum MadeQuestion {
     return "why \(Session.typed(meant)) \(condition.name.text)"
   }
 
+  /// Where the clauses of a framework stand: `what does clause B5 say`, `B5`.
+  static func clauses(_ line: String, _ casebook: Casebook) -> [String] {
+    let words = line.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
+    let titled = casebook.frameworks.filter { framework in framework.declaration.clauses.contains { words.contains($0.title.text.lowercased()) } }
+    guard !titled.isEmpty || words.contains(where: { $0 == "clause" || $0 == "clauses" }) else { return [] }
+    let frameworks = titled.isEmpty ? casebook.frameworks : titled
+    return frameworks.map { Session.typed($0.declaration.name.text) }.prefix(2) + ["frameworks", "help clause"]
+  }
+
   /// What is recorded in words of a line: the rows that have one in a text, or as a value of a list. Of a large table nobody
   /// reads every text.
   static func mentions(_ line: String, _ casebook: Casebook) -> [String] {

@@ -63,7 +63,9 @@ struct QuestionMenu {
       let things = casebook.things(of: declared)
       let fitting = line.names.filter { things.contains($0.name) }
       let named = fitting.first { $0.isNegated == denies } ?? (isKept ? nil : fitting.first)
-      guard let name = named?.name ?? subject.flatMap({ things.contains($0) ? $0 : nil }) else { return nil }
+      // Of what the line says nothing of, nothing but its words asks.
+      let meant = subject.flatMap { !template.words.isEmpty && things.contains($0) ? $0 : nil }
+      guard let name = named?.name ?? meant else { return nil }
       values[kind] = Session.typed(name)
     }
     return Template.fill(template.question) { values[$0] ?? "{\($0)}" }
