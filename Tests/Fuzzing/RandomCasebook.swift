@@ -58,6 +58,8 @@ package struct RandomCasebook {
     // What is drawn after these stays what it was.
     var own = generator
     for _ in 0..<Int.random(in: 0...2, using: &own) { claims += Self.clash(vocabulary, &own) }
+    let spoilt = kind == .any && own.chance(oneIn: 3) ? Self.spoilt(vocabulary, &own) : nil
+    claims += spoilt?.claims ?? []
 
     var drawn: [String] = []
     switch kind {
@@ -66,7 +68,7 @@ package struct RandomCasebook {
       drawn = Array(Self.positiveRules.shuffled(using: &generator).prefix(Int.random(in: 1...6, using: &generator)))
     case .any:
       var writer = RandomRules(vocabulary, SeededGenerator(seed: generator.next()))
-      drawn = writer.rules()
+      drawn = writer.rules() + (spoilt.map { [$0.rule] } ?? [])
     }
     let titled = drawn.enumerated().map { "rule \"\($0)\" \($1)" }
     self.generator = generator
@@ -133,10 +135,7 @@ package struct RandomCasebook {
   private static func clash(
     _ vocabulary: RandomVocabulary, _ generator: inout SeededGenerator
   ) -> [(String, String?)] {
-    let stated = vocabulary.active.filter { relation in
-      relation.isClaimed && relation.rank == 0
-        && !vocabulary.declarations.contains { $0.hasPrefix("relation \(relation.name)(") && $0.hasSuffix(" fixed") }
-    }
+    let stated = dated(vocabulary)
     guard !stated.isEmpty else { return [] }
     let relation = generator.pick(stated)
     let arguments = relation.fields.map { field in
@@ -147,6 +146,32 @@ package struct RandomCasebook {
       ("until 2004-12-31", "since 2004-12-31"), ("from 2002 to 2005-01-02", "on 2005-01-02"), ("since 2003", "since 2003"),
     ])
     return [("claim \(row) \(before) source S", "S"), ("claim not \(row) \(after) source T", "T")]
+  }
+
+  /// A rule whose condition is settled of a thing, and whose exception two sources contest.
+  private static func spoilt(
+    _ vocabulary: RandomVocabulary, _ generator: inout SeededGenerator
+  ) -> (claims: [(String, String?)], rule: String)? {
+    let stated = dated(vocabulary).filter { $0.fields.contains { $0.name == "a" } }
+    let heads = vocabulary.active.filter { $0.rank > 0 && $0.fields.allSatisfy { $0.sort == .node } }
+    guard stated.count > 1, !heads.isEmpty else { return nil }
+    let (head, both) = (generator.pick(heads), stated.shuffled(using: &generator).prefix(2).map(\.name))
+    let node = generator.pick(vocabulary.nodes)
+    let arguments = head.fields.map { "\($0.name): x" }.joined(separator: ", ")
+    let claims = [
+      ("claim \(both[0])(a: \(node)) since 1999 source S", "S"),
+      ("claim \(both[1])(a: \(node)) since 1999 source S", "S"),
+      ("claim not \(both[1])(a: \(node)) since 1999 source T", "T"),
+    ]
+    return (claims, "\(head.name)(\(arguments)) if \(both[0])(a: x) unless \(both[1])(a: x)")
+  }
+
+  /// What claims may state of some days and not of others.
+  private static func dated(_ vocabulary: RandomVocabulary) -> [RandomVocabulary.Relation] {
+    vocabulary.active.filter { relation in
+      relation.isClaimed && relation.rank == 0
+        && !vocabulary.declarations.contains { $0.hasPrefix("relation \(relation.name)(") && $0.hasSuffix(" fixed") }
+    }
   }
 
   private static func closedList(
