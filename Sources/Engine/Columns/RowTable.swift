@@ -5,7 +5,7 @@ final class RowTable {
   private let keys: KeyTable
   private(set) var count = 0
   /// How each row stands, as `SideNumber`s; nil while all are settled.
-  private(set) var sides: Column?
+  var sides: Column?
 
   init(arity: Int, expecting expected: Int = 0) {
     columns = (0..<arity).map { _ in Column(capacity: expected) }

@@ -37,6 +37,15 @@ enum SideNumber {
     return 1 + ((x | y) & claimed | max(x & reasons, y & reasons))
   }
 
+  /// What a pass over a circle of rules may take over; nil if nothing.
+  static func limited(_ number: UInt32, to pass: NaiveEvaluator.Pass) -> UInt32? {
+    switch pass {
+    case .levels: 1 + (number == settled ? claimed : (number - 1) & claimed)
+    case .settled: number == settled ? number : nil
+    case .reasons: number
+    }
+  }
+
   /// Row by row; nil of nothing but settled rows.
   static func both(_ a: Column?, _ b: Column?) -> Column? {
     guard let a, let b else { return a ?? b }

@@ -79,6 +79,12 @@ final class BodySearch {
     return pattern.relation
   }
 
+  /// Whether something is open or spoken against of a field that the body reads.
+  func readsDoubtfulField() throws(PlainStop) -> Bool {
+    for case .field(_, let relation) in origins where try evaluator.field(relation).hasDoubts { return true }
+    return false
+  }
+
   /// Whether the search goes through the rows of the atom before anything else.
   func beginsWith(_ place: Int) -> Bool { steps().first == .condition(place) }
 

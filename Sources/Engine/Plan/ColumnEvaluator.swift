@@ -11,13 +11,20 @@ final class ColumnEvaluator {
   private(set) var fragment: PlainFragment
   private var tables: [RelationID: RowTable] = [:]
   /// Parts of relations that are worked out by themselves.
-  private var parts: [Part: (table: RowTable, origins: RowOrigins)] = [:]
+  private var parts: [Part: Found] = [:]
+  private struct Found {
+    let table: RowTable
+    let origins: RowOrigins
+    let circle: CircleSides?
+  }
   private struct Part: Hashable {
     let relation: RelationID
     let column: Int
     let id: UInt32
   }
   private var origins: [RelationID: RowOrigins] = [:]
+  /// Of relations on circles of which something is open.
+  private var circles: [RelationID: CircleSides] = [:]
   private var fields: [RelationID: FieldValues] = [:]
   /// Of the group that is being iterated.
   private var unfinished: Set<RelationID> = []
@@ -180,22 +187,35 @@ final class ColumnEvaluator {
     let outer = unfinished
     defer { unfinished = outer }
     unfinished.formUnion(members)
-    for member in members { tables[member] = try stated(member) }
-    var applications: [RuleApplication] = []
+    let rules = members.flatMap { naive.rulesByRelation[$0] ?? [] }
+    let group = Set(members)
+    let isCircle = rules.contains { !BodySearch($0.body, self).places(of: group).isEmpty }
+    var statedRows: [CircleSides.Stated] = []
     for member in members {
-      for rule in naive.rulesByRelation[member] ?? [] {
-        applications.append(RuleApplication(rule, self, group: Set(members)))
-      }
+      let table = try stated(member)
+      tables[member] = table
+      if isCircle { statedRows.append(CircleSides.Stated(member, table)) }
     }
-    try iterate(applications)
-    try checkSides(of: members, applications)
+    try derive(rules.map { ($0, [:]) }, group, statedRows, isCircle: isCircle)
+    if members.contains(where: { tables[$0]?.sides != nil }) { isAllSettled = false }
   }
 
-  /// A circle of rules says no more of what is not settled than that.
-  private func checkSides(of members: [RelationID], _ applications: [RuleApplication]) throws(PlainStop) {
-    guard members.contains(where: { tables[$0]?.sides != nil }) else { return }
-    isAllSettled = false
-    if applications.contains(where: \.isRecursive) { throw .notPlain }
+  /// Iterates rules until nothing changes; of a circle finds then how its rows stand.
+  ///
+  /// - Parameter rules: each with the values of variables that alone are looked for.
+  private func derive(
+    _ rules: [(rule: Rule, start: [VariableID: UInt32])], _ group: Set<RelationID>, _ stated: [CircleSides.Stated],
+    isCircle: Bool
+  ) throws(PlainStop) {
+    let applications = rules.map { RuleApplication($0.rule, self, group: group, from: $0.start, isOfCircle: isCircle) }
+    var changed = true
+    while changed {
+      changed = false
+      for application in applications where try application.apply() { changed = true }
+    }
+    guard isCircle, applications.contains(where: \.isOpen) || stated.contains(where: { $0.sides != nil }) else { return }
+    let circle = try CircleSides(stated, rules, self)
+    for relation in group { circles[relation] = circle }
   }
 
   private func derive(_ part: Part, _ starts: [(rule: Rule, variable: VariableID)]) throws(PlainStop) -> RowTable {
@@ -207,46 +227,41 @@ final class ColumnEvaluator {
     let table = RowTable(arity: whole.columns.count)
     let (kept, base) = (Column(), whole.columns[part.column].base)
     for row in 0..<whole.count where base[row] == part.id { kept.append(UInt32(truncatingIfNeeded: row)) }
-    table.append(whole.columns.map { $0.gathered(at: kept) }, count: kept.count)
+    table.append(whole.columns.map { $0.gathered(at: kept) }, count: kept.count, sides: whole.sides?.gathered(at: kept))
     // The rules read it as if it were the whole.
     tables[relation] = table
     let outerOrigins = origins.removeValue(forKey: relation)
-    if whole.sides != nil { throw .notPlain }
-    try iterate(starts.map { RuleApplication($0.rule, self, group: [relation], from: [$0.variable: part.id]) })
-    if table.sides != nil { throw .notPlain }
+    let outerCircle = circles.removeValue(forKey: relation)
+    let rules = starts.map { (rule: $0.rule, start: [$0.variable: part.id]) }
+    try derive(rules, [relation], [CircleSides.Stated(relation, table)], isCircle: true)
+    if table.sides != nil { isAllSettled = false }
     try checkDependencies(of: relation, table)
     tables[relation] = nil
-    parts[part] = (table, origins[relation] ?? RowOrigins())
+    parts[part] = Found(table: table, origins: origins[relation] ?? RowOrigins(), circle: circles[relation])
     origins[relation] = outerOrigins
+    circles[relation] = outerCircle
     return table
   }
 
   func record(_ stretch: RowOrigins.Stretch) { origins[stretch.rule.relation, default: RowOrigins()].append(stretch) }
 
   /// The rows that rules gave, for whoever explains the answer. What both orders of a row could have given, whatever is
-  /// iterated with that, several parts of one relation, and what is not settled have to be worked out again.
+  /// iterated with that, several parts of one relation, and what is not settled without a circle have to be worked out again.
   func workings() -> ColumnWorkings {
     for (relation, parts) in Dictionary(grouping: parts, by: \.key.relation) where tables[relation] == nil && parts.count == 1 {
       tables[relation] = parts[0].value.table
       origins[relation] = parts[0].value.origins
+      circles[relation] = parts[0].value.circle
     }
     var rows: [NaiveEvaluator.Key: ColumnRows] = [:]
-    guard isAllSettled else { return ColumnWorkings(naive: naive, rows: rows) }
     for (relation, table) in tables where naive.rulesByRelation[relation] != nil {
+      guard isAllSettled || circles[relation] != nil else { continue }
       let group = naive.groups.members(with: relation)
       guard group.allSatisfy({ tables[$0] != nil && !naive.facts.schema($0).isSymmetric }) else { continue }
       let key = NaiveEvaluator.Key(relation: relation, moment: moment)
-      rows[key] = ColumnRows(relation, table, origins[relation] ?? RowOrigins(), self)
+      rows[key] = ColumnRows(relation, table, origins[relation] ?? RowOrigins(), circles[relation], self)
     }
     return ColumnWorkings(naive: naive, rows: rows)
-  }
-
-  private func iterate(_ applications: [RuleApplication]) throws(PlainStop) {
-    var changed = true
-    while changed {
-      changed = false
-      for application in applications where try application.apply() { changed = true }
-    }
   }
 
   // MARK: Conditions

@@ -1,9 +1,11 @@
-/// The rows of a relation that were worked out on columns, as the evaluator reads them that explains an answer: all of them
-/// settled, and what a row rests on found when it is asked for.
+/// The rows of a relation that were worked out on columns, as the evaluator reads them that explains an answer: what a row
+/// rests on is found when it is asked for.
 final class ColumnRows: Rows {
   private let relation: RelationID
   private let table: RowTable
   private let origins: RowOrigins
+  /// Where not all rows are settled.
+  private let circle: CircleSides?
   private let evaluator: ColumnEvaluator
   private let index: PatternIndex
   private var searches: [SearchKey: BodySearch] = [:]
@@ -13,10 +15,11 @@ final class ColumnRows: Rows {
   }
   private var derivations: [Int: Derivation] = [:]
 
-  init(_ relation: RelationID, _ table: RowTable, _ origins: RowOrigins, _ evaluator: ColumnEvaluator) {
+  init(_ relation: RelationID, _ table: RowTable, _ origins: RowOrigins, _ circle: CircleSides?, _ evaluator: ColumnEvaluator) {
     self.relation = relation
     self.table = table
     self.origins = origins
+    self.circle = circle
     self.evaluator = evaluator
     index = PatternIndex(
       arity: table.columns.count, count: table.count, makeColumn: { table.columns[$0] }, id: { table.columns[$0][$1] })
@@ -27,8 +30,8 @@ final class ColumnRows: Rows {
   var all: [Int] { Array(0..<table.count) }
   var count: Int { table.count }
   func tuple(_ row: Int) -> [ValueID] { table.columns.map { traits.valueID($0[row]) } }
-  func side(_ row: Int) -> Side { .settled }
-  func isDerived(_ row: Int) -> Bool { origins.stretch(of: row) != nil }
+  func side(_ row: Int) -> Side { table.sides.map { SideNumber.side($0[row]) } ?? .settled }
+  func isDerived(_ row: Int) -> Bool { circle?.isDerived(row, of: relation) ?? (origins.stretch(of: row) != nil) }
   func position(of tuple: [ValueID]) -> Int? { matches(tuple).first }
   func matches(_ pattern: [ValueID?]) -> [Int] { index.rows(matching: pattern.map { $0.map { traits.id($0) } }) }
 
@@ -36,12 +39,17 @@ final class ColumnRows: Rows {
     let naive = evaluator.naive
     return naive.claims(matching: tuple(row), relation).filter { claim in
       let header = naive.facts.header(claim)
-      return naive.admits(header) && naive.standing(header.time, at: evaluator.moment) == .holds
+      return naive.admits(header) && naive.side(of: header.time, at: evaluator.moment) != nil
     }
   }
 
   func derivation(of row: Int) -> Derivation? {
     if let known = derivations[row] { return known }
+    if let circle {
+      let derivation = circle.derivation(of: row, of: relation)
+      derivations[row] = derivation
+      return derivation
+    }
     guard let stretch = origins.stretch(of: row) else { return nil }
     // All that it rests on was found while the row was.
     guard let binding = try? binding(of: row, by: stretch) else { return nil }

@@ -8,6 +8,8 @@ extension ColumnEvaluator {
     var batch = try search.run()
     // Whom the question prefers may have left something out of the bindings.
     if !isAllSettled, !naive.preference.isEmpty { throw .notPlain }
+    // What the naive evaluator says of the rows that are open, and of what is not found, it need not work out again.
+    if batch.sides != nil || batch.count == 0 { naive.adopt(workings()) }
     var (truth, verdicts): (Truth, [Verdict]) = (.notMet, [])
     verdicts.reserveCapacity(batch.count)
     for row in 0..<batch.count {

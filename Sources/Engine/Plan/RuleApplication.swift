@@ -9,10 +9,18 @@ final class RuleApplication {
   private var seen: [Int]?
   private let start: [VariableID: UInt32]
   private let record: RuleRecord?
+  /// Whether some binding is open.
+  private(set) var isOpen = false
+  /// Whether how the rows stand is found when all are there, since what a row rests on may come to more later.
+  private let isOfCircle: Bool
 
   /// - Parameter start: values of variables of the body, which alone are looked for.
-  init(_ rule: Rule, _ evaluator: ColumnEvaluator, group: Set<RelationID>, from start: [VariableID: UInt32] = [:]) {
+  init(
+    _ rule: Rule, _ evaluator: ColumnEvaluator, group: Set<RelationID>, from start: [VariableID: UInt32] = [:],
+    isOfCircle: Bool
+  ) {
     self.rule = rule
+    self.isOfCircle = isOfCircle
     self.start = start
     self.evaluator = evaluator
     search = BodySearch(rule.body, evaluator)
@@ -32,7 +40,11 @@ final class RuleApplication {
   func apply() throws(PlainStop) -> Bool {
     let counts = try places.map { (place) throws(PlainStop) -> Int in try relation(at: place).count }
     defer { seen = counts }
-    guard let seen else { return try add(try search.run(from: start), counts) }
+    guard let seen else {
+      // What the naive evaluator says of such a field it says only when it has derived the rows itself.
+      if isRecursive, try search.readsDoubtfulField() { throw .notPlain }
+      return try add(try search.run(from: start), counts)
+    }
     let changed = places.indices.filter { counts[$0] > seen[$0] }
     if changed.isEmpty { return false }
     if places.count == 1, search.beginsWith(places[0]) {
@@ -72,7 +84,11 @@ final class RuleApplication {
       guard columns.count == batches.count else { throw .notPlain }
       keys.append(together(columns))
     }
-    if batches.contains(where: { $0.sides != nil }) { throw .notPlain }
+    if batches.contains(where: { $0.sides != nil }) {
+      isOpen = true
+      // Of a group that is no circle nothing is found in parts.
+      guard isOfCircle else { throw .notPlain }
+    }
     return all.gathered(at: RadixSort.order(by: keys, count: all.count))
   }
 
@@ -88,6 +104,7 @@ final class RuleApplication {
     let table = try evaluator.table(rule.relation)
     let isSymmetric = evaluator.naive.facts.schema(rule.relation).isSymmetric
     var batch = try search.without(rule.exception, batch)
+    if batch.sides != nil { isOpen = true }
     var columns: [Column] = []
     for term in rule.head {
       if case .value(let expression) = term {
@@ -104,7 +121,7 @@ final class RuleApplication {
     try evaluator.take(count, bytes: 8 * columns.count + KeyTable.bytesPerKey)
     record?.rounds += 1
     let firstRow = table.count
-    let new = table.append(columns, count: count, sides: batch.sides, isSymmetric: isSymmetric)
+    let new = table.append(columns, count: count, sides: isOfCircle ? nil : batch.sides, isSymmetric: isSymmetric)
     record?.new += new
     if new > 0 {
       var read: [RelationID: Int] = [:]
