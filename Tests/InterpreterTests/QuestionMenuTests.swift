@@ -158,7 +158,7 @@ import Testing
       "who is bound though not a party",
       "show bound.state, bound.by where bound.duty = Non-refoulement and not party(state: bound.state, treaty: \"1951 Convention\")"
     ),
-    ("what differs between the sources on one incident", "incidents"),
+    ("what differs between the sources on one incident", "disputes Laos Nine"),
     ("what does A say about the laos nine, and what does B say", "disputes Laos Nine"),
     ("what do the sources say differently about the Shenyang incident", "disputes Shenyang Consulate"),
     ("give me a file for my students", "help hand in"), ("print this for my class", "help hand in"),
@@ -195,12 +195,54 @@ import Testing
     ("which states were party to CAT in 1995", "show party.state where party.treaty = CAT during 1995"),
     ("prose This I found hard.", ".prose This I found hard."),
     ("what does clause B5 say?", "Betts"), ("B5", "Betts"), ("show me the clauses", "Betts"),
+    ("which incidents do the sources disagree on", "disputes Laos Nine"), ("HRW 2015b", "\"HRW 2015b\""),
+    ("what is HRW 2015b", "\"HRW 2015b\""), ("tumen render session.md", "exit"),
+    ("what binds Mongolia?", "show bound.duty, bound.by, bound.article where bound.state = Mongolia"),
+    ("how do I save my work?", ".record session.md"), ("add a sentence of my own", ".record session.md"),
+    ("make a web page of it", ".save answer.html"),
+    ("suppose Viet Nam had legislation", "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: met)"),
+    ("suppose Viet Nam had a refugee law", "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: met)"),
+    ("suppose Viet Nam has no legislation", "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: lacking)"),
+    (
+      "suppose legislation and interest are partly met in Viet Nam",
+      "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: partly), "
+        + "condition(population: North Koreans, host: Viet Nam, condition: interest, value: partly)"
+    ),
   ]
+
+  /// What the session has changed stands beside the files; what would change something is another question.
+  @Test(arguments: [
+    ("what changed", "compare evaluate Thailand across worlds"), ("what is different now?", "compare evaluate Thailand across worlds"),
+    ("show the difference", "compare evaluate Thailand across worlds"), ("compare before and after", "compare evaluate Thailand across worlds"),
+    ("is anything of my change left", "compare evaluate Thailand across worlds"), ("what would change the verdict", "how Thailand to stretching"),
+    ("take my change back", "undo"),
+  ]) func aChangeIsComparedWithTheFiles(_ line: String, _ offered: String) throws {
+    let session = Session(try Self.bundled())
+    let change = "suppose condition(population: North Koreans, host: Thailand, condition: legislation, value: met)"
+    #expect(typed("evaluate Thailand", change, line, in: session).contains("these:\n  1  \(offered)\n"), "\(line)")
+    let shown = typed("compare evaluate Thailand across worlds", "drop", "is anything of my change left", in: session)
+    #expect(shown.contains("   files ") && shown.contains("*  session "), "\(shown)")
+    #expect(shown.contains("nothing is changed") && shown.contains("  1  evaluate Thailand\n"), "\(shown)")
+  }
+
+  /// While a recording runs, what ends it comes first, and a sentence goes into it; then a page can be made of it.
+  @Test func aRecordingIsEndedAndMadeAPage() throws {
+    let folder = TemporaryFolder()
+    let file = folder.file("session.md")
+    let session = Session(try Self.bundled())
+    let shown = typed(".record \(file)", "states", "how do I hand in my homework?", "add a sentence: It turns on law.", "1", in: session)
+    #expect(shown.contains("what you ask is being recorded; a number asks one of these:\n  1  .stop\n"), "\(shown)")
+    #expect(shown.contains("  1  .prose It turns on law.\n") && shown.contains("written\n"), "\(shown)")
+    let ended = typed("make a web page", "1", "make a web page", in: session)
+    #expect(ended.contains("leave with `exit`, then type `tumen render "), "\(ended)")
+  }
 
   /// A line that names nobody means the case that was last asked about.
   @Test(arguments: [
     ("suppose legislation partly", "suppose condition(population: North Koreans, host: Thailand, condition: legislation, value: partly)"),
     ("which of the reasons are interpretation of a curator", "why Thailand according to Curator"),
+    ("which statements does it rest on?", "why Thailand"), ("what does this rest on?", "why Thailand"),
+    ("which of these are interpretations?", "why Thailand"),
     ("what does interest rest on", "why Thailand interest"),
   ]) func aLineThatNamesNobodyMeansTheLastCase(_ line: String, _ offered: String) throws {
     let session = Session(try Self.bundled())
@@ -212,6 +254,7 @@ import Testing
     let session = Session(try Self.bundled())
     let shown = typed("show state where party(state, treaty: CAT)", line, "why 1", in: session)
     #expect(shown.contains("there is no answer whose rows could be explained"), "\(shown)")
+    #expect(!typed("disputes Laos Nine", "cite 1", in: session).contains("why 1"))
   }
 
   @Test func whatALineIsAboutIsOfferedFirst() throws {

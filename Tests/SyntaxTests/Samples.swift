@@ -114,7 +114,7 @@ enum Samples {
     "compare show a where b = China across sources",
     "compare ask a(b) across sources A, HRW",
     "compare evaluate Viet Nam across dates 2004, 2016-05",
-    "compare show a across worlds files, w",
+    "compare show a across worlds files, w", "compare show a across worlds",
     "compare evaluate all across frameworks",
     "compare show a for each state across treaty over CAT, ICCPR",
     "plan show a where b(c)",

@@ -19,7 +19,9 @@ extension Session {
       guard answer.rows.indices.contains(number - 1) else {
         throw .noSuchRow(number, of: answer.rows.count, at: Location(text, span))
       }
-      return references(of: answer, rows: (number - 1)..<number, next: ["why \(number)", "bibliography"])
+      // Of a dispute or a claim no row is explained.
+      let why = (lastAnswer?.tuples.count ?? 0) >= number ? ["why \(number)"] : []
+      return references(of: answer, rows: (number - 1)..<number, next: why + ["bibliography"])
     }
   }
 

@@ -23,7 +23,7 @@ package final class Completer {
 
   /// Of the casebook as it is now: what is claimed in the session is offered, too.
   var vocabulary: CompletionVocabulary {
-    let worlds = ["files"] + session.worlds.keys.sorted()
+    let worlds = session.knownWorlds
     if let built, built.revision == session.casebookRevision, built.vocabulary.worlds == worlds {
       return built.vocabulary
     }

@@ -46,8 +46,10 @@ extension DotCommand {
   ) { (session, _, _) throws(StatementFailure) in
     let recorder = try session.recording()
     session.recorder = nil
+    let pageMaker = "tumen render \(Words.shellWord(recorder.path)) --output \(Words.shellWord(recorder.pageName))"
+    session.lastPageMaker = pageMaker
     var outcome = Outcome(.done("\(recorder.path): \(recorder.contents); `tumen replay \(Words.shellWord(recorder.path))` runs it again"))
-    outcome.details = ["`tumen render \(Words.shellWord(recorder.path)) --output \(Words.shellWord(recorder.pageName))` makes a page for a browser; leave with `exit`, then type it"]
+    outcome.details = ["`\(pageMaker)` makes a page for a browser; leave with `exit`, then type it"]
     if recorder.hiddenCount > 0 {
       outcome.details.append("the page leaves out \(Words.count(recorder.hiddenCount, "line")) that failed, asked for help or got a menu")
     }

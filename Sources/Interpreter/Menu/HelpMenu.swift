@@ -17,9 +17,29 @@ struct HelpMenu {
       lines = Array((["help \(found.topic)"] + found.examples).prefix(QuestionMenu.most))
       return
     }
-    guard let found = HelpMenu.files(line, words, help) else { return nil }
-    title = "files and pages are written by lines of their own"
-    lines = Array(found.prefix(QuestionMenu.most))
+    if words[0] == "tumen" {
+      title = "this is typed where `tumen` was typed: leave with `exit`, then type it again"
+      lines = ["exit", "help \(Construct.handingIn.name)"]
+      return
+    }
+    let isRecording = session.recorder != nil
+    if let found = HelpMenu.ownWords(line, words, isRecording: isRecording) {
+      title = "a sentence of your own stands in a recording, between two answers"
+      lines = found
+      return
+    }
+    guard let found = HelpMenu.files(line, words, help, isRecording: isRecording) else { return nil }
+    let isOfPage = words.contains { ["browser", "html", "page"].contains($0.lowercased()) }
+    if isRecording {
+      title = "what you ask is being recorded"
+      lines = Array((DotCommand.stop.examples + found.filter { !DotCommand.stop.examples.contains($0) }).prefix(QuestionMenu.most))
+    } else if isOfPage, let pageMaker = session.lastPageMaker {
+      title = "leave with `exit`, then type `\(pageMaker)`"
+      lines = ["exit"] + found.prefix(QuestionMenu.most - 1)
+    } else {
+      title = "files and pages are written by lines of their own"
+      lines = Array(found.prefix(QuestionMenu.most))
+    }
   }
 
   // MARK: Words that answers use
@@ -59,13 +79,28 @@ struct HelpMenu {
 
   // MARK: Files
 
+  /// Lines that put a sentence into a recording: `add a sentence: It turns on legislation.`
+  private static func ownWords(_ typed: String, _ words: [String], isRecording: Bool) -> [String]? {
+    let lower = Set(words.map { $0.lowercased() })
+    guard !lower.isDisjoint(with: ["comment", "paragraph", "remark", "sentence", "sentences"]),
+      !lower.isDisjoint(with: ["add", "how", "insert", "own", "put", "write"])
+    else { return nil }
+    let text = typed.split(separator: ":", maxSplits: 1).dropFirst().first.map { String($0).trimmingSpaces } ?? ""
+    let prose = text.isEmpty ? DotCommand.prose.examples : [".\(DotCommand.prose.name) \(text)"]
+    return (isRecording ? [] : DotCommand.record.examples) + prose + (isRecording ? DotCommand.stop.examples : [])
+      + ["help \(Construct.handingIn.name)"]
+  }
+
+  private static let keeping: Set<String> = ["keep", "print", "save", "store", "submit"]
+
   /// Lines that write files: the dot-command that the line begins with, or those for handing in.
-  private static func files(_ typed: String, _ words: [String], _ help: Help) -> [String]? {
+  private static func files(_ typed: String, _ words: [String], _ help: Help, isRecording: Bool) -> [String]? {
     let lower = words.map { $0.lowercased() }
     // `hand it in`, `export my work`.
     let line = " " + lower.filter { !["it", "mine", "my", "that", "the", "them", "this"].contains($0) }.joined(separator: " ") + " "
     let page = Construct.handingIn
-    let isAbout = page.phrases.contains { line.contains(" \($0.text) ") || line.contains(" \($0.text)s ") }
+    let isKept = lower.contains(where: keeping.contains) && lower.contains(where: wholes.contains)
+    let isAbout = isKept || page.phrases.contains { line.contains(" \($0.text) ") || line.contains(" \($0.text)s ") }
     let command = DotCommand.all.first { $0.name == lower[0] }
     guard isAbout || command != nil else { return nil }
     // `prose This is mine.` lacks the point alone.
@@ -73,11 +108,12 @@ struct HelpMenu {
     let pointed = command.flatMap { $0.parameters.first?.name == "TEXT" && !rest.isEmpty ? ".\($0.name) \(rest)" : nil }
     var lines =
       (pointed.map { [$0] } ?? command.map { $0.examples } ?? [])
-      + (isAbout || command?.touchesFiles ?? true ? [DotCommand.record, DotCommand.save].flatMap(\.examples) : [])
+      + (isAbout || command?.touchesFiles ?? true ? [isRecording ? DotCommand.stop : DotCommand.record, DotCommand.save].flatMap(\.examples) : [])
     // Of work, or of all that was done, the whole session is kept, not the last answer.
     if lower.contains(where: wholes.contains) { lines.sort { a, _ in DotCommand.record.examples.contains(a) } }
-    // `html` asks for the file of that ending.
-    let asked = lines.filter { example in lower.contains { word in word.count > 2 && example.hasSuffix(".\(word)") } }
+    // `html` and a page ask for the file of that ending.
+    let endings = lower.filter { $0.count > 2 } + (lower.contains("page") || lower.contains("browser") ? ["html"] : [])
+    let asked = lines.filter { example in endings.contains { example.hasSuffix(".\($0)") } }
     lines = asked + lines.filter { !asked.contains($0) }
     let explained = isAbout || command?.touchesFiles ?? true ? "help \(page.name)" : "help .\(lower[0])"
     lines = lines.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

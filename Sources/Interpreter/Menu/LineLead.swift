@@ -17,6 +17,9 @@ extension Session {
     let place = location.text.position(of: Int(location.span.start))
     let whole = location.text.line(place.line).trimmingSpaces
     func menu(_ title: String, _ lines: [String]) -> LineLead? { lines.isEmpty ? nil : LineLead(title: title, lines: lines) }
+    if ["no-statement", "misspelt-keyword", "unexpected-token", "unexpected-end"].contains(problem.id), let changes = ChangeMenu(whole, self) {
+      return LineLead(title: changes.title, lines: changes.lines)
+    }
     switch problem.id {
     case "no-statement" where problem.suggestions.isEmpty:
       return lead(fromWords: location.text.text(in: location.span))
@@ -38,6 +41,8 @@ extension Session {
       // A name that is not quite one is told which it could be.
       if whole.first?.isUppercase ?? false, QuestionMenu(whole, casebook).questions.isEmpty { return nil }
       return menu("nothing is called \"\(search.sought)\"", search.entries)
+    case "number-form" where casebook.sourceNames.name(for: whole) != nil:
+      return menu("a name with a number is written in quotes", [Session.typed(whole)])
     case "unexpected-end", "unexpected-token", "number-form":
       return UnfinishedLine(whole, self)?.lead ?? HelpMenu(whole, self).map { LineLead(title: $0.title, lines: $0.lines) }
         ?? (isOfPlainWords(whole) ? lead(fromWords: whole) : nil)
@@ -54,6 +59,8 @@ extension Session {
     let search = SearchMenu(line, casebook)
     var found = search?.entries ?? []
     if found.isEmpty { found = QuestionMenu(line, casebook, about: lastHost).questions }
+    let disputes = MadeQuestion.disputes(line, casebook)
+    found = Array((disputes + found.filter { !disputes.contains($0) }).prefix(QuestionMenu.most))
     let ofReason = MadeQuestion.reason(line, about: lastHost, casebook)
     for made in [ofReason, MadeQuestion.selection(line, casebook), MadeQuestion.according(line, casebook)] {
       if let made { found = [made] + found.filter { $0 != made }.prefix(QuestionMenu.most - 1) }

@@ -1,5 +1,6 @@
 import Engine
 import Semantics
+import Syntax
 
 /// Questions that the menu makes of the casebook's own words, where nobody has written a template for them.
 enum MadeQuestion {
@@ -45,23 +46,37 @@ enum MadeQuestion {
     return "\(Session.typed(things[0])) according to \(Session.typed(sources[0].name))"
   }
 
-  /// A change to a case, in the words of its framework: `suppose legislation met`.
+  /// Changes to a case, in the words of its framework: `suppose legislation met`. What the line leaves open, the value or
+  /// the condition, is filled in in several ways: `suppose Thailand had a refugee law`.
   ///
   /// - Parameter host: of the case that is meant where the line names none.
-  static func supposition(_ line: String, about host: String?, _ casebook: Casebook) -> String? {
+  static func suppositions(_ line: String, about host: String?, _ casebook: Casebook) -> [String] {
     let read = MenuLine(line, casebook)
     let words = read.words.map(\.text)
     guard let framework = casebook.frameworks.first?.declaration,
-      let condition = framework.conditions.first(where: { words.contains($0.name.text) }),
-      let value = framework.scale.first(where: { words.contains($0.text) }),
       let relation = casebook.relation(named: framework.valueRelation.text)
-    else { return nil }
+    else { return [] }
     let cases = CompletionCases(casebook).cases
-    let names = read.names.map(\.name)
-    let named = cases.first { names.contains($0.host) } ?? cases.first { $0.host == host }
-    guard let meant = named ?? cases.first else { return nil }
+    let named = cases.first { host in read.names.contains { $0.name == host.host } }
+    let conditions = framework.conditions.filter { words.contains($0.name.text) }
+    guard let meant = named ?? cases.first(where: { $0.host == host }) ?? cases.first, named != nil || !conditions.isEmpty else {
+      return []
+    }
     let place = "population: \(Session.typed(meant.population)), host: \(Session.typed(meant.host))"
-    return "suppose \(relation.name)(\(place), condition: \(condition.name.text), value: \(value.text))"
+    func change(_ conditions: [FrameworkDeclaration.ConditionLine], _ value: String) -> String {
+      "suppose " + conditions.map { "\(relation.name)(\(place), condition: \($0.name.text), value: \(value))" }.joined(separator: ", ")
+    }
+    let scale = framework.scale.map(\.text)
+    // Without a value the line means the upper half of the scale, or says no to it.
+    let meantValues = read.saysNo ? Array(scale.prefix(scale.count / 2).suffix(1)) : scale.suffix((scale.count + 1) / 2).reversed()
+    let values = words.first(where: scale.contains).map { [$0] } ?? meantValues
+    if !conditions.isEmpty { return values.map { change(conditions, $0) } }
+    // Of conditions that the line does not name, first those whose description has its words.
+    let ranked = framework.conditions.enumerated().map { at, condition in
+      let described = condition.description.text.lowercased().split(separator: " ").map { String($0) }
+      return (condition: condition, shared: words.count { $0.count > 2 && described.contains($0) }, at: at)
+    }
+    return ranked.sorted { ($1.shared, $0.at) < ($0.shared, $1.at) }.flatMap { ranked in values.prefix(1).map { change([ranked.condition], $0) } }
   }
 
   /// Why a condition of a case has its value: `what does legislation rest on in Thailand`.
@@ -74,6 +89,23 @@ enum MadeQuestion {
     let hosts = CompletionCases(casebook).hosts()
     guard let meant = read.names.map(\.name).first(where: hosts.contains) ?? host else { return nil }
     return "why \(Session.typed(meant)) \(condition.name.text)"
+  }
+
+  /// Things that notes speak of, of each kind that a line names: `incidents on which the sources disagree`.
+  static func disputed(_ line: String, _ casebook: Casebook) -> [String] {
+    let words = MenuLine(line, casebook).words.map(\.text)
+    return casebook.kinds.filter { words.contains($0.name) || words.contains(NameTable.fold($0.plural)) }.flatMap { kind in
+      casebook.things(of: kind).filter { thing in casebook.notes.contains { $0.about.contains(.thing(thing)) } }.prefix(2)
+    }
+  }
+
+  /// Disputes about things of a kind, where a line asks on which of them somebody disagrees.
+  static func disputes(_ line: String, _ casebook: Casebook) -> [String] {
+    let read = MenuLine(line, casebook)
+    guard read.names.isEmpty, !read.saysNo,
+      read.words.contains(where: { word in ["conflict", "contest", "contradict", "differ", "disagree", "disput"].contains(where: word.text.hasPrefix) })
+    else { return [] }
+    return disputed(line, casebook).map { "disputes \(Session.typed($0))" }
   }
 
   /// Where the clauses of a framework stand: `what does clause B5 say`, `B5`.

@@ -15,7 +15,7 @@ enum SubjectCard {
 
   private static func card(of subject: String, _ casebook: Casebook) -> String? {
     if let name = casebook.names.name(for: subject) ?? casebook.names.name(for: subject + "s") { return Session.typed(name) }
-    if let source = casebook.sourceNames.name(for: subject) { return source }
+    if let source = casebook.sourceNames.name(for: subject) { return Session.typed(source) }
     let folded = NameTable.fold(subject)
     if let kind = casebook.kinds.first(where: { NameTable.fold($0.name) == folded }) { return kind.plural }
     return casebook.relations.first { $0.name == folded }?.name ?? MadeQuestion.rows(of: subject, casebook)

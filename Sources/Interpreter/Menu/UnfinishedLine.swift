@@ -171,21 +171,15 @@ struct UnfinishedLine {
       guard casebook.relation(named: String(claim.prefix { $0 != "(" }))?.isByRules == false else { return nil }
       return "suppose \(denies)\(claim)"
     }
-    return ([MadeQuestion.supposition(rest, about: session.lastHost, casebook)].compactMap { $0 } + claims).filter(isReadable)
+    return (claims + MadeQuestion.suppositions(rest, about: session.lastHost, casebook)).filter(isReadable)
   }
 
   // MARK: disputes and cite
 
   /// About each thing and source that the line names, and about the things of a kind that notes speak of.
   private var disputes: [String] {
-    let words = MenuLine(rest, casebook).words.map(\.text)
-    let noted = casebook.kinds.filter { words.contains($0.name) || words.contains(NameTable.fold($0.plural)) }.flatMap {
-      kind in
-      casebook.things(of: kind).filter { thing in casebook.notes.contains { $0.about.contains(.thing(thing)) } }.prefix(
-        2)
-    }
-    let found = names + noted + sources
-    return found.map { "disputes \(Session.typed($0))" }.prefix(QuestionMenu.most - 1) + ["disputes"]
+    let named = (names + MadeQuestion.disputed(rest, casebook) + sources).map { "disputes \(Session.typed($0))" }
+    return named.prefix(QuestionMenu.most - 1) + ["disputes"]
   }
 
   /// The sources that the line names, written as they are: `a` may be the article.

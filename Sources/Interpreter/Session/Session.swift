@@ -78,6 +78,8 @@ package final class Session {
   var hasGivenAdviceLine = false
   /// Writes down what is typed and answered.
   var recorder: TranscriptRecorder?
+  /// What makes a page of the transcript that was recorded last, typed outside the prompt.
+  var lastPageMaker: String?
   /// The last question that was answered, for `.save`.
   var lastQuestion: (Statement, SourceText)?
   /// What `.read` named, until it is run.

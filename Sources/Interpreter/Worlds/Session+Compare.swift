@@ -97,7 +97,15 @@ extension Session {
     case .sources(let names):
       let chosen = names.isEmpty ? heardSources.map { Name($0, isQuoted: true, compare.span) } : names
       return chosen.map { ($0.text, framed(.accordingTo([$0]))) }
-    case .worlds(let words): return words.map { ($0.text, framed(.inWorld($0))) }
+    case .worlds(let words):
+      guard !words.isEmpty || knownWorlds.count > 1 else {
+        throw StatementFailure(
+          Diagnostic(
+            .error, "no-worlds", "there is no world yet but that of the files", at: Location(text, compare.span),
+            help: ["`suppose` and a claim changes this session's: `help suppose`"]))
+      }
+      let chosen = words.isEmpty ? knownWorlds.map { Word($0, compare.span) } : words
+      return chosen.map { ($0.text, framed(.inWorld($0))) }
     case .dates(let dates): return dates.map { (Printer.text(of: $0), framed(.asOf($0))) }
     case .frameworks:
       guard case .evaluate(let evaluate) = compare.question else {

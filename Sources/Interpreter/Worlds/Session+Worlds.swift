@@ -46,11 +46,11 @@ extension Session {
   func suppose(_ statement: SupposeStatement, in text: SourceText) throws(StatementFailure) -> Outcome {
     let (changed, remarks) = try world.applying(.supposed(statement.changes, text))
     if let name = statement.called {
-      guard name.text != Session.filesWorld else {
+      let reserved = [Session.filesWorld: "`files` is the unchanged world", Session.ownWorld: "`session` is the world of this session"]
+      if let meaning = reserved[name.text] {
         throw StatementFailure(
           Diagnostic(
-            .error, "reserved-world", "`files` is the unchanged world", at: Location(text, name.span),
-            help: ["call this one something else"]))
+            .error, "reserved-world", meaning, at: Location(text, name.span), help: ["call this one something else"]))
       }
       worlds[name.text] = changed
       return Outcome(
@@ -147,6 +147,12 @@ extension Session {
   var inChangedWorld: String { changeCount > 0 ? ", " + ResolvedFrame.world(with: changeCount) : "" }
 
   static let filesWorld = "files"
+  static let ownWorld = "session"
+
+  /// What a question can be asked in: the unchanged world, the session's own if that is another, and those of a name.
+  var knownWorlds: [String] {
+    [Session.filesWorld] + (changeCount > 0 ? [Session.ownWorld] : []) + worlds.keys.sorted()
+  }
 
   /// Runs a statement in the world that its frame names, and comes back.
   func inWorld<Result>(
@@ -154,18 +160,17 @@ extension Session {
   ) throws(StatementFailure) -> Result {
     var named: Word?
     for clause in frame { if case .inWorld(let word) = clause.form { named = word } }
-    guard let named else { return try body() }
+    guard let named, named.text != Session.ownWorld else { return try body() }
     let other: World
     if named.text == Session.filesWorld {
       other = World(files: files)
     } else if let known = worlds[named.text] {
       other = known
     } else {
-      let known = [Session.filesWorld] + worlds.keys.sorted()
       throw StatementFailure(
         Diagnostic(
           .error, "unknown-world", "no world called `\(named.text)`", at: Location(text, named.span),
-          help: ["worlds: \(known.joined(separator: ", ")); make one with `suppose … called \(named.text)`"]))
+          help: ["worlds: \(knownWorlds.joined(separator: ", ")); make one with `suppose … called \(named.text)`"]))
     }
     let own = world
     world = other

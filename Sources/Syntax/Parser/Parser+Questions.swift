@@ -96,7 +96,7 @@ extension Parser {
     return .evaluate(try parseEvaluate(from: start))
   }
 
-  /// `"sources" [names] | "worlds" … | "dates" [date {"," date}] | "frameworks" | word "over" names`
+  /// `"sources" [names] | "worlds" [words] | "dates" [date {"," date}] | "frameworks" | word "over" names`
   private mutating func parseAxis() throws(ParseFailure) -> CompareQuestion.Axis {
     if accept(.sources) {
       guard !current.isEnd else {
@@ -106,6 +106,10 @@ extension Parser {
       return .sources(try parseNamesOrWords(.source))
     }
     if accept(.worlds) {
+      guard !current.isEnd else {
+        record(.world)
+        return .worlds([])
+      }
       return .worlds(try list { parser throws(ParseFailure) in try parser.parseWord(.world) })
     }
     if accept(.dates) {

@@ -80,7 +80,7 @@ extension CompareQuestion.Axis {
   fileprivate var written: String {
     switch self {
     case .sources(let names): names.isEmpty ? "sources" : "sources \(names.listed(\.writtenAsDesignation))"
-    case .worlds(let words): "worlds \(words.listed(\.text))"
+    case .worlds(let words): words.isEmpty ? "worlds" : "worlds \(words.listed(\.text))"
     case .dates(let dates): dates.isEmpty ? "dates" : "dates \(dates.listed(\.written))"
     case .frameworks: "frameworks"
     case .field(let word, let names): "\(word.text) over \(names.listed(\.writtenAsDesignation))"
