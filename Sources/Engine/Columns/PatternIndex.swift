@@ -1,44 +1,48 @@
 /// Rows of ids by what stands in their columns. A column is put in order when somebody first asks for one of its values.
 final class PatternIndex {
+  /// Leaves those of some rows that hold an id in a column.
+  typealias Selection = (_ rows: inout [Int], _ column: Int, _ wanted: UInt32) -> Void
+
   private let count: Int
   private let makeColumn: (Int) -> Column
-  private let id: (_ column: Int, _ row: Int) -> UInt32
+  private let select: Selection
   private var orders: [RowsInOrder?]
 
   /// - Parameters:
   ///   - makeColumn: one column whole.
-  ///   - id: what stands in a row of a column, for those that need not be whole.
-  init(
-    arity: Int, count: Int, makeColumn: @escaping (Int) -> Column, id: @escaping (_ column: Int, _ row: Int) -> UInt32
-  ) {
+  ///   - select: looks into columns that need not be whole.
+  init(arity: Int, count: Int, makeColumn: @escaping (Int) -> Column, select: @escaping Selection) {
     self.count = count
     self.makeColumn = makeColumn
-    self.id = id
+    self.select = select
     orders = Array(repeating: nil, count: arity)
   }
 
   /// The rows that hold these ids, in their order; nil stands for any.
   func rows(matching pattern: [UInt32?]) -> [Int] {
-    let bound = pattern.indices.filter { pattern[$0] != nil }
-    guard !bound.isEmpty else { return Array(0..<count) }
-    let candidates = count <= PatternIndex.fewRows ? nil : self.candidates(pattern, bound)
-    return (candidates ?? Array(0..<count)).filter { row in bound.allSatisfy { id($0, row) == pattern[$0] } }
+    let best = count <= PatternIndex.fewRows ? nil : best(of: pattern)
+    var rows = best.map { best in best.range.map { best.order.row($0) } } ?? Array(0..<count)
+    for column in pattern.indices where column != best?.column && !rows.isEmpty {
+      if let wanted = pattern[column] { select(&rows, column, wanted) }
+    }
+    return rows
   }
 
-  /// The rows with the id of one column, of which there are few: an order that is there already is asked first, and none is
-  /// made once that will do.
-  private func candidates(_ pattern: [UInt32?], _ bound: [Int]) -> [Int] {
-    var best: (order: RowsInOrder, range: Range<Int>)?
-    let known = bound.filter { orders[$0] != nil }
-    for column in known + bound.filter({ orders[$0] == nil }) {
-      if let best, best.range.count <= PatternIndex.fewRows { break }
-      guard let wanted = pattern[column] else { continue }
-      let order = orders[column] ?? RowsInOrder(of: makeColumn(column))
-      orders[column] = order
-      let range = order.range(of: wanted)
-      if best.map({ range.count < $0.range.count }) ?? true { best = (order, range) }
+  /// The column of which fewest rows hold its id: an order that is there already is asked first, and none is made once that
+  /// will do.
+  private func best(of pattern: [UInt32?]) -> (column: Int, order: RowsInOrder, range: Range<Int>)? {
+    var best: (column: Int, order: RowsInOrder, range: Range<Int>)?
+    for isOrdered in [true, false] {
+      for column in pattern.indices {
+        guard let wanted = pattern[column], (orders[column] != nil) == isOrdered else { continue }
+        if let best, best.range.count <= PatternIndex.fewRows { return best }
+        let order = orders[column] ?? RowsInOrder(of: makeColumn(column))
+        if !isOrdered { orders[column] = order }
+        let range = order.range(of: wanted)
+        if best.map({ range.count < $0.range.count }) ?? true { best = (column, order, range) }
+      }
     }
-    return best.map { best in best.range.map { best.order.row($0) } } ?? []
+    return best
   }
 
   /// So many are looked through one by one.
@@ -80,7 +84,10 @@ final class ClaimIndex {
     self.claims = claims
     index = PatternIndex(
       arity: claims.columns.count, count: claims.count, makeColumn: { Column(claims.columns[$0]) },
-      id: { claims.columns[$0][$1].raw })
+      select: { rows, column, wanted in
+        let ids = claims.columns[column]
+        rows.removeAll { ids[$0].raw != wanted }
+      })
   }
 
   /// Rows of claims in their order; nil stands for any value.

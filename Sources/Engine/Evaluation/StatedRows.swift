@@ -6,9 +6,15 @@ final class StatedRows: Rows {
   /// What a claim gives to its row, by the position of its header; nil where it does not count.
   private let sides: [Side?]
   private let countsEveryClaim: Bool
-  /// For each claim that counts the first that states the same row; nil where no row is stated twice. Found out once many
-  /// rows are asked for.
-  private var firstClaims: Column??
+  private struct Repetitions {
+    /// For each claim that counts the first that states the same row.
+    let firstClaims: Column
+    /// The next that does; `.max` behind the last.
+    let nextClaims: Column
+  }
+  /// nil where no row is stated twice. Found out once many rows have been asked for.
+  private var repetitions: Repetitions??
+  private var lookups = 0
 
   init(_ relation: RelationID, _ index: ClaimIndex, sides: [Side?]) {
     self.relation = relation
@@ -21,14 +27,14 @@ final class StatedRows: Rows {
 
   private func counts(_ claim: Int) -> Bool { countsEveryClaim || sides[claims.headerIndex(claim)] != nil }
 
-  private func firstClaimsOfRows() -> Column? {
-    if let firstClaims { return firstClaims }
-    let found = findFirstClaims()
-    firstClaims = .some(found)
+  private func repetitionsOfRows() -> Repetitions? {
+    if let repetitions { return repetitions }
+    let found = findRepetitions()
+    repetitions = .some(found)
     return found
   }
 
-  private func findFirstClaims() -> Column? {
+  private func findRepetitions() -> Repetitions? {
     let counted = Column()
     for claim in 0..<claims.count where counts(claim) { counted.append(UInt32(truncatingIfNeeded: claim)) }
     let table = KeyTable(arity: claims.columns.count, expecting: counted.count)
@@ -36,9 +42,15 @@ final class StatedRows: Rows {
     let numbers = table.numbers(of: columns, count: counted.count, inserting: true)
     guard table.count < counted.count else { return nil }
     let firsts = counted.gathered(at: numbers.firstRows(of: table.count))
-    let result = Column(repeating: .max, count: claims.count)
-    for (at, number) in (0..<counted.count).map({ ($0, Int(numbers[$0])) }) { result.base[Int(counted[at])] = firsts[number] }
-    return result
+    let (firstClaims, nextClaims) = (Column(repeating: .max, count: claims.count), Column(repeating: .max, count: claims.count))
+    let last = firsts.gathered(at: Column(counting: 0..<firsts.count))
+    for at in 0..<counted.count {
+      let (claim, number) = (counted[at], Int(numbers[at]))
+      firstClaims.base[Int(claim)] = firsts[number]
+      if claim != firsts[number] { nextClaims.base[Int(last[number])] = claim }
+      last.base[number] = claim
+    }
+    return Repetitions(firstClaims: firstClaims, nextClaims: nextClaims)
   }
 
   // MARK: Rows
@@ -60,19 +72,32 @@ final class StatedRows: Rows {
 
   func matches(_ pattern: [ValueID?]) -> [Int] {
     let rows = index.rows(matching: pattern)
-    if rows.count <= StatedRows.fewRows, firstClaims == nil {
+    if rows.count <= StatedRows.fewRows, repetitions == nil {
       var seen: Set<[ValueID]> = []
       return rows.filter { counts($0) && (rows.count == 1 || seen.insert(tuple($0)).inserted) }
     }
-    guard let firsts = firstClaimsOfRows() else { return countsEveryClaim ? rows : rows.filter(counts) }
+    guard let firsts = repetitionsOfRows()?.firstClaims else { return countsEveryClaim ? rows : rows.filter(counts) }
     return rows.filter { Int(firsts[$0]) == $0 }
   }
 
   /// The claims that state a row and count.
   private func claimRows(_ row: Int) -> [Int] {
-    if case .some(nil) = firstClaims { return [row] }
-    return index.rows(matching: tuple(row)).filter(counts)
+    lookups += 1
+    if repetitions == nil, lookups * StatedRows.claimsPerLookup < claims.count {
+      return index.rows(matching: tuple(row)).filter(counts)
+    }
+    guard let repetitions = repetitionsOfRows() else { return [row] }
+    var rows: [Int] = []
+    var next = repetitions.firstClaims[row]
+    while next != .max {
+      rows.append(Int(next))
+      next = repetitions.nextClaims[Int(next)]
+    }
+    return rows
   }
+
+  /// Asked for a row in so many, it pays to go through all claims once.
+  private static let claimsPerLookup = 16
 
   /// So many are compared with each other.
   private static let fewRows = 32

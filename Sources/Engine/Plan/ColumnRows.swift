@@ -22,7 +22,11 @@ final class ColumnRows: Rows {
     self.circle = circle
     self.evaluator = evaluator
     index = PatternIndex(
-      arity: table.columns.count, count: table.count, makeColumn: { table.columns[$0] }, id: { table.columns[$0][$1] })
+      arity: table.columns.count, count: table.count, makeColumn: { table.columns[$0] },
+      select: { rows, column, wanted in
+        let ids = table.columns[column]
+        rows.removeAll { ids[$0] != wanted }
+      })
   }
 
   private var traits: ValueTraits { evaluator.traits }
