@@ -2,8 +2,8 @@
 /// not recorded, tests, alternatives and `every` of such, over claims and over rules without denials or tests of groups.
 ///
 /// How a row stands goes along as a number (`SideNumber`); of the few rows that something may speak against the naive
-/// evaluator says what they come to. What rules derive must not be spoken against but by rules, and must not lie on a
-/// circle with what is open: then, and where anything else is asked for, the naive evaluator answers.
+/// evaluator says what they come to. What rules derive must not be spoken against but by rules: then, and where anything
+/// else is asked for, the naive evaluator answers.
 struct PlainFragment {
   private let naive: NaiveEvaluator
   private let moment: Moment

@@ -30,16 +30,13 @@ struct HelpMenu {
     }
     guard let found = HelpMenu.files(line, words, help, isRecording: isRecording) else { return nil }
     let isOfPage = words.contains { ["browser", "html", "page"].contains($0.lowercased()) }
-    if isRecording {
-      title = "what you ask is being recorded"
-      lines = Array((DotCommand.stop.examples + found.filter { !DotCommand.stop.examples.contains($0) }).prefix(QuestionMenu.most))
-    } else if isOfPage, let pageMaker = session.lastPageMaker {
+    if !isRecording, isOfPage, let pageMaker = session.lastPageMaker {
       title = "leave with `exit`, then type `\(pageMaker)`"
       lines = ["exit"] + found.prefix(QuestionMenu.most - 1)
-    } else {
-      title = "files and pages are written by lines of their own"
-      lines = Array(found.prefix(QuestionMenu.most))
+      return
     }
+    title = isRecording ? "what you ask is being recorded" : "files and pages are written by lines of their own"
+    lines = Array(found.prefix(QuestionMenu.most))
   }
 
   // MARK: Words that answers use
@@ -106,15 +103,18 @@ struct HelpMenu {
     // `prose This is mine.` lacks the point alone.
     let rest = typed.trimmingSpaces.drop { $0 != " " }.dropFirst()
     let pointed = command.flatMap { $0.parameters.first?.name == "TEXT" && !rest.isEmpty ? ".\($0.name) \(rest)" : nil }
+    let recording = isRecording ? DotCommand.stop : DotCommand.record
     var lines =
       (pointed.map { [$0] } ?? command.map { $0.examples } ?? [])
-      + (isAbout || command?.touchesFiles ?? true ? [isRecording ? DotCommand.stop : DotCommand.record, DotCommand.save].flatMap(\.examples) : [])
-    // Of work, or of all that was done, the whole session is kept, not the last answer.
-    if lower.contains(where: wholes.contains) { lines.sort { a, _ in DotCommand.record.examples.contains(a) } }
+      + (isAbout || command?.touchesFiles ?? true ? [recording, DotCommand.save].flatMap(\.examples) : [])
     // `html` and a page ask for the file of that ending.
     let endings = lower.filter { $0.count > 2 } + (lower.contains("page") || lower.contains("browser") ? ["html"] : [])
     let asked = lines.filter { example in endings.contains { example.hasSuffix(".\($0)") } }
     lines = asked + lines.filter { !asked.contains($0) }
+    // Of work, or of all that was done, the whole session is kept, not the last answer; and what is being recorded is ended.
+    if lower.contains(where: wholes.contains) || isRecording && isAbout && pointed == nil {
+      lines = lines.filter(recording.examples.contains) + lines.filter { !recording.examples.contains($0) }
+    }
     let explained = isAbout || command?.touchesFiles ?? true ? "help \(page.name)" : "help .\(lower[0])"
     lines = lines.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     return Array(lines.prefix(QuestionMenu.most - 1)) + [explained]
