@@ -106,8 +106,14 @@ import Testing
      "show l.a"),
     ("relation q(a: node)\nrelation e(a: node, b: node)\nrelation o(a: node)\nrelation d(a: node)\nrelation l(a: node, b: node)\nthing N0: node\nthing N3: node\nclaim q(a: N3)\nclaim not q()\nclaim o(a: N0)\nrule \"1\" d(a: x) if q(a: x)\nrule \"2\" l(b: a) if o() unless d() and e(a: a)",
      "show a where l(a)"),
+    // Seed 18149: a row that leaves out what the question shows, on a day of its own.
+    ("relation o(a: node, day: date)\nthing N0: node (born: 2004)\nclaim o(a: N0) since 1999", "show x1 where o(day: x1) on node.born"),
+    ("relation o(a: node, day: date)\nthing N0: node (born: 2004)\nclaim o(a: N0) since 1999", "show x1 where o(day: x1) on 2004"),
+    ("relation o(a: node, day: date)\nthing N0: node (born: 2004)\nclaim o(a: N0) since 1999", "show x1, node where o(a: node, day: x1) on node.born"),
+    ("relation o(a: node, day: date)\nthing N0: node (born: 2004)\nclaim o(a: N0, day: 2005) since 1999", "show x1, node where o(a: node, day: x1) on node.born"),
+    ("relation o(a: node, text: text)\nthing N0: node (born: 2004)\nclaim o(a: N0) since 1999", "show x1, node where o(a: node, text: x1) on node.born"),
   ]) func whatHasNoValueIsReadAlike(_ casebook: String, _ question: String) throws {
-    let statements = ["kind node (over: node, region: text)"] + casebook.split(separator: "\n").map { String($0) }
+    let statements = ["kind node (over: node, region: text, born: date)"] + casebook.split(separator: "\n").map { String($0) }
     let contest = try #require(try Contestants(statements)).ask(question)
     guard case .agreed = contest else {
       Issue.record("they do not agree: \(contest)")

@@ -80,9 +80,12 @@ extension Evaluation {
       for part in parts { try bind(by: part, held: dated.flatMap { $0.1.compactMap(\.variable) }, &scene, &conditions) }
       if unbound().count + dated.count < before { continue }
       if unbound().isEmpty { break }
-      // What alternatives give, then the things of a kind.
+      // What the days of atoms hang on, since these atoms give the others their values; what alternatives give; then the
+      // things of a kind.
+      let ofDays = self.wanted(Set(dated.flatMap { $0.2.variables }), scene.variables, of: [])
       guard
-        let next = unbound().first(where: { if case .condition = scene.variables[$0].origin { true } else { false } })
+        let next = unbound().first(where: { ofDays.contains($0) && !isField($0) })
+          ?? unbound().first(where: { if case .condition = scene.variables[$0].origin { true } else { false } })
           ?? unbound().first(where: { !isField($0) })
       else { throw Refused("a field of what nothing binds") }
       let r = alias()
