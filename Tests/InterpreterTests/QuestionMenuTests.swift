@@ -199,7 +199,8 @@ import Testing
     ("what is HRW 2015b", "\"HRW 2015b\""), ("tumen render session.md", "exit"),
     ("what binds Mongolia?", "show bound.duty, bound.by, bound.article where bound.state = Mongolia"),
     ("how do I save my work?", ".record session.md"), ("add a sentence of my own", ".record session.md"),
-    ("make a web page of it", ".save answer.html"),
+    ("make a web page of it", ".save answer.html"), ("I am done", "exit"), ("bye", "exit"), ("where is that written", "cite"),
+    ("reset", "drop"), ("sources for Cambodia", "Cambodia; cite"), ("add my conclusion: none", ".record session.md"),
     ("suppose Viet Nam had legislation", "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: met)"),
     ("suppose Viet Nam had a refugee law", "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: met)"),
     ("suppose Viet Nam has no legislation", "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: lacking)"),
@@ -242,7 +243,11 @@ import Testing
     ("suppose legislation partly", "suppose condition(population: North Koreans, host: Thailand, condition: legislation, value: partly)"),
     ("which of the reasons are interpretation of a curator", "why Thailand according to Curator"),
     ("which statements does it rest on?", "why Thailand"), ("what does this rest on?", "why Thailand"),
-    ("which of these are interpretations?", "why Thailand"),
+    ("which of these are interpretations?", "why Thailand"), ("why", "why Thailand"), ("explain this verdict", "why Thailand"),
+    ("evaluate again", "evaluate Thailand"), ("what would change it", "how Thailand to stretching"),
+    ("set legislation to met", "suppose condition(population: North Koreans, host: Thailand, condition: legislation, value: met)"),
+    ("try legislation met", "suppose condition(population: North Koreans, host: Thailand, condition: legislation, value: met)"),
+    ("what if interest were partly met", "suppose condition(population: North Koreans, host: Thailand, condition: interest, value: partly)"),
     ("what does interest rest on", "why Thailand interest"),
   ]) func aLineThatNamesNobodyMeansTheLastCase(_ line: String, _ offered: String) throws {
     let session = Session(try Self.bundled())

@@ -13,7 +13,8 @@ struct ChangeMenu {
     let evaluated = "evaluate \(session.lastHost.map { Session.typed($0) } ?? "all")"
     if session.changeCount > 0 {
       title = "the files beside this session, which has \(Words.count(session.changeCount, "change"))"
-      lines = ["compare \(evaluated) across worlds", "undo", "drop"]
+      let compared = ["compare \(evaluated) across worlds"], takenBack = ["undo", "drop"]
+      lines = words.isDisjoint(with: ["delete", "remove"]) ? compared + takenBack : takenBack + compared
     } else {
       guard !words.isDisjoint(with: ["change", "changed", "changes", "left"]) else { return nil }
       title = "nothing is changed: these are the facts of the files"

@@ -23,6 +23,11 @@ struct HelpMenu {
       return
     }
     let isRecording = session.recorder != nil
+    if HelpMenu.isFarewell(words) {
+      title = "`exit` leaves, and so does Ctrl-D"
+      lines = (isRecording ? DotCommand.stop.examples : []) + ["exit", "help \(Construct.handingIn.name)"]
+      return
+    }
     if let found = HelpMenu.ownWords(line, words, isRecording: isRecording) {
       title = "a sentence of your own stands in a recording, between two answers"
       lines = found
@@ -79,13 +84,21 @@ struct HelpMenu {
   /// Lines that put a sentence into a recording: `add a sentence: It turns on legislation.`
   private static func ownWords(_ typed: String, _ words: [String], isRecording: Bool) -> [String]? {
     let lower = Set(words.map { $0.lowercased() })
-    guard !lower.isDisjoint(with: ["comment", "paragraph", "remark", "sentence", "sentences"]),
-      !lower.isDisjoint(with: ["add", "how", "insert", "own", "put", "write"])
+    guard !lower.isDisjoint(with: ["comment", "conclusion", "note", "opinion", "paragraph", "remark", "sentence", "sentences", "thoughts"]),
+      !lower.isDisjoint(with: ["add", "how", "insert", "my", "own", "put", "write"])
     else { return nil }
     let text = typed.split(separator: ":", maxSplits: 1).dropFirst().first.map { String($0).trimmingSpaces } ?? ""
     let prose = text.isEmpty ? DotCommand.prose.examples : [".\(DotCommand.prose.name) \(text)"]
     return (isRecording ? [] : DotCommand.record.examples) + prose + (isRecording ? DotCommand.stop.examples : [])
       + ["help \(Construct.handingIn.name)"]
+  }
+
+  /// Whether a line says that one has done: `bye`, `I am done`.
+  private static func isFarewell(_ words: [String]) -> Bool {
+    let lower = words.map { $0.lowercased() }
+    let farewell: Set<String> = ["bye", "close", "done", "end", "finish", "finished", "goodbye", "leave"]
+    let beside: Set<String> = ["all", "am", "and", "i", "i'm", "it", "my", "now", "program", "session", "the", "this", "work"]
+    return lower.contains(where: farewell.contains) && lower.allSatisfy { farewell.contains($0) || beside.contains($0) }
   }
 
   private static let keeping: Set<String> = ["keep", "print", "save", "store", "submit"]

@@ -17,13 +17,16 @@ extension Session {
     let place = location.text.position(of: Int(location.span.start))
     let whole = location.text.line(place.line).trimmingSpaces
     func menu(_ title: String, _ lines: [String]) -> LineLead? { lines.isEmpty ? nil : LineLead(title: title, lines: lines) }
-    if ["no-statement", "misspelt-keyword", "unexpected-token", "unexpected-end"].contains(problem.id), let changes = ChangeMenu(whole, self) {
-      return LineLead(title: changes.title, lines: changes.lines)
+    if ["misspelt-keyword", "no-answer", "no-statement", "unexpected-end", "unexpected-token", "unknown-name"].contains(problem.id) {
+      if let own = CaseMenu(whole, self) { return LineLead(title: own.title, lines: own.lines) }
+      if let changes = ChangeMenu(whole, self) { return LineLead(title: changes.title, lines: changes.lines) }
     }
     switch problem.id {
     case "no-statement" where problem.suggestions.isEmpty:
       return lead(fromWords: location.text.text(in: location.span))
     case "misspelt-keyword":
+      // No slip, but a statement with more behind it.
+      if Keyword(rawValue: location.text.text(in: location.span).lowercased()) == .sources { return UnfinishedLine(whole, self)?.lead }
       if let help = HelpMenu(whole, self) { return LineLead(title: help.title, lines: help.lines) }
       // `explain` stands for one word of this language; these look for something.
       guard let search = SearchMenu(whole, casebook), !search.sought.isEmpty else { return nil }

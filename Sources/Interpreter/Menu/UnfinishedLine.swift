@@ -17,7 +17,7 @@ struct UnfinishedLine {
   init?(_ line: String, _ session: Session) {
     let words = line.split(separator: " ", maxSplits: 1)
     guard let first = words.first, let keyword = Keyword(rawValue: first.lowercased()) else { return nil }
-    guard [.show, .ask, .how, .suppose, .compare, .evaluate, .plan, .assert, .disputes, .cite, .undo, .drop].contains(keyword) else {
+    guard [.show, .ask, .how, .suppose, .compare, .evaluate, .plan, .assert, .disputes, .cite, .sources, .undo, .drop].contains(keyword) else {
       return nil
     }
     self.line = line
@@ -41,6 +41,7 @@ struct UnfinishedLine {
     case .undo: return menu("`undo` takes back the last change, `drop` all of them", ["undo", "drop"])
     case .drop: return menu("`drop` takes back all changes, `undo` the last", ["drop", "undo"])
     case .cite: return menu("`cite` takes a number, a claim's id, or a source and a place", references)
+    case .sources: return menu("`sources` lists all that are heard", references + ["sources"])
     default: return nil
     }
   }
