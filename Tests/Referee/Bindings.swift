@@ -83,20 +83,22 @@ extension Evaluation {
       // What the days of atoms hang on, since these atoms give the others their values; what alternatives give; then the
       // things of a kind.
       let ofDays = self.wanted(Set(dated.flatMap { $0.2.variables }), scene.variables, of: [])
+      let open = unbound().filter { !isField($0) }
+      let waitedFor = open.filter(ofDays.contains)
       guard
-        let next = unbound().first(where: { ofDays.contains($0) && !isField($0) })
-          ?? unbound().first(where: { if case .condition = scene.variables[$0].origin { true } else { false } })
-          ?? unbound().first(where: { !isField($0) })
+        let first = open.first(where: { if case .condition = scene.variables[$0].origin { true } else { false } }) ?? open.first
       else { throw Refused("a field of what nothing binds") }
-      let r = alias()
-      switch scene.variables[next].origin {
-      case .things(let kind):
-        from += " JOIN for_k_\(kind) \(r) ON \(r).m = \(scene.m)"
-        scene.values[next] = "\(r).c0"
-      case .condition, .field:
-        let alternatives = parts.filter { if case .or = $0 { true } else { false } }
-        from += " JOIN (\(domain(of: next, in: .and(alternatives), scene))) \(r)"
-        scene.values[next] = "\(r).v"
+      for next in waitedFor.isEmpty ? [first] : waitedFor {
+        let r = alias()
+        switch scene.variables[next].origin {
+        case .things(let kind):
+          from += " JOIN for_k_\(kind) \(r) ON \(r).m = \(scene.m)"
+          scene.values[next] = "\(r).c0"
+        case .condition, .field:
+          let alternatives = parts.filter { if case .or = $0 { true } else { false } }
+          from += " JOIN (\(domain(of: next, in: .and(alternatives), scene))) \(r)"
+          scene.values[next] = "\(r).v"
+        }
       }
     }
     for (v, column) in ties {

@@ -154,15 +154,37 @@ extension QueryResolver {
     func unbound() -> [VariableID] {
       scope.variables.indices.map { VariableID(raw: $0) }.filter { isMeant($0) && !bound.contains($0) }
     }
-    for id in unbound() {
-      guard case .kind(let kind)? = scope[id].type else { continue }
-      scope[id].origin = .things(casebook.kind(kind).members)
-      bound.insert(id)
+    // Where the day of an atom hangs on a thing, the atom gives the others their values.
+    let ofDays = thingsOfDays(in: condition)
+    for isOfDay in [true, false] {
+      for id in unbound() where ofDays.contains(id) == isOfDay {
+        guard case .kind(let kind)? = scope[id].type else { continue }
+        scope[id].origin = .things(casebook.kind(kind).members)
+        bound.insert(id)
+      }
+      bound = given(condition, bound)
     }
     // A word may lack its values only because of another mistake.
     guard problems.isEmpty else { return }
-    bound = given(condition, bound)
     for id in unbound() { problems.append(.noValues(scope[id].word, scope[id].span)) }
+  }
+
+  /// The variables on whose values, or on those of whose fields, the days of atoms hang.
+  private func thingsOfDays(in condition: Formula) -> Set<VariableID> {
+    var result: Set<VariableID> = []
+    func visit(_ formula: Formula) {
+      switch formula {
+      case .atom(_, let on): on?.forEachVariable { result.insert($0) }
+      case .and(let parts), .or(let parts): parts.forEach(visit)
+      case .not(let inner): visit(inner)
+      case .noRecord, .every, .test, .known, .oneOf: break
+      }
+    }
+    visit(condition)
+    for (i, variable) in scope.variables.enumerated().reversed() where result.contains(VariableID(raw: i)) {
+      if case .field(let base, _) = variable.origin { result.insert(base) }
+    }
+    return result
   }
 
   /// Whether a variable has a value where these have: a field, where its thing has one.
