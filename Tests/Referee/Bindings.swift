@@ -80,11 +80,14 @@ extension Evaluation {
       for part in parts { try bind(by: part, held: dated.flatMap { $0.1.compactMap(\.variable) }, &scene, &conditions) }
       if unbound().count + dated.count < before { continue }
       if unbound().isEmpty { break }
-      // What the days of atoms hang on, since these atoms give the others their values; what alternatives give; then the
-      // things of a kind.
+      // The things on which the days of atoms hang, since these atoms give the others their values; what alternatives give;
+      // then other things of a kind.
       let ofDays = self.wanted(Set(dated.flatMap { $0.2.variables }), scene.variables, of: [])
       let open = unbound().filter { !isField($0) }
-      let waitedFor = open.filter(ofDays.contains)
+      let waitedFor = open.filter { v in
+        guard case .kind? = scene.variables[v].type else { return false }
+        return ofDays.contains(v)
+      }
       guard
         let first = open.first(where: { if case .condition = scene.variables[$0].origin { true } else { false } }) ?? open.first
       else { throw Refused("a field of what nothing binds") }
