@@ -115,7 +115,7 @@ import Testing
     ("relation s(a: node, b: node) symmetric\nthing N1: node (born: 2005-01-01)\nclaim s(a: N1) since 2004-12-31", "show x0 where s(a: x0, b: node) on node.born"),
     ("relation s(a: node, b: node)\nthing N1: node (born: 2005-01-01)\nclaim s(a: N1) since 2004-12-31", "show node, x0 where s(a: node, b: x0) on node.born"),
     // Seed 11434: a day that one such atom gives to another.
-    ("relation o(a: node, day: date)\nthing N2: node (born: 2005-01-02)\nclaim o(day: 2005-01) since 2003", "show x1 where o() on x1 and o(day: x1) on node.born"),
+    ("relation o(a: node, day: date)\nthing N2: node (born: 2005-01-02)\nclaim o(day: 2005-01) since 2003", "show x1 where o() on x1 and o(day: x1) on node.born as of 2005-01-01"),
     ("relation o(a: node, text: text)\nthing N0: node (born: 2004)\nclaim o(a: N0) since 1999", "show x1, node where o(a: node, text: x1) on node.born"),
   ]) func whatHasNoValueIsReadAlike(_ casebook: String, _ question: String) throws {
     let statements = ["kind node (over: node, region: text, born: date)"] + casebook.split(separator: "\n").map { String($0) }

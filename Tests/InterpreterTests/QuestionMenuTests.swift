@@ -199,7 +199,7 @@ import Testing
     ("what is HRW 2015b", "\"HRW 2015b\""), ("tumen render session.md", "exit"),
     ("what binds Mongolia?", "show bound.duty, bound.by, bound.article where bound.state = Mongolia"),
     ("how do I save my work?", ".record session.md"), ("add a sentence of my own", ".record session.md"),
-    ("make a web page of it", ".save answer.html"), ("I am done", "exit"), ("bye", "exit"), ("where is that written", "cite"),
+    ("make a web page of it", ".save answer.html"), ("I am done", "exit"), ("what does A 4.3.1 say?", "cite A 4.3.1"), ("what is written in A 4.3.2.1", "cite A 4.3.2.1"), ("bye", "exit"), ("where is that written", "cite"),
     ("reset", "drop"), ("sources for Cambodia", "Cambodia; cite"), ("add my conclusion: none", ".record session.md"),
     ("suppose Viet Nam had legislation", "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: met)"),
     ("suppose Viet Nam had a refugee law", "suppose condition(population: North Koreans, host: Viet Nam, condition: legislation, value: met)"),

@@ -59,6 +59,7 @@ extension Session {
     let clauses = MadeQuestion.clauses(line, casebook)
     if !clauses.isEmpty { return LineLead(title: "the clauses stand on the card of their framework", lines: clauses) }
     if let help = HelpMenu(line, self) { return LineLead(title: help.title, lines: help.lines) }
+    if let place = MadeQuestion.place(line, casebook) { return LineLead(title: "`cite` tells what is claimed from there", lines: [place]) }
     let search = SearchMenu(line, casebook)
     var found = search?.entries ?? []
     if found.isEmpty { found = QuestionMenu(line, casebook, about: lastHost).questions }

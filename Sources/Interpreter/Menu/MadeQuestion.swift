@@ -108,6 +108,16 @@ enum MadeQuestion {
     return disputed(line, casebook).map { "disputes \(Session.typed($0))" }
   }
 
+  /// What is claimed from a place that a line names: `what does A 4.3.1 say`.
+  static func place(_ line: String, _ casebook: Casebook) -> String? {
+    let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { String($0) }
+    for (source, place) in zip(words, words.dropFirst()) where place.first?.isNumber ?? false {
+      guard casebook.sourceNames.name(for: source) == source, place.allSatisfy({ $0.isNumber || $0 == "." }) else { continue }
+      return "cite \(source) \(place.last == "." ? String(place.dropLast()) : place)"
+    }
+    return nil
+  }
+
   /// Where the clauses of a framework stand: `what does clause B5 say`, `B5`.
   static func clauses(_ line: String, _ casebook: Casebook) -> [String] {
     let words = line.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
