@@ -48,6 +48,14 @@ struct PlaceLine {
     guard given.hasPrefix(wanted) else { return false }
     return given.dropFirst(wanted.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
   }
+
+  /// Whether the source claims anything there.
+  func isSpokenFrom(in casebook: Casebook) -> Bool {
+    casebook.allClaims.contains {
+      let details = casebook.details(of: $0)
+      return details.source == source.id && details.locator.map(holds) ?? false
+    }
+  }
 }
 
 extension Session {

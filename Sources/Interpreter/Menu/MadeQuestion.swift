@@ -113,7 +113,8 @@ enum MadeQuestion {
     let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { String($0) }
     for (source, place) in zip(words, words.dropFirst()) where place.first?.isNumber ?? false {
       guard casebook.sourceNames.name(for: source) == source, place.allSatisfy({ $0.isNumber || $0 == "." }) else { continue }
-      return "cite \(source) \(place.last == "." ? String(place.dropLast()) : place)"
+      let cited = "cite \(source) \(place.last == "." ? String(place.dropLast()) : place)"
+      if PlaceLine(cited, in: casebook)?.isSpokenFrom(in: casebook) ?? false { return cited }
     }
     return nil
   }

@@ -193,11 +193,7 @@ struct UnfinishedLine {
   private var references: [String] {
     if rest.first?.isNumber ?? false {
       let spoken = casebook.sources.filter { source in
-        guard let place = PlaceLine("cite \(Session.typed(source.name)) \(rest)", in: casebook) else { return false }
-        return casebook.allClaims.contains {
-          let details = casebook.details(of: $0)
-          return details.source == source.id && details.locator.map(place.holds) ?? false
-        }
+        PlaceLine("cite \(Session.typed(source.name)) \(rest)", in: casebook)?.isSpokenFrom(in: casebook) ?? false
       }
       return spoken.map { "cite \(Session.typed($0.name)) \(rest)" }
     }
