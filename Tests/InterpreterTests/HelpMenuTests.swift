@@ -74,6 +74,13 @@ import Testing
     }
   }
 
+  @Test func examplesAreOfTheCaseLastAskedAbout() {
+    #expect(typed("what does split mean?").contains("evaluate China\n"))
+    _ = typed("evaluate Cambodia")
+    #expect(typed("what does split mean?").contains("evaluate Cambodia\n"))
+    #expect(typed("compare").contains("compare evaluate Cambodia across sources\n"))
+  }
+
   @Test func aNameMayBeginWithAYear() {
     #expect(typed("1967 protocol").hasPrefix("1967 Protocol: treaty"))
     #expect(typed("disputes 1951 convention").contains("1951 Convention"))

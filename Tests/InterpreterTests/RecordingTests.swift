@@ -114,6 +114,17 @@ import Testing
     #expect(TemporaryFolder.contents(of: folder.file("plain.md"))?.contains("> show state") ?? false)
   }
 
+  @Test(arguments: ["\"", "'"]) func quotesAroundAPathAreNoneOfIt(_ quote: String) {
+    type(".record \(quote)\(folder.file("my session.md"))\(quote)", "show state", ".stop")
+    #expect(TemporaryFolder.contents(of: folder.file("my session.md"))?.contains("> show state") ?? false)
+  }
+
+  @Test func aSentenceOfOnesOwnIsToldItsPlace() {
+    #expect(type("write a sentence of my own").contains("begin one, then type `.prose` and the sentence"))
+    let recorded = type(".record \(path)", "write a sentence of my own")
+    #expect(recorded.contains("`.prose` and a sentence of your own add it to the recording"), "\(recorded)")
+  }
+
   @Test func overwritesNothing() {
     folder.write("mine", to: "session.md")
     let shown = type(".record \(path)")

@@ -8,7 +8,7 @@ extension DotCommand {
   static let ofRecording = [record, prose, unrecord, stop]
 
   static let record = DotCommand(
-    "record", [Parameter("FILE", .text)], "writes what follows into a transcript, as it goes", examples: [".record session.md"],
+    "record", [Parameter("FILE", .path)], "writes what follows into a transcript, as it goes", examples: [".record session.md"],
     touchesFiles: true
   ) { (session, arguments, _) throws(StatementFailure) in try session.beginRecording(into: arguments.first?.text ?? "") }
 
@@ -57,7 +57,7 @@ extension DotCommand {
   }
 
   static let save = DotCommand(
-    "save", [Parameter("FILE", .text)], "writes the last answer into a file, in the format of its ending",
+    "save", [Parameter("FILE", .path)], "writes the last answer into a file, in the format of its ending",
     examples: [".save answer.csv", ".save answer.html"], touchesFiles: true
   ) { (session, arguments, _) throws(StatementFailure) in try session.save(into: arguments.first?.text ?? "") }
 
@@ -72,7 +72,7 @@ extension DotCommand {
   }
 
   static let read = DotCommand(
-    "read", [Parameter("FILE", .text)], "runs the statements of a file", examples: [".read questions.tumen"],
+    "read", [Parameter("FILE", .path)], "runs the statements of a file", examples: [".read questions.tumen"],
     touchesFiles: true
   ) { (session, arguments, text) throws(StatementFailure) in try session.read(arguments.first?.text ?? "", from: text) }
 }

@@ -24,10 +24,10 @@ extension DotCommand {
     var arguments: [Argument] = []
     for parameter in parameters {
       let values = parameter.values(arguments)
-      if case .text = values, let first = words.first {
+      if values.takesRestOfLine, let first = words.first {
         // Taken as it stands, blanks, quotes and two dashes included.
-        let rest = line.rest.text.utf8.dropFirst(Int(first.span.start - line.rest.span.start))
-        arguments.append(.text(String(decoding: Array(rest), as: UTF8.self)))
+        let rest = String(decoding: Array(line.rest.text.utf8.dropFirst(Int(first.span.start - line.rest.span.start))), as: UTF8.self)
+        arguments.append(.text(values.unquoted(rest)))
         return arguments
       }
       guard let word = words.popFirst() else {

@@ -61,6 +61,8 @@ package struct DotCommand: Sendable {
     case integer(ClosedRange<Int>, or: [Choice] = [])
     /// The rest of the line as it stands.
     case text
+    /// The rest of the line, blanks included; a pair of quotes around it is not part of the path.
+    case path
   }
 
   /// A word that an argument can be, with what it means.
@@ -102,7 +104,7 @@ extension DotCommand.Values {
   var choices: [DotCommand.Choice] {
     switch self {
     case .oneOf(let choices), .integer(_, let choices): choices
-    case .text: []
+    case .text, .path: []
     }
   }
 
@@ -115,7 +117,21 @@ extension DotCommand.Values {
       let number = "a number from \(range.lowerBound) to \(range.upperBound)"
       return words.isEmpty ? number : "\(number), or \(words.joinedByOr)"
     case .text: return "some text"
+    case .path: return "the name of a file"
     }
+  }
+
+  var takesRestOfLine: Bool {
+    switch self {
+    case .oneOf, .integer: false
+    case .text, .path: true
+    }
+  }
+
+  /// The path in `"my session.md"`; what is no path stays as it is.
+  func unquoted(_ rest: String) -> String {
+    guard case .path = self, let quote = rest.first, quote == "\"" || quote == "'", rest.count > 2, rest.last == quote else { return rest }
+    return String(rest.dropFirst().dropLast())
   }
 
   /// nil if the word is none of them.
@@ -125,7 +141,7 @@ extension DotCommand.Values {
     switch self {
     case .oneOf: return nil
     case .integer(let range, _): return Int(word).flatMap { range.contains($0) ? .integer($0) : nil }
-    case .text: return .text(word)
+    case .text, .path: return .text(word)
     }
   }
 }

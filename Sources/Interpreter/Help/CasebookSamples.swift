@@ -46,13 +46,23 @@ struct CasebookSamples {
   private let vocabulary: CompletionVocabulary
   private var casebook: Casebook { vocabulary.casebook }
 
-  init(_ vocabulary: CompletionVocabulary) { self.vocabulary = vocabulary }
+  /// Of the case that is being spoken of, which comes before those that more is claimed of.
+  private let host: String?
+
+  init(_ vocabulary: CompletionVocabulary, about host: String? = nil) {
+    self.vocabulary = vocabulary
+    self.host = host
+  }
 
   /// The host that most is claimed of, else the first thing of the casebook.
   var subject: String? { vocabulary.cases.hosts().first ?? casebook.kinds.lazy.compactMap { casebook.things(of: $0).first }.first }
 
   /// Hosts of cases, those first that most is claimed of.
-  var hosts: [String] { vocabulary.cases.hosts() }
+  var hosts: [String] {
+    let hosts = vocabulary.cases.hosts()
+    guard let host, hosts.contains(host) else { return hosts }
+    return [host] + hosts.filter { $0 != host }
+  }
 
   /// The kind of hosts, or the one with most things.
   var kind: Kind? { hostKind ?? largestKind }

@@ -12,15 +12,19 @@ package struct Help {
   /// What examples are made with, looked for once somebody wants one.
   private final class Samples {
     private let vocabulary: CompletionVocabulary
-    private(set) lazy var places = CasebookSamples(vocabulary).places
+    private let host: String?
+    private(set) lazy var places = CasebookSamples(vocabulary, about: host).places
     private(set) lazy var questions = vocabulary.questions.map(\.text)
 
-    init(_ casebook: Casebook) { vocabulary = CompletionVocabulary(casebook) }
+    init(_ casebook: Casebook, about host: String?) {
+      vocabulary = CompletionVocabulary(casebook)
+      self.host = host
+    }
   }
 
   package init(_ session: Session) {
     self.session = session
-    samples = Samples(session.casebook)
+    samples = Samples(session.casebook, about: session.lastHost)
   }
 
   // MARK: Finding a page

@@ -29,7 +29,10 @@ struct HelpMenu {
       return
     }
     if let found = HelpMenu.ownWords(line, words, isRecording: isRecording) {
-      title = "a sentence of your own stands in a recording, between two answers"
+      title =
+        isRecording
+        ? "`.prose` and a sentence of your own add it to the recording"
+        : "a sentence of your own stands in a recording: begin one, then type `.prose` and the sentence"
       lines = found
       return
     }
@@ -88,7 +91,7 @@ struct HelpMenu {
       !lower.isDisjoint(with: ["add", "how", "insert", "my", "own", "put", "write"])
     else { return nil }
     let text = typed.split(separator: ":", maxSplits: 1).dropFirst().first.map { String($0).trimmingSpaces } ?? ""
-    let prose = text.isEmpty ? DotCommand.prose.examples : [".\(DotCommand.prose.name) \(text)"]
+    let prose = text.isEmpty ? [] : [".\(DotCommand.prose.name) \(text)"]
     return (isRecording ? [] : DotCommand.record.examples) + prose + (isRecording ? DotCommand.stop.examples : [])
       + ["help \(Construct.handingIn.name)"]
   }
