@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -60,16 +61,35 @@ import Testing
     #expect(order == expected)
   }
 
-  @Test func aTableKeepsEachRowOnceInOrder() {
-    let table = RowTable(arity: 2)
+  @Test(arguments: [PlanChoice.Rows.fitting, .hashed]) func aTableKeepsEachRowOnceInOrder(_ representation: PlanChoice.Rows) {
+    let table = RowTable(arity: 2, as: representation, grows: false)
     #expect(table.append([column([1, 2, 1]), column([5, 5, 5])], count: 3) == 2)
     #expect(table.append([column([2, 7]), column([5, 5])], count: 2) == 1)
     #expect(table.columns.map(numbers) == [[1, 2, 7], [5, 5, 5]])
   }
 
-  @Test func aSymmetricTableTakesRowsBothWays() {
-    let table = RowTable(arity: 2)
+  @Test(arguments: [PlanChoice.Rows.fitting, .hashed]) func aSymmetricTableTakesRowsBothWays(_ representation: PlanChoice.Rows) {
+    let table = RowTable(arity: 2, as: representation, grows: true)
     #expect(table.append([column([1, 4]), column([2, 4])], count: 2, isSymmetric: true) == 3)
     #expect(table.columns.map(numbers) == [[1, 2, 4], [2, 1, 4]])
+  }
+
+  /// As bits, as bits that get too many, with rows looked for in between, and hashed from the start.
+  @Test(arguments: [40, 3_000, 4_000_000_000] as [UInt32]) func bitsAndHashesKeepTheSameRows(_ most: UInt32) {
+    var generator = SeededGenerator(seed: UInt64(most))
+    let (bits, hashes, asked) = (
+      RowTable(arity: 2, as: .fitting, grows: true), RowTable(arity: 2, as: .hashed, grows: true), RowTable(arity: 2, as: .fitting, grows: false)
+    )
+    for round in 1...30 {
+      // Ids reach further with every round, so that the matrix is made wider and at last given up.
+      let ids = 1...max(most / 30 * UInt32(round), 2)
+      let rows = [0, 1].map { _ in (0..<round * 7).map { _ in UInt32.random(in: ids, using: &generator) } }
+      let counts = [bits, hashes, asked].map { $0.append(rows.map(column), count: rows[0].count) }
+      #expect(Set(counts).count == 1)
+      let found = [hashes, asked].map { numbers($0.rows(of: rows.map(column), count: rows[0].count)) }
+      #expect(found[0] == found[1] && !found[0].contains(UInt32.max))
+    }
+    #expect(bits.columns.map(numbers) == hashes.columns.map(numbers) && asked.columns.map(numbers) == hashes.columns.map(numbers))
+    #expect(Set(zip(numbers(bits.columns[0]), numbers(bits.columns[1])).map { [$0, $1] }).count == bits.count)
   }
 }

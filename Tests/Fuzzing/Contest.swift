@@ -67,7 +67,13 @@ package struct Contestants {
   private let statements: [String]
   private let session: Session
   /// The same casebook, and what is plain of it, each for the naive evaluator and for the one on columns.
-  private let pairs: [(naive: Session, columns: Session)]
+  private let pairs: [Pair]
+  private struct Pair {
+    let naive: Session
+    let columns: Session
+    /// On columns, too, with other plans than it would choose.
+    let forced: [Session]
+  }
   private let referee: Referee
 
   /// nil where a statement is refused.
@@ -83,7 +89,14 @@ package struct Contestants {
       let casebook = LoadedCasebook(statements.joined(separator: "\n"))
       guard casebook.problems.isEmpty else { return nil }
       casebook.session.settings.evaluator = .naive
-      return (casebook.session, Session(casebook.session.casebook))
+      let forced = (0..<Contestants.forcedPlans).map { number in
+        let session = Session(casebook.session.casebook)
+        session.settings.plan.joinOrder = .drawn(seed: number)
+        session.settings.plan.reachesFromConstants = number % 2 == 0
+        session.settings.plan.rows = number < 2 ? .hashed : .fitting
+        return session
+      }
+      return Pair(naive: casebook.session, columns: Session(casebook.session.casebook), forced: forced)
     }
     referee = try Referee(Parser.parse(text).statements)
   }
@@ -126,6 +139,9 @@ package struct Contestants {
     }
   }
 
+  /// In so many orders a question is worked out beside the one that its evaluator would choose.
+  private static let forcedPlans: UInt64 = 4
+
   /// How many casebooks each question is asked of by both evaluators.
   package var casebooks: Int { pairs.count }
 
@@ -135,26 +151,40 @@ package struct Contestants {
   /// What the evaluator on columns says otherwise: of cells, standings, claims, sources and the lines below, and of what
   /// explains the first rows.
   private func differenceOnColumns(_ question: Statement, in text: SourceText) -> Difference? {
-    for (session, onColumns) in pairs {
-      let before = onColumns.columnAnswers
-      let fast = lines(of: onColumns.run(question, in: text))
-      // Else both are the same evaluator.
-      guard onColumns.columnAnswers > before else { continue }
-      var (naive, other) = (lines(of: session.run(question, in: text)), fast)
+    for pair in pairs {
+      var asked: [Asked] = []
+      for (number, session) in ([pair.columns] + pair.forced).enumerated() {
+        let before = session.columnAnswers
+        let fast = lines(of: session.run(question, in: text))
+        // Else both are the same evaluator.
+        guard session.columnAnswers > before else { continue }
+        asked.append(Asked(name: "the evaluator on columns" + (number == 0 ? "" : ", by plan \(number - 1)"), session: session, lines: fast))
+      }
+      if asked.isEmpty { continue }
       var explanations = (1...3).map { "why \($0)" }
       if case .ask = question.form { explanations = ["why"] }
-      for explanation in explanations where naive == other {
-        let why = SourceText(name: "question", explanation)
-        guard let statement = Parser.parse(why).statements.first else { break }
-        naive = lines(of: session.run(statement, in: why))
-        other = lines(of: onColumns.run(statement, in: why))
+      var naive = lines(of: pair.naive.run(question, in: text))
+      for explanation in [nil] + explanations.map(Optional.some) {
+        if let explanation {
+          let why = SourceText(name: "question", explanation)
+          guard let statement = Parser.parse(why).statements.first else { break }
+          naive = lines(of: pair.naive.run(statement, in: why))
+          for i in asked.indices { asked[i].lines = lines(of: asked[i].session.run(statement, in: why)) }
+        }
+        guard let other = asked.first(where: { $0.lines != naive }) else { continue }
+        return Difference(
+          program: Program(statements: statements, question: Printer.text(of: question)), evaluator: naive,
+          other: other.name, referee: other.lines)
       }
-      if naive == other { continue }
-      return Difference(
-        program: Program(statements: statements, question: Printer.text(of: question)), evaluator: naive,
-        other: "the evaluator on columns", referee: other)
     }
     return nil
+  }
+
+  private struct Asked {
+    let name: String
+    let session: Session
+    /// What it said last.
+    var lines: [String]
   }
 
   private func lines(of outcome: Outcome) -> [String] {

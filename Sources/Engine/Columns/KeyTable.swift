@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Pairs of numbers, numbered in the order of arrival: open addressing with linear probing, at most half full.
 private final class PairTable {
   private(set) var count = 0
@@ -6,9 +8,12 @@ private final class PairTable {
   private var keys: UnsafeMutablePointer<UInt64>
   private var numbers: UnsafeMutablePointer<UInt32>
 
+  /// So many pairs are looked for at a time, that the places of all are on their way from memory before one is read.
+  private static let block = 64
+
   init(expecting expected: Int) {
     capacity = 16
-    while capacity < expected * 2 { capacity *= 2 }
+    while capacity < (expected + Self.block) * 2 { capacity *= 2 }
     keys = .allocate(capacity: capacity)
     keys.initialize(repeating: .max, count: capacity)
     numbers = .allocate(capacity: capacity)
@@ -29,21 +34,35 @@ private final class PairTable {
 
   /// Puts the number of each pair into `result`; with `inserting`, of those that are new the next ones, else `.max`.
   func numbers(_ a: UnsafePointer<UInt32>, _ b: UnsafePointer<UInt32>, _ count: Int, inserting: Bool, _ result: UnsafeMutablePointer<UInt32>) {
-    for i in 0..<count {
-      if inserting, self.count &* 2 >= capacity { grow() }
-      let (keys, numbers, capacity) = (keys, numbers, capacity)
-      let key = PairTable.key(a[i], b[i])
-      var slot = PairTable.slot(key, capacity)
-      while keys[slot] != key, keys[slot] != .max { slot = (slot &+ 1) & (capacity &- 1) }
-      if keys[slot] == key {
-        result[i] = numbers[slot]
-      } else if inserting {
-        keys[slot] = key
-        numbers[slot] = UInt32(truncatingIfNeeded: self.count)
-        result[i] = UInt32(truncatingIfNeeded: self.count)
-        self.count &+= 1
-      } else {
-        result[i] = .max
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.block) { buffer in
+      guard let slots = buffer.baseAddress else { return }
+      var start = 0
+      while start < count {
+        let end = min(start &+ Self.block, count)
+        if inserting { while (self.count &+ Self.block) &* 2 > capacity { grow() } }
+        let (keys, numbers, capacity) = (keys, numbers, capacity)
+        for i in start..<end {
+          let slot = PairTable.slot(PairTable.key(a[i], b[i]), capacity)
+          slots[i &- start] = slot
+          prefetch(keys + slot)
+          prefetch(numbers + slot)
+        }
+        for i in start..<end {
+          let key = PairTable.key(a[i], b[i])
+          var slot = slots[i &- start]
+          while keys[slot] != key, keys[slot] != .max { slot = (slot &+ 1) & (capacity &- 1) }
+          if keys[slot] == key {
+            result[i] = numbers[slot]
+          } else if inserting {
+            keys[slot] = key
+            numbers[slot] = UInt32(truncatingIfNeeded: self.count)
+            result[i] = UInt32(truncatingIfNeeded: self.count)
+            self.count &+= 1
+          } else {
+            result[i] = .max
+          }
+        }
+        start = end
       }
     }
   }

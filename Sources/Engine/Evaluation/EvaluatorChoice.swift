@@ -86,20 +86,26 @@ extension NaiveEvaluator {
   ) throws(EvaluationStop) -> Answer? {
     let moments = moments(of: time)
     guard choice == .fast, moments.count == 1, !moments[0].isUnknownDay else { return nil }
-    let evaluator = ColumnEvaluator(self, at: moments[0], recording: recorder)
-    do throws(PlainStop) {
-      let answer = try answer(evaluator)
-      answersOnColumns += 1
-      recorder?.extents = evaluator.extents
-      return answer
-    } catch {
-      switch error {
-      case .notPlain: return nil
-      case .stopped(let stop):
-        extentsOnColumns = evaluator.extents
-        throw stop
+    // What is not plain in one order of the joins may be in the naive evaluator's.
+    for joinOrder in plan.joinOrder == .asSearched ? [.asSearched] : [plan.joinOrder, .asSearched] {
+      recorder?.restart()
+      let evaluator = ColumnEvaluator(self, at: moments[0], joinOrder: joinOrder, recording: recorder)
+      do throws(PlainStop) {
+        let answer = try answer(evaluator)
+        answersOnColumns += 1
+        recorder?.extents = evaluator.extents
+        return answer
+      } catch {
+        switch error {
+        case .notPlain where evaluator.hasReordered: continue
+        case .notPlain: return nil
+        case .stopped(let stop):
+          extentsOnColumns = evaluator.extents
+          throw stop
+        }
       }
     }
+    return nil
   }
 }
 

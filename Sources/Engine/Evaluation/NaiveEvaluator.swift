@@ -40,6 +40,8 @@ package final class NaiveEvaluator {
   private var coarseDays: [DateSpan]?
   /// What was worked out on columns until that was stopped.
   var extentsOnColumns: [Extent] = []
+  /// How questions are worked out on columns.
+  package var plan = PlanChoice()
   /// How many questions were answered on columns.
   package var answersOnColumns = 0
   /// Rows looked at so far.

@@ -4,29 +4,7 @@ extension BodySearch {
   func note(scanOf pattern: AtomPattern, at place: Int, _ table: RowTable, _ range: Range<Int>, isNew: Bool, found: Int) {
     guard let record else { return }
     let work = PlanStep.Work(lookedAt: range.count, found: found)
-    record.addSource(.scan(place, isNew: isNew), work) { cardinality(of: pattern, in: table) }
-  }
-
-  private func cardinality(of pattern: AtomPattern, in table: RowTable) -> Cardinality {
-    var result = Cardinality(rows: Double(table.count))
-    var values: [VariableID: Double] = [:]
-    var leavesOut = false
-    for (column, term) in pattern.terms.enumerated() {
-      switch term {
-      case .any: leavesOut = true
-      case .constant:
-        leavesOut = true
-        result.keep(1 / table.distinctValues(column))
-      case .variable(let variable):
-        let own = table.distinctValues(column)
-        if let other = values[variable] { result.keep(1 / max(own, other)) }
-        values[variable] = min(own, values[variable] ?? own)
-      }
-    }
-    for (variable, count) in values { result.give(variable, values: count) }
-    // Rows that differ only in what is left out are one.
-    if leavesOut { result.limit(values.values.reduce(1, *)) }
-    return result
+    record.addSource(.scan(place, isNew: isNew), work) { Cardinality(of: pattern, in: table, table.distinctValues) }
   }
 
   func note(joinOf step: SearchStep, _ side: Side, entered: Int, hashed: Int, found: Int) {

@@ -12,6 +12,8 @@ final class BodySearch {
   private let fieldsOfAtoms: [Int]
   /// What a step joins with, where nothing that it depends on changes while the search is kept.
   var sides: [SideKey: Side] = [:]
+  /// The orders of steps that were chosen.
+  var orders: [OrderKey: [SearchStep]] = [:]
   /// Who wants to know what the steps did.
   private(set) var record: BodyRecord?
 
@@ -40,7 +42,10 @@ final class BodySearch {
   /// - Parameters:
   ///   - first: the place of an atom that is taken before all others.
   ///   - known: variables that have values before the first step.
-  func steps(first: Int? = nil, beside known: Set<VariableID> = []) -> [SearchStep] {
+  ///   - choose: which of several steps that find rows comes next, given those before it; the first is the naive evaluator's.
+  func steps(
+    first: Int? = nil, beside known: Set<VariableID> = [], choosing choose: ((_ taken: [SearchStep], _ candidates: [SearchStep]) -> SearchStep)? = nil
+  ) -> [SearchStep] {
     var pending = conjuncts.enumerated().map { PendingCondition(formula: $1, place: $0) }
     var bound = empty
     for variable in known { bound[variable.raw] = .missing }
@@ -50,15 +55,32 @@ final class BodySearch {
       conjunct.formula.forEachVariable { bound[$0.raw] = .missing }
       steps.append(.condition(conjunct.place))
     }
+    func list(_ thing: VariableID) {
+      bound[thing.raw] = .missing
+      steps.append(.things(thing))
+    }
+    /// A step that finds rows, instead of which another may come next.
+    func take(_ own: SearchStep) {
+      var step = own
+      if let choose {
+        let atoms = pending.filter(\.formula.isAtom).map { SearchStep.condition($0.place) }
+        let things = origins.indices.filter { bound[$0] == nil && origins[$0].isOfThings }.map { SearchStep.things(VariableID(raw: $0)) }
+        step = choose(steps, [own] + (atoms + things).filter { $0 != own })
+      }
+      switch step {
+      case .things(let variable): list(variable)
+      case .condition(let place): if let at = pending.firstIndex(where: { $0.place == place }) { take(at) }
+      }
+    }
     if let first { take(first) }
     while true {
       if let field = evaluator.naive.nextField(bound, origins) {
         bound[field] = .missing
       } else if let next = evaluator.naive.nextConjunct(pending, bound, origins) {
-        take(next)
+        let conjunct = pending[next]
+        if conjunct.formula.isAtom { take(.condition(conjunct.place)) } else { take(next) }
       } else if let thing = origins.indices.first(where: { bound[$0] == nil && origins[$0].isOfThings }) {
-        bound[thing] = .missing
-        steps.append(.things(VariableID(raw: thing)))
+        take(.things(VariableID(raw: thing)))
       } else {
         return steps + pending.map { .condition($0.place) }
       }
@@ -85,8 +107,12 @@ final class BodySearch {
     return false
   }
 
-  /// Whether the search goes through the rows of the atom before anything else.
-  func beginsWith(_ place: Int) -> Bool { steps().first == .condition(place) }
+  /// Whether a search from the rows of an atom on finds bindings in the order of the naive evaluator.
+  func isInOwnOrder(from place: Int, beside known: Set<VariableID>) throws(PlainStop) -> Bool {
+    let own = steps()
+    guard own.first == .condition(place) else { return false }
+    return try chosenSteps(OrderKey(first: place, known: known)) == own
+  }
 
   // MARK: Search
 
@@ -110,7 +136,12 @@ final class BodySearch {
       batch.unique.insert(variable)
     }
     record?.begin(first: change?.place, known: start.keys)
-    return try search(batch, steps(first: change?.place), change, keepsPositions)
+    let own = steps(first: change?.place)
+    let chosen = try chosenSteps(OrderKey(first: change?.place, known: Set(start.keys)))
+    if chosen == own { return try search(batch, own, change, keepsPositions) }
+    let found = try search(batch, chosen, change, true)
+    // What is searched from a change on is put in order by whoever asks for it.
+    return change == nil ? inOwnOrder(found, keepingPositions: keepsPositions) : found
   }
 
   /// What extends bindings that were found before; columns behind those of the variables go along.

@@ -10,12 +10,36 @@ struct Cardinality {
     self.distinct = distinct
   }
 
+  /// The rows of an atom.
+  ///
+  /// - Parameter distinct: how many different values there are in a column.
+  init(of pattern: AtomPattern, in table: RowTable, _ distinct: (Int) -> Double) {
+    self.init(rows: Double(table.count))
+    var leavesOut = false
+    for (column, term) in pattern.terms.enumerated() {
+      switch term {
+      case .any: leavesOut = true
+      case .constant:
+        leavesOut = true
+        keep(1 / distinct(column))
+      case .variable(let variable):
+        let own = distinct(column)
+        if let other = self.distinct[variable] { keep(1 / max(own, other)) }
+        give(variable, values: min(own, self.distinct[variable] ?? own))
+      }
+    }
+    // Rows that differ only in what is left out are one.
+    if leavesOut { limit(self.distinct.values.reduce(1, *)) }
+  }
+
   /// To the nearest row.
   var count: Int { Int(min(rows, 1e15).rounded()) }
 
   /// Different values of a variable among the rows; as many as there are rows where nothing is known.
   func values(_ variable: VariableID) -> Double { max(min(distinct[variable] ?? rows, rows), 1) }
 
+  func has(_ variable: VariableID) -> Bool { distinct[variable] != nil }
+  var variables: [VariableID] { distinct.keys.sorted() }
   mutating func give(_ variable: VariableID, values: Double) { distinct[variable] = values }
   mutating func keep(_ share: Double) { rows *= min(max(share, 0), 1) }
   mutating func multiply(_ factor: Double) { rows *= factor }

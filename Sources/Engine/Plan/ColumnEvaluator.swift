@@ -32,10 +32,14 @@ final class ColumnEvaluator {
   private var taken = 0
   /// Rows that rules have given.
   private var derived = 0
+  let joinOrder: JoinOrder
+  /// Whether some search took its steps in another order than the naive evaluator.
+  var hasReordered = false
   /// Whether nothing that was read is open or spoken against.
   var isAllSettled = true
 
-  init(_ naive: NaiveEvaluator, at moment: Moment, recording recorder: PlanRecorder? = nil) {
+  init(_ naive: NaiveEvaluator, at moment: Moment, joinOrder: JoinOrder, recording recorder: PlanRecorder? = nil) {
+    self.joinOrder = joinOrder
     self.naive = naive
     self.recorder = recorder
     self.moment = moment
@@ -83,7 +87,7 @@ final class ColumnEvaluator {
 
   func isUnfinished(_ relation: RelationID) -> Bool { unfinished.contains(relation) }
 
-  private func isDerived(_ relation: RelationID) -> Bool {
+  func isDerived(_ relation: RelationID) -> Bool {
     naive.rulesByRelation[relation] != nil || naive.groups.members(with: relation).count > 1
   }
 
@@ -106,7 +110,9 @@ final class ColumnEvaluator {
   /// rules hand that on from row to row.
   func table(_ pattern: AtomPattern) throws(PlainStop) -> RowTable {
     let relation = pattern.relation
-    guard tables[relation] == nil, naive.rulesByRelation[relation] != nil else { return try table(relation) }
+    guard naive.plan.reachesFromConstants, tables[relation] == nil, naive.rulesByRelation[relation] != nil else {
+      return try table(relation)
+    }
     for (column, term) in pattern.terms.enumerated() {
       guard case .constant(let id) = term, let starts = starts(relation, column) else { continue }
       let part = Part(relation: relation, column: column, id: traits.id(id))
@@ -224,7 +230,7 @@ final class ColumnEvaluator {
     defer { unfinished = outer }
     unfinished.insert(relation)
     let whole = try stated(relation)
-    let table = RowTable(arity: whole.columns.count)
+    let table = RowTable(arity: whole.columns.count, as: naive.plan.rows, grows: true)
     let (kept, base) = (Column(), whole.columns[part.column].base)
     for row in 0..<whole.count where base[row] == part.id { kept.append(UInt32(truncatingIfNeeded: row)) }
     table.append(whole.columns.map { $0.gathered(at: kept) }, count: kept.count, sides: whole.sides?.gathered(at: kept))

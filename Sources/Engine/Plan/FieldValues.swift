@@ -49,6 +49,8 @@ final class FieldValues {
     return Double(max(keys.count, 1))
   }
 
+  var sampledDistinctValues: Double { values.sampledDistinctValues }
+
   /// On average.
   var valuesPerThing: Double {
     if several.isEmpty { return 1 }

@@ -12,6 +12,8 @@ package final class PlanRecorder {
 
   package init() {}
 
+  /// Forgets what was done to no end.
+  func restart() { (question, rules, claimsRead) = (nil, [], 0) }
   func begin(_ record: BodyRecord) { question = record }
   func begin(_ record: RuleRecord) { rules.append(record) }
 

@@ -47,7 +47,7 @@ final class RuleApplication {
     }
     let changed = places.indices.filter { counts[$0] > seen[$0] }
     if changed.isEmpty { return false }
-    if places.count == 1, search.beginsWith(places[0]) {
+    if places.count == 1, try search.isInOwnOrder(from: places[0], beside: Set(start.keys)) {
       return try add(try search.run(from: start, change: .init(place: places[0], rows: seen[0]..<counts[0])), counts)
     }
     var found: [Batch] = []
@@ -79,7 +79,7 @@ final class RuleApplication {
       if columns.count == batches.count { all.columns[i] = together(columns) }
     }
     var keys: [Column] = []
-    for step in steps where findsRows(step) {
+    for step in steps where search.findsRows(step) {
       let columns = batches.compactMap { $0.positions[step] }
       guard columns.count == batches.count else { throw .notPlain }
       keys.append(together(columns))
@@ -90,11 +90,6 @@ final class RuleApplication {
       guard isOfCircle else { throw .notPlain }
     }
     return all.gathered(at: RadixSort.order(by: keys, count: all.count))
-  }
-
-  private func findsRows(_ step: SearchStep) -> Bool {
-    guard case .condition(let place) = step else { return true }
-    return search.conjuncts[place].isAtom
   }
 
   // MARK: Heads

@@ -25,7 +25,7 @@ extension ColumnEvaluator {
     let (columns, sides) = counted(relation)
     let count = columns.first?.count ?? 0
     try take(count, bytes: columns.count * 8 + KeyTable.bytesPerKey)
-    let table = RowTable(arity: columns.count, expecting: count)
+    let table = RowTable(arity: columns.count, expecting: count, as: naive.plan.rows, grows: isDerived(relation))
     table.append(columns, count: count, sides: sides, isSymmetric: naive.facts.schema(relation).isSymmetric)
     return table
   }

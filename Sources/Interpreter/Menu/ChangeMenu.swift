@@ -10,15 +10,14 @@ struct ChangeMenu {
     guard line.allSatisfy({ $0.isLetter || " ',’?".contains($0) }), words.count < 10,
       !words.isDisjoint(with: ChangeMenu.asked), words.isDisjoint(with: ChangeMenu.otherwise)
     else { return nil }
-    let evaluated = "evaluate \(session.lastHost.map { Session.typed($0) } ?? "all")"
     if session.changeCount > 0 {
       title = "the files beside this session, which has \(Words.count(session.changeCount, "change"))"
-      let compared = ["compare \(evaluated) across worlds"], takenBack = ["undo", "drop"]
+      let compared = session.comparedWithFiles, takenBack = ["undo", "drop"]
       lines = words.isDisjoint(with: ["delete", "remove"]) ? compared + takenBack : takenBack + compared
     } else {
       guard !words.isDisjoint(with: ["change", "changed", "changes", "left"]) else { return nil }
       title = "nothing is changed: these are the facts of the files"
-      lines = [evaluated, "help suppose"]
+      lines = ["evaluate \(session.lastHost.map { Session.typed($0) } ?? "all")", "help suppose"]
     }
   }
 

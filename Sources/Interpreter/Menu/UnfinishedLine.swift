@@ -29,7 +29,7 @@ struct UnfinishedLine {
   /// nil where the message says all that there is to say.
   var lead: LineLead? {
     if rest.isEmpty {
-      let lines = examples(of: keyword)
+      let lines = (keyword == .compare ? session.comparedWithFiles : []) + examples(of: keyword)
       return lines.isEmpty
         ? nil : LineLead(title: "`\(keyword.rawValue)` is not all of it", lines: Array(lines.prefix(QuestionMenu.most)))
     }

@@ -163,7 +163,7 @@ struct QuestionPlan {
         })
     }
     lines.append(
-      "The estimate comes from the rows of each relation and how many values its columns have, and the order does not go by it."
+      "The estimate comes from the rows of each relation and how many values its columns have. Where another order than that of fewest open words is to be expected to find a quarter of the rows or less, that one is taken."
     )
     return lines
   }

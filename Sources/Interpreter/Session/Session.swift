@@ -24,6 +24,8 @@ package final class Session {
     package var rowLimit = 10_000_000
     /// Which evaluator answers `show`; both answer alike.
     package var evaluator = EvaluatorChoice.fast
+    /// How it works questions out, where there are several ways to the same answer.
+    package var plan = PlanChoice()
     /// Whether answers say how long they took.
     package var showsTime = false
     /// Whether the rows of answers carry the ids of their claims even where their format does not show them, which
@@ -166,13 +168,15 @@ package final class Session {
     let casebook = casebook ?? self.casebook
     var facts = casebook.facts
     if let values { facts.values = values }
-    return NaiveEvaluator(
+    let evaluator = NaiveEvaluator(
       facts: facts, rules: casebook.activeRules, admission: frame.admission, preference: frame.preference,
       budget: EvaluationBudget(
         rows: rowLimit ?? settings.rowLimit, isInterrupted: isInterrupted,
         isShortOfMemory: { ProcessMemory.isShort }, room: { ProcessMemory.questionRoom },
         report: { [reportProgress] rows in reportProgress { "\(rows) rows looked at; Ctrl-C stops" } }),
       describe: { claim, part in casebook.part(part, of: claim) })
+    evaluator.plan = settings.plan
+    return evaluator
   }
 
   /// Runs an evaluation, and turns its being stopped into a failure of the statement.

@@ -62,7 +62,7 @@ extension Session {
     if effects == [WorldState.noDifference] || effects == [WorldState.noDerivedDifference] { effects += reasonsForNoEffect(since: before) }
     var outcome = Outcome(
       .done("supposed; \(Words.count(changeCount, "change")) in this session, the files stay as they are"), remarks: remarks,
-      next: evaluationAgain + ["undo", "drop"])
+      next: evaluationAgain + (lastHost == nil ? [] : comparedWithFiles) + ["undo", "drop"])
     outcome.details = effects
     return outcome
   }
@@ -99,6 +99,12 @@ extension Session {
 
   /// The case that was last asked about, to see what a change made of it.
   private var evaluationAgain: [String] { lastHost.map { ["evaluate \(Session.typed($0))"] } ?? [] }
+
+  /// The same before and after what this session has changed; of all cases where none was asked about.
+  var comparedWithFiles: [String] {
+    guard changeCount > 0, !casebook.frameworks.isEmpty else { return [] }
+    return ["compare \(evaluationAgain.first ?? "evaluate all") across worlds"]
+  }
 
   func undo(at span: Span, in text: SourceText) throws(StatementFailure) -> Outcome {
     guard changeCount > 0 else {
