@@ -18,13 +18,13 @@ import Testing
       lines("suppose condition(population: Movers, host: Splitland, condition: will, value: some)") == [
         "supposed; 1 change in this session, the files stay as they are",
         "moved under Two: Movers in Splitland: from something to everything, split → something, settled",
-        "moved under Law first: Movers in Splitland: everything, robust → everything, settled", "no derived row differs",
+        "moved under Law first: Movers in Splitland: everything, robust → everything, settled", "beside that, no derived row differs",
       ])
     #expect(
       lines("undo") == [
         "taken back; no change is left",
         "moved under Two: Movers in Splitland: something, settled → from something to everything, split",
-        "moved under Law first: Movers in Splitland: everything, settled → everything, robust", "no derived row differs",
+        "moved under Law first: Movers in Splitland: everything, settled → everything, robust", "beside that, no derived row differs",
       ])
   }
 
@@ -34,7 +34,7 @@ import Testing
       lines("suppose condition(population: Movers, host: Settledland, condition: law, value: no)").dropFirst() == [
         "moved under Two: Movers in Settledland: everything, settled → something, settled",
         "moved under Law first: Movers in Settledland: everything, settled → nothing, settled",
-        "no derived row differs",
+        "beside that, no derived row differs",
       ])
     _ = session("drop")
     #expect(

@@ -34,7 +34,7 @@ struct WorldState {
     let hasVerdicts = !verdicts.isEmpty || !before.verdicts.isEmpty
     if moved.isEmpty, rows.isEmpty { return [hasVerdicts ? WorldState.noDifference : WorldState.noDerivedDifference] }
     return (moved.isEmpty && hasVerdicts ? ["no verdict moved"] : moved)
-      + (rows.isEmpty ? ["no derived row differs"] : ["derived rows that differ: " + rows.joined(separator: ", ")])
+      + (rows.isEmpty ? ["beside that, no derived row differs"] : ["derived rows that differ: " + rows.joined(separator: ", ")])
   }
 
   private func movedVerdicts(from before: WorldState) -> [String] {
