@@ -93,6 +93,7 @@ package struct Contestants {
         let session = Session(casebook.session.casebook)
         session.settings.plan.joinOrder = .drawn(seed: number)
         session.settings.plan.reachesFromConstants = number % 2 == 0
+        session.settings.plan.newRowsAtOnce = number == 3 ? 1 << 16 : 1 + Int(number)
         session.settings.plan.rows = number < 2 ? .hashed : .fitting
         return session
       }

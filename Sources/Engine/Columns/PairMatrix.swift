@@ -21,6 +21,15 @@ final class PairMatrix {
     bits.initialize(repeating: 0, count: words.partialValue)
   }
 
+  /// Wide enough for these pairs; nil where so many bits would take more memory than a hash table of them.
+  convenience init?(of a: Column, _ b: Column, count: Int) {
+    guard let rows = a.range(count: count), let columns = b.range(count: count) else { return nil }
+    self.init(rows: rows, columns: columns, most: count * PairMatrix.bitsOfHashedPair)
+  }
+
+  /// What a pair takes in a hash table, about.
+  static let bitsOfHashedPair = 256
+
   deinit { bits.deallocate() }
 
   func covers(_ rows: ClosedRange<UInt32>, _ columns: ClosedRange<UInt32>) -> Bool {

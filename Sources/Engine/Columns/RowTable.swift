@@ -18,7 +18,7 @@ final class RowTable {
   init(arity: Int, expecting expected: Int = 0, as representation: PlanChoice.Rows, grows: Bool) {
     columns = (0..<arity).map { _ in Column(capacity: expected) }
     widenings = 8
-    bitsPerRow = grows ? 4_096 : 256
+    bitsPerRow = grows ? 1 << 14 : PairMatrix.bitsOfHashedPair
     if arity != 2 || representation == .hashed { keys = KeyTable(arity: arity, expecting: expected) }
   }
 

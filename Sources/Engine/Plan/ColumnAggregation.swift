@@ -66,6 +66,11 @@ struct ColumnAggregation {
 
   /// The rows that are the first of their group with these values.
   private func firstOfTheirs(_ groups: Column, _ values: [Column]) -> Column {
+    if values.count == 1, evaluator.naive.plan.rows == .fitting, let matrix = PairMatrix(of: groups, values[0], count: groups.count) {
+      let first = Column()
+      matrix.insert(groups, values[0], count: groups.count, new: first)
+      return first
+    }
     let table = KeyTable(arity: values.count + 1, expecting: groups.count)
     let numbers = table.numbers(of: [groups] + values, count: groups.count, inserting: true)
     return numbers.firstRows(of: table.count)

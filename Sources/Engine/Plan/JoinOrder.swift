@@ -15,6 +15,9 @@ package struct PlanChoice: Hashable, Sendable {
   package var joinOrder = JoinOrder.byCounts
   /// Whether of a recursive relation only the part is worked out that a question's constants reach.
   package var reachesFromConstants = true
+  /// Of so many new rows of a recursive relation what they come to is found at a time: that takes little memory, which stays
+  /// in the cache.
+  package var newRowsAtOnce = 1 << 16
   /// How it is known which rows a relation has.
   package var rows = Rows.fitting
 

@@ -43,18 +43,28 @@ final class RuleApplication {
     guard let seen else {
       // What the naive evaluator says of such a field it says only when it has derived the rows itself.
       if isRecursive, try search.readsDoubtfulField() { throw .notPlain }
+      record?.rounds += 1
       return try add(try search.run(from: start), counts)
     }
     let changed = places.indices.filter { counts[$0] > seen[$0] }
     if changed.isEmpty { return false }
     if places.count == 1, try search.isInOwnOrder(from: places[0], beside: Set(start.keys)) {
-      return try add(try search.run(from: start, change: .init(place: places[0], rows: seen[0]..<counts[0])), counts)
+      record?.rounds += 1
+      var isNew = false
+      var first = seen[0]
+      while first < counts[0] {
+        let end = min(first + evaluator.naive.plan.newRowsAtOnce, counts[0])
+        if try add(try search.run(from: start, change: .init(place: places[0], rows: first..<end)), counts) { isNew = true }
+        first = end
+      }
+      return isNew
     }
     var found: [Batch] = []
     for i in changed {
       found.append(
         try search.run(from: start, change: .init(place: places[i], rows: seen[i]..<counts[i]), keepingPositions: true))
     }
+    record?.rounds += 1
     return try add(try inOrder(found), counts)
   }
 
@@ -114,7 +124,6 @@ final class RuleApplication {
       count = try aggregate(&columns, &batch)
     }
     try evaluator.take(count, bytes: 8 * columns.count + KeyTable.bytesPerKey)
-    record?.rounds += 1
     let firstRow = table.count
     let new = table.append(columns, count: count, sides: isOfCircle ? nil : batch.sides, isSymmetric: isSymmetric)
     record?.new += new
