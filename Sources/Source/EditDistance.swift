@@ -11,7 +11,8 @@ package enum EditDistance {
     between(folded(first), folded(second), limit: .max) ?? 0
   }
 
-  /// The candidates nearest to a word, at most three: nearer ones first, then in the order of their scalars.
+  /// The candidates nearest to a word, at most three: nearer ones first, of those as near the ones that it begins, then in
+  /// the order of their scalars.
   ///
   /// Near is at most `limit` edits; by default one in a word of up to four scalars, two in one of up to eight, and so
   /// on. It is never so many that nothing of the word is left. The word itself is no candidate.
@@ -20,16 +21,17 @@ package enum EditDistance {
     guard !target.isEmpty, target.count <= longest else { return [] }
     let limit = min(limit ?? 1 + (target.count - 1) / 4, target.count - 1)
     guard limit >= 0 else { return [] }
-    var near: [(distance: Int, text: String)] = []
+    var near: [(distance: Int, isBegun: Bool, text: String)] = []
     for candidate in candidates where candidate != word {
       let scalars = folded(candidate)
       guard abs(scalars.count - target.count) <= limit,
         let distance = between(target, scalars, limit: limit), !near.contains(where: { $0.text == candidate })
       else { continue }
-      near.append((distance, candidate))
+      near.append((distance, scalars.starts(with: target), candidate))
     }
     near.sort { first, second in
       if first.distance != second.distance { return first.distance < second.distance }
+      if first.isBegun != second.isBegun { return first.isBegun }
       return first.text.unicodeScalars.lexicographicallyPrecedes(second.text.unicodeScalars)
     }
     return near.prefix(3).map(\.text)

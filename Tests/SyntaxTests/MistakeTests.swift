@@ -60,6 +60,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
   static let statements: [Mistake] = [
     Mistake("«sho» state", "misspelt-keyword", "no statement begins with `sho`", help: "did you mean `show`?"),
+    Mistake("«shw» state", "misspelt-keyword", "no statement begins with `shw`", help: "did you mean `show`?"),
     Mistake(
       "ask x.a is «unknown»", "unexpected-token", "expected `not`, `known` or `one of`, found `unknown`",
       help: "did you mean `not known`?"),

@@ -17,7 +17,7 @@ import Testing
     ("state", ["stale", "state", "slate", "stat", "skate"], ["skate", "slate", "stale"]),
     ("korea", ["Korea", "South Korea"], ["Korea"]),
     ("x", ["y", "X"], ["X"]),
-    ("", ["a"], []),
+    ("", ["a"], []), ("stat", ["seat", "stet", "state"], ["state", "seat", "stet"]),
     ("reserve", ["reserves", "reserves", "reverse"], ["reserves", "reverse"]),
   ])
   func suggestsTheNearest(_ word: String, _ candidates: [String], _ nearest: [String]) {

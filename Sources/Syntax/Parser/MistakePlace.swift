@@ -80,8 +80,15 @@ struct MistakePlace {
     let word = text(first)
     if let meant = Keyword.phrase(meantBy: word), Keyword(rawValue: meant)?.isStatement == true { return [meant] }
     var near = EditDistance.nearest(to: word, among: Keyword.startingStatements.map(\.rawValue))
-    // `who` is no misspelt `why`: words as short as that only with their own letters in another order, or the last left out.
-    if word.utf8.count <= 3 { near.removeAll { $0.utf8.sorted() != word.utf8.sorted() && !($0.hasPrefix(word) && word.utf8.count == 3) } }
+    // `who` is no misspelt `why`: words as short as that only with their own letters in another order, or one left out.
+    if word.utf8.count <= 3 { near.removeAll { $0.utf8.sorted() != word.utf8.sorted() && !(word.utf8.count == 3 && Self.leavesOneOut(word, of: $0)) } }
     return near.isEmpty ? nil : near
+  }
+
+  /// `shw` of `show`.
+  private static func leavesOneOut(_ word: String, of keyword: String) -> Bool {
+    var rest = word[...]
+    for letter in keyword where letter == rest.first { rest.removeFirst() }
+    return rest.isEmpty && keyword.count == word.count + 1
   }
 }
