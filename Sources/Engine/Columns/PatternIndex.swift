@@ -18,6 +18,15 @@ final class PatternIndex {
     orders = Array(repeating: nil, count: arity)
   }
 
+  convenience init(of table: RowTable) {
+    self.init(
+      arity: table.columns.count, count: table.count, makeColumn: { table.columns[$0] },
+      select: { rows, column, wanted in
+        let ids = table.columns[column]
+        rows.removeAll { ids[$0] != wanted }
+      })
+  }
+
   /// The rows that hold these ids, in their order; nil stands for any.
   func rows(matching pattern: [UInt32?]) -> [Int] {
     let best = count <= PatternIndex.fewRows ? nil : best(of: pattern)

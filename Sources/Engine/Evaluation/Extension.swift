@@ -17,12 +17,28 @@ protocol Rows: AnyObject {
   func derivation(of row: Int) -> Derivation?
   /// Whether a rule gives the row, whether a claim states it too or not.
   func isDerived(_ row: Int) -> Bool
+  /// nil where what a row rests on is told by its derivation.
+  func way(to row: Int) -> Way?
   func position(of tuple: [ValueID]) -> Int?
   /// The rows that have these values in these columns, in the order in which they came; nil stands for any value.
   func matches(_ pattern: [ValueID?]) -> [Int]
 }
 
+/// How a row came about by one rule that was applied to its own rows again and again.
+struct Way {
+  let rule: RuleID
+  /// The row with which that began.
+  let end: [ValueID]
+  /// How often the rule was applied.
+  let count: Int
+  /// The binding of each application, the first of them first; and the same without what it took over from the row before,
+  /// which other ways share: where it is the same, so are those of all that follow.
+  let application: (Int) -> (binding: Binding, shared: Binding)?
+}
+
 extension Rows {
+  func way(to row: Int) -> Way? { nil }
+
   /// Of a relation that lists things: these.
   var things: [ValueID] { all.map { tuple($0)[0] } }
 }

@@ -158,6 +158,11 @@ extension NaiveEvaluator {
     return ext.affirmed.position(of: row.tuple).map { ext.affirmed.claims(of: $0) } ?? []
   }
 
+  func way(to row: RowRef) throws(EvaluationStop) -> Way? {
+    let ext = try `extension`(row.relation, row.moment)
+    return ext.affirmed.position(of: row.tuple).flatMap { ext.affirmed.way(to: $0) }
+  }
+
   package func derivation(of row: RowRef) throws(EvaluationStop) -> Derivation? {
     let ext = try `extension`(row.relation, row.moment)
     return ext.affirmed.position(of: row.tuple).flatMap { ext.affirmed.derivation(of: $0) }

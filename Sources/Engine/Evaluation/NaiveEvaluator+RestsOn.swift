@@ -19,28 +19,59 @@ extension NaiveEvaluator {
     let moment: Moment
   }
 
+  /// One thing to collect, when its turn comes.
+  private enum Errand {
+    case premise(Premise)
+    /// The claims that state a row, and what the rule that gives it rests on.
+    case support(RowRef)
+    case oppositions(to: RowRef, isSettled: Bool)
+    case derivation(Derivation, Moment)
+  }
+
+  /// Depth first, by a list of what is left to do and not by calls in calls: a row may rest on a chain of as many rows as
+  /// there are.
   package func collect(
     _ premises: [Premise], into lineage: inout Lineage
   ) throws(EvaluationStop) {
-    for premise in premises {
-      switch premise {
-      case .row(let row): try collect(row, into: &lineage)
-      case .denial(let relation, let pattern, let moment, let opposition):
-        if case .closedList(let i) = opposition { lineage.closedLists.insert(i) }
-        let grounds = try grounds(of: opposition, relation, moment)
-        lineage.claims.formUnion(firmest(grounds.claims, at: moment))
-        // What speaks against such a row in its turn may stand beside the one that is cited.
-        for row in grounds.rows { try collectSupport(of: row, into: &lineage) }
-        if let derivation = grounds.derivation { try collect(derivation, at: moment, into: &lineage) }
-        // A denial that somebody contradicts is contested by those.
-        guard try truth(of: relation, pattern, at: moment).verdict == .unknown(.contested) else { continue }
-        let ext = try `extension`(relation, moment)
-        for row in ext.affirmed.matches(pattern) {
-          try collectSupport(of: RowRef(relation: relation, tuple: ext.affirmed.tuple(row), moment: moment), into: &lineage)
-        }
-      case .absence: break
+    var open = premises.reversed().map { Errand.premise($0) }
+    var count = 0
+    while let errand = open.popLast() {
+      count += 1
+      if count & 0x3FF == 0, budget.isInterrupted() { throw .interrupted }
+      let following: [Errand]
+      switch errand {
+      case .premise(.row(let row)): following = try collect(row, into: &lineage)
+      case .premise(.denial(let relation, let pattern, let moment, let opposition)):
+        following = try collect(opposition, to: pattern, of: relation, at: moment, into: &lineage)
+      case .premise(.absence): following = []
+      case .support(let row): following = try collectSupport(of: row, into: &lineage)
+      case .oppositions(let row, let isSettled):
+        let oppositions = try oppositions(to: row)
+        if isSettled { lineage.setAside += oppositions }
+        following = isSettled ? [] : oppositions.map { .premise($0) }
+      case .derivation(let derivation, let moment): following = try collect(derivation, at: moment, into: &lineage)
       }
+      open += following.reversed()
     }
+  }
+
+  private func collect(
+    _ opposition: Opposition, to pattern: [ValueID?], of relation: RelationID, at moment: Moment,
+    into lineage: inout Lineage
+  ) throws(EvaluationStop) -> [Errand] {
+    if case .closedList(let i) = opposition { lineage.closedLists.insert(i) }
+    let grounds = try grounds(of: opposition, relation, moment)
+    lineage.claims.formUnion(firmest(grounds.claims, at: moment))
+    // What speaks against such a row in its turn may stand beside the one that is cited.
+    var following = grounds.rows.map { Errand.support($0) }
+    if let derivation = grounds.derivation { following.append(.derivation(derivation, moment)) }
+    // A denial that somebody contradicts is contested by those.
+    guard try truth(of: relation, pattern, at: moment).verdict == .unknown(.contested) else { return following }
+    let ext = try `extension`(relation, moment)
+    return following
+      + ext.affirmed.matches(pattern).map { row in
+        .support(RowRef(relation: relation, tuple: ext.affirmed.tuple(row), moment: moment))
+      }
   }
 
   /// Those that stand at the moment; all of them where none does.
@@ -49,22 +80,37 @@ extension NaiveEvaluator {
     return standing.isEmpty ? claims : standing
   }
 
-  private func collect(_ row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) {
-    guard lineage.seen.insert(row).inserted else { return }
+  private func collect(_ row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) -> [Errand] {
+    guard lineage.seen.insert(row).inserted else { return [] }
     let side = try side(of: row)
     if side.level == .none {
       lineage.setAside.append(.row(row))
-      return
+      return []
     }
-    try collectSupport(of: row, into: &lineage)
-    let oppositions = try oppositions(to: row)
-    if side.isSettled { lineage.setAside += oppositions } else { try collect(oppositions, into: &lineage) }
+    return [.support(row), .oppositions(to: row, isSettled: side.isSettled)]
   }
 
-  /// The claims that state a row, and what the rule that gives it rests on.
-  private func collectSupport(of row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) {
+  private func collectSupport(of row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) -> [Errand] {
+    if let way = try way(to: row) { return try collect(way, at: row.moment, of: row.relation, into: &lineage) }
     lineage.claims.formUnion(firmest(try claims(of: row), at: row.moment))
-    if let derivation = try derivation(of: row) { try collect(derivation, at: row.moment, into: &lineage) }
+    return try derivation(of: row).map { [.derivation($0, row.moment)] } ?? []
+  }
+
+  /// What all applications of the rule rest on beside the rows that they give each other.
+  private func collect(
+    _ way: Way, at moment: Moment, of relation: RelationID, into lineage: inout Lineage
+  ) throws(EvaluationStop) -> [Errand] {
+    var following = [Errand.support(RowRef(relation: relation, tuple: way.end, moment: moment))]
+    for i in 0..<way.count {
+      guard let (binding, shared) = way.application(i),
+        lineage.seenSteps.insert(Step(rule: way.rule, binding: shared, moment: moment)).inserted
+      else { break }
+      lineage.rules.insert(way.rule)
+      following += try premises(of: rule(way.rule).body, in: binding, at: moment, breadth: .one).compactMap { premise in
+        if case .row(let row) = premise, row.relation == relation { nil } else { .premise(premise) }
+      }
+    }
+    return following
   }
 
   /// What of the rows that the atoms of a condition could read, and of the denials of them, somebody who is preferred
@@ -86,23 +132,27 @@ extension NaiveEvaluator {
     return result
   }
 
-  private func collect(_ derivation: Derivation, at moment: Moment, into lineage: inout Lineage) throws(EvaluationStop) {
+  private func collect(
+    _ derivation: Derivation, at moment: Moment, into lineage: inout Lineage
+  ) throws(EvaluationStop) -> [Errand] {
     // What is denied may rest on denials that rest on it.
     let step = Step(rule: derivation.rule, binding: derivation.binding, moment: moment)
-    guard lineage.seenSteps.insert(step).inserted else { return }
+    guard lineage.seenSteps.insert(step).inserted else { return [] }
     lineage.rules.insert(derivation.rule)
     let rule = rule(derivation.rule)
     let binding = derivation.binding
     // A figure is taken of every row of its group.
     let bindings = rule.aggregates ? try members(of: rule, for: tuple(of: rule.head, in: binding), at: moment) : [binding]
+    var following: [Premise] = []
     for binding in bindings {
-      try collect(try premises(of: rule.body, in: binding, at: moment, breadth: .one), into: &lineage)
+      following += try premises(of: rule.body, in: binding, at: moment, breadth: .one)
       guard let exception = rule.exception else { continue }
       // Where sources contest an exception, the row is contested by them.
       try forEachBinding(of: exception, startingFrom: binding, at: moment) { (excepted, truth) throws(EvaluationStop) in
         guard truth.verdict == .unknown(.contested) else { return }
-        try self.collect(try self.premises(of: exception, in: excepted, at: moment, breadth: .one), into: &lineage)
+        following += try self.premises(of: exception, in: excepted, at: moment, breadth: .one)
       }
     }
+    return following.map { .premise($0) }
   }
 }

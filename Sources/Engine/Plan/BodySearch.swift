@@ -145,9 +145,10 @@ final class BodySearch {
   }
 
   /// What extends bindings that were found before; columns behind those of the variables go along.
-  func run(on batch: Batch) throws(PlainStop) -> Batch {
+  func run(on batch: Batch, keepingPositions keepsPositions: Bool = false) throws(PlainStop) -> Batch {
     let known = origins.indices.filter { batch.columns[$0] != nil }.map { VariableID(raw: $0) }
-    return try search(batch, steps(beside: Set(known)), nil, false)
+    record?.begin(first: nil, known: known)
+    return try search(batch, steps(beside: Set(known)), nil, keepsPositions)
   }
 
   private func search(

@@ -17,6 +17,8 @@ final class ColumnEvaluator {
     let origins: RowOrigins
     let circle: CircleSides?
   }
+  /// The same, of relations whose rules go on step by step.
+  private var reached: [Part: ReachedRows] = [:]
   private struct Part: Hashable {
     let relation: RelationID
     let column: Int
@@ -107,7 +109,7 @@ final class ColumnEvaluator {
   }
 
   /// At least the rows that an atom asks for: of a recursive relation only those with one of its constants, where its
-  /// rules hand that on from row to row.
+  /// rules hand that on from row to row, or go on from it step by step.
   func table(_ pattern: AtomPattern) throws(PlainStop) -> RowTable {
     let relation = pattern.relation
     guard naive.plan.reachesFromConstants, tables[relation] == nil, naive.rulesByRelation[relation] != nil else {
@@ -118,6 +120,14 @@ final class ColumnEvaluator {
       let part = Part(relation: relation, column: column, id: traits.id(id))
       if let known = parts[part] { return known.table }
       return try derive(part, starts)
+    }
+    for (column, term) in pattern.terms.enumerated() {
+      guard case .constant(let id) = term else { continue }
+      let part = Part(relation: relation, column: column, id: traits.id(id))
+      if let known = reached[part] { return known.table }
+      guard let rows = try RightLinearRecursion(relation, from: column, self)?.rows(from: part.id) else { continue }
+      reached[part] = rows
+      return rows.table
     }
     return try table(relation)
   }
@@ -177,7 +187,8 @@ final class ColumnEvaluator {
 
   /// Of every relation whose rows were worked out, in the order of the declarations.
   var extents: [Extent] {
-    tables.map { relation, table in
+    let ways = reached.filter { tables[$0.key.relation] == nil }.map { ($0.key.relation, $0.value.table) }
+    return (tables.map { ($0.key, $0.value) } + ways).map { relation, table in
       var extent = Extent(relation: relation, claims: naive.claimCount(relation))
       extent.affirmed = table.count
       extent.moments = 1
@@ -254,20 +265,29 @@ final class ColumnEvaluator {
   /// The rows that rules gave, for whoever explains the answer. What both orders of a row could have given, whatever is
   /// iterated with that, several parts of one relation, and what is not settled without a circle have to be worked out again.
   func workings() -> ColumnWorkings {
-    for (relation, parts) in Dictionary(grouping: parts, by: \.key.relation) where tables[relation] == nil && parts.count == 1 {
-      tables[relation] = parts[0].value.table
-      origins[relation] = parts[0].value.origins
-      circles[relation] = parts[0].value.circle
+    let asked = Dictionary(grouping: Array(parts.keys) + Array(reached.keys), by: \.relation)
+    var rows: [NaiveEvaluator.Key: any Rows] = [:]
+    for (relation, asked) in asked where tables[relation] == nil && asked.count == 1 {
+      if let found = parts[asked[0]] {
+        (tables[relation], origins[relation], circles[relation]) = (found.table, found.origins, found.circle)
+      } else if let found = reached[asked[0]] {
+        rows[NaiveEvaluator.Key(relation: relation, moment: moment)] = found
+      }
     }
-    var rows: [NaiveEvaluator.Key: ColumnRows] = [:]
-    for (relation, table) in tables where naive.rulesByRelation[relation] != nil {
+    for relation in tables.keys where naive.rulesByRelation[relation] != nil {
       guard isAllSettled || circles[relation] != nil else { continue }
       let group = naive.groups.members(with: relation)
       guard group.allSatisfy({ tables[$0] != nil && !naive.facts.schema($0).isSymmetric }) else { continue }
       let key = NaiveEvaluator.Key(relation: relation, moment: moment)
-      rows[key] = ColumnRows(relation, table, origins[relation] ?? RowOrigins(), circles[relation], self)
+      rows[key] = self.rows(ofWhole: relation)
     }
     return ColumnWorkings(naive: naive, rows: rows)
+  }
+
+  /// All rows of a relation, worked out if that has not been done yet; nil where they can't be.
+  func rows(ofWhole relation: RelationID) -> ColumnRows? {
+    guard let table = try? table(relation) else { return nil }
+    return ColumnRows(relation, table, origins[relation] ?? RowOrigins(), circles[relation], self)
   }
 
   // MARK: Conditions

@@ -164,13 +164,18 @@ package final class RuleRecord {
   package let isRecursive: Bool
   /// Values of words of the rule that the question handed in; nothing else was looked for.
   package let handedIn: [(variable: VariableID, value: ValueID)]
+  /// Whether it was looked for with all that is reached from those values.
+  package let goesOn: Bool
   package let body: BodyRecord
   /// How often it was applied, the first time over everything, then over what was new.
   package internal(set) var rounds = 0
   /// Rows that it gave which were not there before.
   package internal(set) var new = 0
 
-  init(_ rule: RuleID, isRecursive: Bool, handedIn: [(variable: VariableID, value: ValueID)], body: BodyRecord) {
+  init(
+    _ rule: RuleID, isRecursive: Bool, handedIn: [(variable: VariableID, value: ValueID)], goesOn: Bool = false, body: BodyRecord
+  ) {
+    self.goesOn = goesOn
     self.rule = rule
     self.isRecursive = isRecursive
     self.handedIn = handedIn

@@ -31,7 +31,10 @@ struct ColumnPlan {
     let printer = DatalogPrinter(casebook, words: words, value: value)
     var traits: [String] = []
     if record.isRecursive { traits.append("recursive") }
-    traits += record.handedIn.map { "only \(words[$0.variable.raw]) = \(printer.text(.constant($0.value)))" }
+    traits += record.handedIn.map { variable, value in
+      let (word, value) = (words[variable.raw], printer.text(.constant(value)))
+      return record.goesOn ? "\(word) = \(value) and what that leads to" : "only \(word) = \(value)"
+    }
     let rounds = record.rounds == 1 ? "once" : "in \(Words.count(record.rounds, "round"))"
     let heading =
       (["rule \"\(rule.title)\""] + traits + ["applied \(rounds)"]).joined(separator: ", ") + ": \(Words.count(record.new, "new row"))"
