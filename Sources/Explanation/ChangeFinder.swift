@@ -298,6 +298,9 @@ package final class ChangeFinder {
       return .any(of: proof.grounds.map { breaking($0) })
     // Of what is not met for want of rules that give it, one that does is all it needs.
     case .closedDefinition, .against, .setAside: return .given
+    case .further:
+      isCut = true
+      return .never
     case .closedList, .exception, .absence, .every, .test, .refutedRule: return .never
     }
   }

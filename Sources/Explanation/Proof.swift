@@ -36,10 +36,21 @@ package struct Proof {
     case closedDefinition(RelationID)
     /// What refutes a rule's body; by its exception, if that is met.
     case refutedRule(RuleID, byException: Bool)
+    /// What the statement above rests on, where so many statements stand above it that no more is shown.
+    case further(Further)
     /// What follows speaks against the statement above.
     case against
     /// What follows would, but somebody who is preferred settled the point.
     case setAside
+  }
+
+  /// What a row or a denial rests on by its rules, told but not proved.
+  package struct Further {
+    package let statement: Pattern
+    package let isDenial: Bool
+    package let claims: [ClaimRef]
+    package let lists: [Int]
+    package let rules: [RuleID]
   }
 
   /// A word of a question or rule, and its value.
@@ -66,13 +77,27 @@ package struct Proof {
 
   /// Every claim in it, in the order of its leaves; one may come more than once.
   package var claims: [ClaimRef] {
-    let below = grounds.flatMap(\.claims)
-    switch conclusion {
-    case .claim(let claim, _): return [claim] + below
-    case .outsideSpans(let claims, _): return claims + below
+    var claims: [ClaimRef] = []
+    forEach { claims += $0.ownClaims }
+    return claims
+  }
+
+  /// Calls `visit` with each conclusion, those above before those below.
+  package func forEach(_ visit: (Conclusion) -> Void) {
+    visit(conclusion)
+    for ground in grounds { ground.forEach(visit) }
+  }
+}
+
+extension Proof.Conclusion {
+  fileprivate var ownClaims: [ClaimRef] {
+    switch self {
+    case .claim(let claim, _): return [claim]
+    case .outsideSpans(let claims, _): return claims
+    case .further(let further): return further.claims
     case .row, .denial, .absence, .every, .test, .rule, .aggregate, .instance, .exception, .closedList, .closedDefinition,
       .refutedRule, .against, .setAside:
-      return below
+      return []
     }
   }
 }
@@ -112,7 +137,7 @@ extension Proof {
     case .denial(let pattern, _): .denial(pattern.relation, pattern.columns, pattern.occasion.moment)
     case .absence(let pattern, let negated): .absence(pattern.relation, pattern.columns, pattern.occasion.moment, negated)
     case .every, .test, .claim, .rule, .aggregate, .instance, .exception, .closedList, .outsideSpans, .closedDefinition,
-      .refutedRule, .against, .setAside:
+      .refutedRule, .further, .against, .setAside:
       nil
     }
   }
@@ -120,8 +145,8 @@ extension Proof {
   package var isStatement: Bool {
     switch conclusion {
     case .row, .denial, .absence, .every, .test: true
-    case .claim, .rule, .aggregate, .instance, .exception, .closedList, .outsideSpans, .closedDefinition, .refutedRule, .against,
-      .setAside:
+    case .claim, .rule, .aggregate, .instance, .exception, .closedList, .outsideSpans, .closedDefinition, .refutedRule, .further,
+      .against, .setAside:
       false
     }
   }

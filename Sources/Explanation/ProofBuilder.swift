@@ -12,6 +12,10 @@ package final class ProofBuilder {
   /// The same without what speaks against it.
   private var knownSupports: [StatementKey: Proof] = [:]
 
+  /// So many statements stand above one another: more than anybody reads down, and few enough that a proof never takes
+  /// more of the stack than there is.
+  static let mostDepth = 32
+
   package init(_ evaluator: NaiveEvaluator, _ casebook: Casebook) {
     self.evaluator = evaluator
     self.casebook = casebook
@@ -134,6 +138,7 @@ package final class ProofBuilder {
   ) throws(EvaluationStop) -> Proof? {
     let moment = place.occasion.moment
     let row = RowRef(relation: relation, tuple: tuple, moment: moment)
+    if place.path.count > Self.mostDepth { return try further(row, isDenial: isDenial, place) }
     if !isDenial, let kept = try evaluator.derivation(of: row) {
       let rule = evaluator.rule(kept.rule)
       if rule.aggregates { return try aggregated(rule, tuple, place) }
@@ -151,6 +156,23 @@ package final class ProofBuilder {
       }
     }
     return nil
+  }
+
+  /// In place of a proof: what there would be in it.
+  private func further(_ row: RowRef, isDenial: Bool, _ place: Place) throws(EvaluationStop) -> Proof {
+    let columns: [ValueID?] = row.tuple.map { $0.isMissing ? nil : $0 }
+    var premises: [Premise] = [.row(row)]
+    if isDenial {
+      premises = try evaluator.opposing(row.relation, columns, at: row.moment)
+        .map { .denial(row.relation, columns, row.moment, $0.0) }
+    }
+    var lineage = NaiveEvaluator.Lineage()
+    try evaluator.collect(premises, into: &lineage)
+    return Proof(
+      .further(
+        Proof.Further(
+          statement: Pattern(row.relation, columns, at: place.occasion), isDenial: isDenial, claims: lineage.claims.sorted(),
+          lists: lineage.closedLists.sorted(), rules: lineage.rules.sorted())))
   }
 
   private func proof(of derivation: Derivation, _ place: Place) throws(EvaluationStop) -> Proof? {

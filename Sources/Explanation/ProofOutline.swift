@@ -100,7 +100,9 @@ extension ProofOutline {
   /// All lines, or those below one statement, itself included.
   package func lines(_ printer: ProofPrinter, fold: Fold = .open, of number: Int? = nil) -> [Line] {
     let starts = number.map { node($0).map { [$0] } ?? [] } ?? roots
-    return starts.flatMap { lines($0, printer, fold, depth: 0, level: 0) }
+    var lines: [Line] = []
+    for start in starts { add(start, printer, fold, depth: 0, level: 0, to: &lines) }
+    return lines
   }
 
   /// As much as fits: the deepest fold whose lines take no more room than there is.
@@ -109,29 +111,44 @@ extension ProofOutline {
   package func folded(
     _ printer: ProofPrinter, of number: Int? = nil, toFit room: Int, cost: (Line) -> Int
   ) -> [Line] {
-    func fits(_ lines: [Line]) -> Bool { lines.reduce(0) { $0 + cost($1) } <= room }
+    func fitting(_ fold: Fold) -> [Line]? {
+      let lines = lines(printer, fold: fold, of: number)
+      return lines.reduce(0) { $0 + cost($1) } <= room ? lines : nil
+    }
     let whole = lines(printer, of: number)
-    if fits(whole) { return whole }
-    let deepest = whole.map(\.depth).max() ?? 0
+    if whole.reduce(0, { $0 + cost($1) }) <= room { return whole }
+    let deepest = max(whole.map(\.depth).max() ?? 0, 1)
     for claims in [nil, 3] {
-      for level in stride(from: max(deepest, 1), through: 1, by: -1) {
-        let shown = lines(printer, fold: Fold(levels: level, claims: claims), of: number)
-        if fits(shown) { return shown }
+      // A deeper fold takes more room: the last one that fits is found by halving.
+      var best: [Line]?
+      var (low, high) = (1, deepest)
+      while low <= high {
+        let level = (low + high) / 2
+        if let lines = fitting(Fold(levels: level, claims: claims)) {
+          best = lines
+          low = level + 1
+        } else {
+          high = level - 1
+        }
       }
+      if let best { return best }
     }
     // Many statements side by side: their first lines only.
     return lines(printer, fold: Fold(levels: number == nil && roots.count > 1 ? 0 : 1, claims: 3), of: number)
   }
 
-  private func lines(_ node: Node, _ printer: ProofPrinter, _ fold: Fold, depth: Int, level: Int) -> [Line] {
-    guard node.isShown else { return [] }
+  private func add(_ node: Node, _ printer: ProofPrinter, _ fold: Fold, depth: Int, level: Int, to lines: inout [Line]) {
+    guard node.isShown else { return }
     let texts = printer.texts(of: node)
-    guard let first = texts.first else { return node.below.flatMap { lines($0, printer, fold, depth: depth, level: level) } }
+    guard let first = texts.first else {
+      for child in node.below { add(child, printer, fold, depth: depth, level: level, to: &lines) }
+      return
+    }
     let hides = node.isStatement && !node.below.isEmpty && (fold.levels.map { level >= $0 } ?? false)
     let mark = node.isRepeated ? "  (see \(node.number ?? 0) above)" : hides ? "  …" : ""
-    var result = [Line(number: node.number, depth: depth, text: first + mark, isFolded: hides)]
-    result += texts.dropFirst().map { Line(number: nil, depth: depth + 1, text: $0, isFolded: false) }
-    if hides || node.isRepeated { return result }
+    lines.append(Line(number: node.number, depth: depth, text: first + mark, isFolded: hides))
+    lines += texts.dropFirst().map { Line(number: nil, depth: depth + 1, text: $0, isFolded: false) }
+    if hides || node.isRepeated { return }
     let next = node.isStatement ? level + 1 : level
     let claims = node.below.filter(\.isClaim).count
     var shown = 0
@@ -139,13 +156,12 @@ extension ProofOutline {
       if child.isClaim, let most = fold.claims, claims > most {
         shown += 1
         if shown == most {
-          result.append(Line(number: nil, depth: depth + 1, text: "and \(claims - most + 1) more that say so  …", isFolded: true))
+          lines.append(Line(number: nil, depth: depth + 1, text: "and \(claims - most + 1) more that say so  …", isFolded: true))
         }
         if shown >= most { continue }
       }
-      result += lines(child, printer, fold, depth: depth + 1, level: next)
+      add(child, printer, fold, depth: depth + 1, level: next, to: &lines)
     }
-    return result
   }
 }
 

@@ -43,6 +43,7 @@ package struct ProofPrinter {
       return ["not by rule " + title(of: id) + (byException ? ", for its exception is met:" : ", which fails:")]
     case .outsideSpans(let claims, let isCertain):
       return ["\(isCertain ? "outside" : "perhaps outside") the time that its source gives:"] + claims.map { claimLine($0) }
+    case .further(let further): return [text(further)]
     case .against: return ["against it:"]
     case .setAside: return ["set aside:"]
     }
@@ -57,8 +58,8 @@ package struct ProofPrinter {
       "no record\(negated ? " of a denial" : ""): " + text(pattern.relation, pattern.columns)
     case .every(let wording): text(wording)
     case .test(let wording): "this fails: " + text(wording)
-    case .claim, .rule, .aggregate, .instance, .exception, .closedList, .outsideSpans, .closedDefinition, .refutedRule, .against,
-      .setAside:
+    case .claim, .rule, .aggregate, .instance, .exception, .closedList, .outsideSpans, .closedDefinition, .refutedRule, .further,
+      .against, .setAside:
       ""
     }
   }
@@ -74,6 +75,14 @@ package struct ProofPrinter {
 
   package func text(_ relation: RelationID, _ columns: [ValueID?]) -> String {
     reading.text(relation, columns) { value($0)?.text ?? "…" }
+  }
+
+  private func text(_ further: Proof.Further) -> String {
+    let count = further.claims.count
+    let text = AtomText(casebook, value: value)
+    let condition = text.text(further.statement.relation, further.statement.columns, isDenial: further.isDenial)
+    let day = further.statement.occasion.days.map { " as of \(DateSpan(first: $0.first, last: $0.first).text)" } ?? ""
+    return "and so on, down to \(count) \(count == 1 ? "claim" : "claims"): `why \(condition)\(day)` goes on from here"
   }
 
   /// `"C2"  (A 3.1.3)`.

@@ -56,6 +56,7 @@ struct TreeChecker {
   }
 
   mutating func check() throws(ProofFault) {
+    if let told = told(document.proof) { throw ProofFault("the proof is not whole: \(told)") }
     let day = try day()
     var roots: [Shown] = []
     for root in document.proof { roots.append(try shown(root, day)) }
@@ -63,6 +64,17 @@ struct TreeChecker {
     for claim in document.claims where !used.contains(claim.id) && !document.whole.contains(claim.relation.key) {
       throw ProofFault("claim \(claim.id) is given and supports nothing")
     }
+  }
+
+  /// What is said in place of the first part that is not shown: a proof goes down only so far.
+  private func told(_ nodes: [JSON]) -> String? {
+    for node in nodes {
+      if node["further"] != nil { return node["reads"]?.string ?? "a part of it is left out" }
+      for inner in ["from", "against", "set_aside"] {
+        if let told = told(node[inner]?.array ?? []) { return told }
+      }
+    }
+    return nil
   }
 
   /// The day that the question is about; of a span, the one that the proof names.

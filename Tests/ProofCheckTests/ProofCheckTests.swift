@@ -31,6 +31,28 @@ import Testing
     #expect(count > 10)
   }
 
+  /// A proof goes down only so far: one that tells the rest holds no more than its reader believes.
+  @Test func aProofThatIsNotWholeIsNone() throws {
+    let casebook = LoadedCasebook(
+      """
+      kind node ()
+      relation e(a: node, b: node)
+      relation path(a: node, b: node)
+      source S is "a map"
+      rule "1" path(a: x, b: y) if e(a: x, b: y)
+      rule "2" path(a: x, b: z) if path(a: x, b: y) and e(a: y, b: z)
+      \((0...60).map { "thing N\($0): node" }.joined(separator: "\n"))
+      \((1...60).map { "claim e(a: N\($0 - 1), b: N\($0)) source S" }.joined(separator: "\n"))
+      """)
+    var statements = ExplainedStatements(casebook.session)
+    statements.run("why path(a: N0, b: N30)")
+    statements.run("why path(a: N0, b: N60)")
+    try #require(statements.proofs.count == 2)
+    #expect(Self.fault(statements.proofs[0]) == nil)
+    let fault = try #require(Self.fault(statements.proofs[1]))
+    #expect(fault.contains("the proof is not whole: and so on, down to"), "\(fault)")
+  }
+
   @Test(arguments: BundledQuestions.all) func proofsOfTheBundledCasebookHold(_ question: String) throws {
     var statements = ExplainedStatements(Session(try CasebookLoader.load([RepositoryFolder.path("knowledge")]).casebook))
     if question.hasPrefix("show") { statements.runWithRows(question, most: 6) } else { statements.run(question) }

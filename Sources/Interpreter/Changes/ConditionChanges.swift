@@ -89,22 +89,8 @@ struct ClaimChangeWording {
   func typed(_ change: ClaimChange) -> String {
     switch change {
     case .supposing(let relation, let columns, let isDenial, _):
-      guard let declared = casebook.declared(relation) else { return "" }
-      let arguments = zip(declared.fields, columns).compactMap { field, id in
-        id.flatMap { $0.isMissing ? nil : value($0) }.map { "\(field.name): \(typed($0))" }
-      }
-      return (isDenial ? "not " : "") + "\(declared.name)(\(arguments.joined(separator: ", ")))"
+      return AtomText(casebook, value: value).text(relation, columns, isDenial: isDenial)
     case .withdrawing(let claim): return "without \(line.labels.label(claim))"
-    }
-  }
-
-  private func typed(_ value: Value) -> String {
-    switch value {
-    case .thing(let name), .source(let name): Printer.text(ofName: name)
-    case .text(let text): Printer.text(ofText: text)
-    case .word(let word): word
-    case .number(let quantity): quantity.text
-    case .date(let date): date.text
     }
   }
 }

@@ -42,7 +42,7 @@ extension ProofDocument {
       graph.add(Graph.Node(id, label, .claim))
       connect(id)
     case .rule, .aggregate, .refutedRule: box(label, .rule, below: node.below)
-    case .closedList, .outsideSpans: box(label, .claim, below: node.below)
+    case .closedList, .outsideSpans, .further: box(label, .claim, below: node.below)
     case .exception, .closedDefinition: box(label, .absence, below: node.below)
     case .instance: box(label, .rule, below: node.below)
     case .against, .setAside: for child in node.below { add(child, under: parent, .opposes, to: &graph, &count) }

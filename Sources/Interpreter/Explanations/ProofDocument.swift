@@ -98,6 +98,10 @@ struct ProofDocument {
         .init("rule_fails", .string(casebook.rules[id.raw].title)), .init("by", .string(byException ? "exception" : "body")),
         from(node.below),
       ])
+    case .further(let further):
+      return .object([
+        .init("further", .strings(further.claims.map { labels.label($0) })), .init("reads", .string(printer.texts(of: node).first ?? "")),
+      ])
     case .against: return .object([.init("against", .array(node.below.map { json($0) }))])
     case .setAside: return .object([.init("set_aside", .array(node.below.map { json($0) }))])
     }

@@ -31,8 +31,10 @@ struct ProofMaterial {
 
   // MARK: Gathering
 
-  mutating func add(_ proof: Proof) {
-    switch proof.conclusion {
+  mutating func add(_ proof: Proof) { proof.forEach { add($0) } }
+
+  private mutating func add(_ conclusion: Proof.Conclusion) {
+    switch conclusion {
     case .row(let row, _, _): add(row.relation, row.tuple.map { $0 })
     case .denial(let pattern, _): add(pattern.relation, pattern.columns)
     case .absence(let pattern, _):
@@ -59,9 +61,12 @@ struct ProofMaterial {
       for claim in outside { addWhole(claim.relation) }
     case .closedDefinition(let relation): addWhole(relation)
     case .refutedRule(let id, _): rules.insert(id)
+    case .further(let further):
+      claims.formUnion(further.claims)
+      lists.formUnion(further.lists)
+      rules.formUnion(further.rules)
     case .against, .setAside: break
     }
-    for ground in proof.grounds { add(ground) }
   }
 
   mutating func add(_ value: ValueID) {

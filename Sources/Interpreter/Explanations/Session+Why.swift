@@ -177,7 +177,8 @@ extension Session {
     let outline = ProofOutline(explained.proofs, casebook)
     let document = ProofDocument(explained, outline, printer, casebook, evaluator, frame, line.labels)
     var heading = heading
-    var whole = outline.lines(printer)
+    let lines = outline.lines(printer)
+    var whole = lines
     if !explained.proofs.isEmpty, whole.isEmpty { heading.append("it is named in the casebook; no source declares it") }
     if explained.proofs.isEmpty {
       let misses = NearMissPrinter(printer, casebook)
@@ -205,7 +206,7 @@ extension Session {
     let restsOn = line.labels.labels(explained.claims)
     let grounds = CitableAnswer([explained.citable], in: casebook)
     let first = answer(whole, explained.proofs.isEmpty ? whole : folded(nil), heading: heading)
-    let numbers = outline.lines(printer).compactMap(\.number)
+    let numbers = lines.compactMap(\.number)
     if !numbers.isEmpty {
       lastPrinted = NumberedEntries(
         of: "the proof",
@@ -254,17 +255,20 @@ struct Explained {
 
   var citable: CitableAnswer.Row {
     var (lists, rules): (Set<Int>, Set<RuleID>) = ([], [])
-    func add(_ proof: Proof) {
-      switch proof.conclusion {
-      case .rule(let id, _): rules.insert(id)
-      case .closedList(let list, _): lists.insert(list)
-      case .row, .denial, .absence, .every, .test, .claim, .aggregate, .instance, .exception, .outsideSpans, .closedDefinition,
-        .refutedRule, .against, .setAside:
-        break
+    for proof in proofs {
+      proof.forEach { conclusion in
+        switch conclusion {
+        case .rule(let id, _): rules.insert(id)
+        case .closedList(let list, _): lists.insert(list)
+        case .further(let further):
+          rules.formUnion(further.rules)
+          lists.formUnion(further.lists)
+        case .row, .denial, .absence, .every, .test, .claim, .aggregate, .instance, .exception, .outsideSpans,
+          .closedDefinition, .refutedRule, .against, .setAside:
+          break
+        }
       }
-      for ground in proof.grounds { add(ground) }
     }
-    for proof in proofs { add(proof) }
     return CitableAnswer.Row(claims: claims, lists: lists.sorted(), rules: rules.sorted())
   }
 }
