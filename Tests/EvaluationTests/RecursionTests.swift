@@ -144,11 +144,11 @@ import Testing
 
   @Test func questionThatLooksAtTooMuchEndsWithAMessage() {
     let casebook = LoadedCasebook(Self.nodes, Self.rules)
-    casebook.session.settings.rowLimit = 10
+    casebook.session.settings.rowLimit = 5
     #expect(
       casebook.refusals(of: "show x, y where reach(from: x, to: y)") == [
-        "row-limit «show x, y where reach(from: x, to: y)»: the question looked at more than 10 rows"
-          + " | note: worked out until then: `reach` 10 rows, `edge` 5 rows | help: narrow it in `where` | help: `.limits 100` lets it look at more"
+        "row-limit «show x, y where reach(from: x, to: y)»: the question looked at more than 5 rows"
+          + " | note: worked out until then: `reach` 9 rows, `edge` 5 rows | help: narrow it in `where` | help: `.limits 50` lets it look at more"
       ])
   }
 }

@@ -62,16 +62,39 @@ final class PatternIndex {
 private final class RowsInOrder {
   private let ids: Column
   private let rows: Column
+  private let least: UInt32
+  /// Where ids lie close together, the first place of each from the least on, and the end.
+  private let starts: Column?
 
   init(of column: Column) {
     ids = column
     rows = RadixSort.order(by: [ids], count: ids.count)
+    let count = ids.count
+    least = count == 0 ? 0 : ids[Int(rows[0])]
+    let width = count == 0 ? 0 : Int(ids[Int(rows[count - 1])] - least) + 1
+    guard width <= RowsInOrder.placesPerRow * count else {
+      starts = nil
+      return
+    }
+    let starts = Column(repeating: 0, count: width + 1)
+    let (base, ids) = (starts.base, ids.base)
+    for row in 0..<count { base[Int(ids[row] - least) + 1] &+= 1 }
+    for place in 0..<width { base[place + 1] &+= base[place] }
+    self.starts = starts
   }
+
+  /// So many ids may there be for each row.
+  private static let placesPerRow = 4
 
   func row(_ place: Int) -> Int { Int(rows[place]) }
 
   /// The places of one id.
-  func range(of id: UInt32) -> Range<Int> { firstPlace { $0 >= id }..<firstPlace { $0 > id } }
+  func range(of id: UInt32) -> Range<Int> {
+    guard let starts else { return firstPlace { $0 >= id }..<firstPlace { $0 > id } }
+    guard id >= least, Int(id - least) + 1 < starts.count else { return 0..<0 }
+    let at = Int(id - least)
+    return Int(starts[at])..<Int(starts[at + 1])
+  }
 
   private func firstPlace(where isBehind: (UInt32) -> Bool) -> Int {
     let (ids, rows) = (self.ids.base, self.rows.base)

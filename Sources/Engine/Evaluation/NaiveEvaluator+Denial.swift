@@ -146,13 +146,20 @@ extension NaiveEvaluator {
   ) throws(EvaluationStop) -> [([ClaimRef], Side)] {
     let schema = facts.schema(relation)
     for column in pattern.indices where pattern[column] == nil && schema.holdsThings[column] { return [] }
-    var bySource: [SourceID: [ClaimRef]] = [:]
+    var affirming: [(claim: ClaimRef, source: SourceID)] = []
+    var isOutside = false
     for claim in claims(matching: pattern, relation) {
       try spend()
       let header = facts.header(claim)
       guard !header.isDenial, let source = header.source, admits(header) else { continue }
-      bySource[source, default: []].append(claim)
+      affirming.append((claim, source))
+      switch standing(header.time, at: moment) {
+      case .off, .undated: isOutside = true
+      case .holds, .stale: break
+      }
     }
+    guard isOutside else { return [] }
+    let bySource = Dictionary(grouping: affirming, by: \.source).mapValues { $0.map(\.claim) }
     var result: [([ClaimRef], Side)] = []
     for (_, claims) in bySource.sorted(by: { $0.key < $1.key }) {
       let headers = claims.map { facts.header($0) }
@@ -169,9 +176,11 @@ extension NaiveEvaluator {
 
   /// Claims of the relation, of any standing, that hold these values; nil stands for anything.
   func claims(matching pattern: [ValueID?], _ relation: RelationID) -> [ClaimRef] {
-    var rows: Set<Int> = []
-    for pattern in orientations(of: pattern, relation) { rows.formUnion(claimIndex(relation).rows(matching: pattern)) }
-    return rows.sorted().map { ClaimRef(relation: relation, row: $0) }
+    let index = claimIndex(relation)
+    let orientations = orientations(of: pattern, relation)
+    var rows = index.rows(matching: orientations[0])
+    if orientations.count > 1 { rows = orientations.reduce(into: Set()) { $0.formUnion(index.rows(matching: $1)) }.sorted() }
+    return rows.map { ClaimRef(relation: relation, row: $0) }
   }
 
   // MARK: Closed definitions

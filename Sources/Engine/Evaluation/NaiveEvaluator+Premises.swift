@@ -53,8 +53,10 @@ extension NaiveEvaluator {
       if case .or = formula { isChoice = affirmed } else { isChoice = !affirmed }
       var result: [Premise] = []
       for part in parts {
-        let truth = try truth(of: part, in: binding, at: moment)
-        if isChoice, (affirmed ? truth.affirmed : truth.denied) == .none { continue }
+        if isChoice {
+          let truth = try truth(of: part, in: binding, at: moment)
+          if (affirmed ? truth.affirmed : truth.denied) == .none { continue }
+        }
         result += try premises(of: part, in: binding, at: moment, affirmed: affirmed, breadth: breadth)
         if isChoice, breadth == .one { break }
       }
@@ -158,11 +160,6 @@ extension NaiveEvaluator {
     return ext.affirmed.position(of: row.tuple).map { ext.affirmed.claims(of: $0) } ?? []
   }
 
-  func way(to row: RowRef) throws(EvaluationStop) -> Way? {
-    let ext = try `extension`(row.relation, row.moment)
-    return ext.affirmed.position(of: row.tuple).flatMap { ext.affirmed.way(to: $0) }
-  }
-
   package func derivation(of row: RowRef) throws(EvaluationStop) -> Derivation? {
     let ext = try `extension`(row.relation, row.moment)
     return ext.affirmed.position(of: row.tuple).flatMap { ext.affirmed.derivation(of: $0) }
@@ -177,11 +174,18 @@ extension NaiveEvaluator {
   /// What speaks against a row.
   package func oppositions(to row: RowRef) throws(EvaluationStop) -> [Premise] {
     let ext = try `extension`(row.relation, row.moment)
-    guard let at = ext.affirmed.position(of: row.tuple) else { return [] }
+    return try ext.affirmed.position(of: row.tuple).map { (at) throws(EvaluationStop) in
+      try oppositions(to: at, in: ext, row.relation, at: row.moment)
+    } ?? []
+  }
+
+  func oppositions(
+    to row: Int, in ext: Extension, _ relation: RelationID, at moment: Moment
+  ) throws(EvaluationStop) -> [Premise] {
+    let pattern = ext.affirmed.tuple(row).map { Optional($0) }
     var result: [Premise] = []
-    try forEachOpposition(to: row.tuple.map { $0 }, row.relation, at: row.moment, rows: [at], in: ext) {
-      opposition, _ in
-      result.append(.denial(row.relation, row.tuple.map { $0 }, row.moment, opposition))
+    try forEachOpposition(to: pattern, relation, at: moment, rows: [row], in: ext) { opposition, _ in
+      result.append(.denial(relation, pattern, moment, opposition))
     }
     return result
   }

@@ -24,7 +24,7 @@ extension NaiveEvaluator {
     case premise(Premise)
     /// The claims that state a row, and what the rule that gives it rests on.
     case support(RowRef)
-    case oppositions(to: RowRef, isSettled: Bool)
+    case oppositions([Premise], isSettled: Bool)
     case derivation(Derivation, Moment)
   }
 
@@ -44,9 +44,12 @@ extension NaiveEvaluator {
       case .premise(.denial(let relation, let pattern, let moment, let opposition)):
         following = try collect(opposition, to: pattern, of: relation, at: moment, into: &lineage)
       case .premise(.absence): following = []
-      case .support(let row): following = try collectSupport(of: row, into: &lineage)
-      case .oppositions(let row, let isSettled):
-        let oppositions = try oppositions(to: row)
+      case .support(let row):
+        let ext = try `extension`(row.relation, row.moment)
+        following = try ext.affirmed.position(of: row.tuple).map { (at) throws(EvaluationStop) in
+          try collectSupport(of: at, in: ext, row.relation, row.moment, into: &lineage)
+        } ?? []
+      case .oppositions(let oppositions, let isSettled):
         if isSettled { lineage.setAside += oppositions }
         following = isSettled ? [] : oppositions.map { .premise($0) }
       case .derivation(let derivation, let moment): following = try collect(derivation, at: moment, into: &lineage)
@@ -82,18 +85,32 @@ extension NaiveEvaluator {
 
   private func collect(_ row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) -> [Errand] {
     guard lineage.seen.insert(row).inserted else { return [] }
-    let side = try side(of: row)
+    let ext = try `extension`(row.relation, row.moment)
+    guard let at = ext.affirmed.position(of: row.tuple) else {
+      lineage.setAside.append(.row(row))
+      return []
+    }
+    let oppositions = try oppositions(to: at, in: ext, row.relation, at: row.moment)
+    // As a rule there is none.
+    let side =
+      oppositions.isEmpty
+      ? Truth(for: ext.affirmed.side(at), against: .none).side
+      : try effectiveSide(of: at, in: ext, row.relation, at: row.moment)
     if side.level == .none {
       lineage.setAside.append(.row(row))
       return []
     }
-    return [.support(row), .oppositions(to: row, isSettled: side.isSettled)]
+    let support = try collectSupport(of: at, in: ext, row.relation, row.moment, into: &lineage)
+    return oppositions.isEmpty ? support : support + [.oppositions(oppositions, isSettled: side.isSettled)]
   }
 
-  private func collectSupport(of row: RowRef, into lineage: inout Lineage) throws(EvaluationStop) -> [Errand] {
-    if let way = try way(to: row) { return try collect(way, at: row.moment, of: row.relation, into: &lineage) }
-    lineage.claims.formUnion(firmest(try claims(of: row), at: row.moment))
-    return try derivation(of: row).map { [.derivation($0, row.moment)] } ?? []
+  /// The claims that state a row, and what the rule that gives it rests on.
+  private func collectSupport(
+    of at: Int, in ext: Extension, _ relation: RelationID, _ moment: Moment, into lineage: inout Lineage
+  ) throws(EvaluationStop) -> [Errand] {
+    if let way = ext.affirmed.way(to: at) { return try collect(way, at: moment, of: relation, into: &lineage) }
+    lineage.claims.formUnion(firmest(ext.affirmed.claims(of: at), at: moment))
+    return ext.affirmed.derivation(of: at).map { [.derivation($0, moment)] } ?? []
   }
 
   /// What all applications of the rule rest on beside the rows that they give each other.

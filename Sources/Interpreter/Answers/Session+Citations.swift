@@ -59,19 +59,31 @@ extension Session {
 
   // MARK: Citations
 
-  func claimLabels(_ lineage: NaiveEvaluator.Lineage, _ labels: ClaimLabels?) -> [String] {
-    labels.map { labels in cited(lineage).map { labels.label($0) } } ?? []
+  /// Claims that carry a citation, in a fixed order, and what each is cited by. What the casebook only names has none.
+  private func cited(_ lineage: NaiveEvaluator.Lineage) -> [(claim: ClaimRef, details: ClaimDetails)] {
+    let casebook = casebook
+    return lineage.claims.sorted().compactMap { claim in
+      let details = casebook.details(of: claim)
+      return details.source == nil ? nil : (claim, details)
+    }
   }
 
-  /// Claims that carry a citation, in a fixed order. What the casebook only names has none to show.
-  private func cited(_ lineage: NaiveEvaluator.Lineage) -> [ClaimRef] {
-    lineage.claims.filter { casebook.details(of: $0).source != nil }.sorted()
+  /// Short citations, each once, in the order of sources and locators, and the labels of the claims if somebody wants them.
+  func citations(
+    _ lineage: NaiveEvaluator.Lineage, _ labels: ClaimLabels?
+  ) -> (sources: [String], claims: [String]) {
+    let cited = cited(lineage)
+    let details = cited.map(\.details) + lineage.closedLists.sorted().map { casebook.closedListDetails[$0] }
+    var seen: Set<ShortCitation> = []
+    var sources: [String] = []
+    for details in details where seen.insert(ShortCitation(source: details.source, locator: details.locator)).inserted {
+      sources.append(casebook.shortCitation(details))
+    }
+    return (sources, labels.map { labels in cited.map { labels.label($0.claim) } } ?? [])
   }
 
-  /// Short citations, each once, in the order of sources and locators.
-  func citations(_ lineage: NaiveEvaluator.Lineage) -> [String] {
-    var seen: Set<String> = []
-    let details = cited(lineage).map { casebook.details(of: $0) } + lineage.closedLists.sorted().map { casebook.closedListDetails[$0] }
-    return details.map { casebook.shortCitation($0) }.filter { seen.insert($0).inserted }
+  private struct ShortCitation: Hashable {
+    let source: SourceID?
+    let locator: String?
   }
 }

@@ -36,10 +36,8 @@ extension Session {
           let lineage = try self.lineage(of: row, in: resolved.question, evaluator)
           setAside += lineage.setAside
           grounds.append(CitableAnswer.Row(lineage))
-          rows.append(
-            AnswerRow(
-              row.cells.map { cell($0) }, status(of: row.side), claims: claimLabels(lineage, labels),
-              sources: citations(lineage)))
+          let cited = citations(lineage, labels)
+          rows.append(AnswerRow(row.cells.map { cell($0) }, status(of: row.side), claims: cited.claims, sources: cited.sources))
         }
       }
       let footer =
@@ -167,15 +165,14 @@ extension Session {
     of ask: AskQuestion, _ verdict: Verdict, _ lineage: NaiveEvaluator.Lineage, _ labels: ClaimLabels?,
     _ frame: ResolvedFrame, footer: [String]
   ) -> Outcome {
-    let sources = citations(lineage)
+    let (sources, claims) = citations(lineage, labels)
     let condition = Printer.text(of: ask.condition)
     var next: [String] = []
     if !sources.isEmpty {
       next += [(["why", condition] + ask.frame.map { Printer.text(of: $0) }).joined(separator: " "), "cite"]
     }
     let answer = Answer(
-      verdict: RowStatus(verdict), claims: claimLabels(lineage, labels), sources: sources, frame: frame.words,
-      footer: footer)
+      verdict: RowStatus(verdict), claims: claims, sources: sources, frame: frame.words, footer: footer)
     return Outcome(
       .answer(answer), remarks: frame.remarks, next: next,
       grounds: CitableAnswer([CitableAnswer.Row(lineage)], in: casebook))
