@@ -144,6 +144,26 @@ import Testing
     #expect(try everything(question, fast) == everything(question, naive))
   }
 
+  /// Some of the days are known only by their year.
+  @Test(arguments: [
+    "show x, y where held(place: x, by: y) during 1985 to 2000", "show x, y where held(place: x, by: y) throughout 1991 to 1992",
+    "show held during 1970 to 1999 including unknown", "show x where held(place: x) and x.rank > 5 throughout 1990 to 2000 including unknown",
+    "show x, count of y where held(place: x, by: y) and y.rank < 3 during 1979 to 1993", "show x where left(from: x) throughout 1995 to 1999",
+    "show x where held(place: x, how: given) or held(place: x, by: D) during 1975 to 1991",
+  ]) func eachDayOfASpanIsAskedOnColumns(_ question: String) throws {
+    let (naive, fast) = (try session(.naive, Self.opposition), try session(.fast, Self.opposition))
+    #expect(try everything(question, fast) == everything(question, naive))
+    #expect(fast.columnAnswers == 1)
+  }
+
+  @Test func aSpanOfManyDaysIsLeftToTheNaiveEvaluator() throws {
+    let claims = (1...40).map { "claim held(place: A, by: B) from 1950-01-\($0 % 20 + 10) to \(1960 + $0) source S" }.joined(separator: "\n")
+    let (naive, fast) = (try session(.naive, Self.opposition + "\n" + claims), try session(.fast, Self.opposition + "\n" + claims))
+    let question = "show x, y where held(place: x, by: y) during 1940 to 2010"
+    #expect(try everything(question, fast) == everything(question, naive))
+    #expect(fast.columnAnswers == 0)
+  }
+
   /// A field in brackets is that of its thing, whichever of them is found first.
   @Test(arguments: [
     ("show road, place where road.goal = place and left(from: road.start, to: place)", 3),

@@ -37,9 +37,10 @@ extension NaiveEvaluator {
   package func show(
     _ question: RowQuestion, time: Frame.Time, by choice: EvaluatorChoice
   ) throws(EvaluationStop) -> RowAnswer {
-    if let answer = try onColumns(at: time, by: choice, { (evaluator) throws(PlainStop) in try evaluator.show(question) }) {
-      return answer
+    let onColumns = try onColumns(at: time, by: choice, spanning: true) { (evaluator) throws(PlainStop) in
+      try evaluator.show(question, on: searchedDays(time))
     }
+    if let onColumns { return onColumns }
     return try show(question, time: time)
   }
 
@@ -49,8 +50,8 @@ extension NaiveEvaluator {
   package func show(
     _ question: RowQuestion, time: Frame.Time, by choice: EvaluatorChoice, recording recorder: PlanRecorder
   ) throws(EvaluationStop) -> RowAnswer? {
-    try onColumns(at: time, by: choice, recording: recorder) { (evaluator) throws(PlainStop) in
-      try evaluator.show(question)
+    try onColumns(at: time, by: choice, spanning: true, recording: recorder) { (evaluator) throws(PlainStop) in
+      try evaluator.show(question, on: searchedDays(time))
     }
   }
 
@@ -79,13 +80,24 @@ extension NaiveEvaluator {
     return AskFinding(truth: try ask(body, time: time), found: nil)
   }
 
+  /// The days of a span; nil if it is one moment.
+  private func searchedDays(_ time: Frame.Time) -> SearchedDays? {
+    let moments = moments(of: time)
+    guard moments.count > 1 else { return nil }
+    var isEvery = false
+    if case .everyDay = time { isEvery = true }
+    return SearchedDays(moments: moments, isEvery: isEvery)
+  }
+
   /// nil where the naive evaluator has to answer.
+  ///
+  /// - Parameter isSpanning: whether there may be several moments.
   func onColumns<Answer>(
-    at time: Frame.Time, by choice: EvaluatorChoice, recording recorder: PlanRecorder? = nil,
+    at time: Frame.Time, by choice: EvaluatorChoice, spanning isSpanning: Bool = false, recording recorder: PlanRecorder? = nil,
     _ answer: (ColumnEvaluator) throws(PlainStop) -> Answer
   ) throws(EvaluationStop) -> Answer? {
     let moments = moments(of: time)
-    guard choice == .fast, moments.count == 1, !moments[0].isUnknownDay else { return nil }
+    guard choice == .fast, moments.count <= (isSpanning ? SearchedDays.most : 1), !moments[0].isUnknownDay else { return nil }
     // What is not plain in one order of the joins may be in the naive evaluator's.
     for joinOrder in plan.joinOrder == .asSearched ? [.asSearched] : [plan.joinOrder, .asSearched] {
       recorder?.restart()

@@ -3,7 +3,7 @@ extension ColumnEvaluator {
   /// The bindings of the words of `for each` that no row found has.
   func rows(unservedOf each: RowQuestion.Each, by found: inout FoundRows, _ scope: RowScope) throws(PlainStop) -> FoundRows {
     let search = BodySearch(each.body, self)
-    var rows = FoundRows(listed(try search.run(), by: scope).listed, search)
+    var rows = FoundRows(listed(try search.run(), by: scope).listed, search, moments: [moment])
     let words = each.variables.map { ValueExpression.variable($0) }
     try take(found.count + rows.count, bytes: KeyTable.bytesPerKey)
     let served = KeyTable(arity: words.count, expecting: found.count)

@@ -48,7 +48,9 @@ final class ColumnWitnesses {
   func witnesses(of group: Int) -> [Witness] { rows(of: group).map { witness($0) } }
   func first(of group: Int) -> Witness { witness(Int(rows[Int(starts[group])])) }
 
-  private func witness(_ row: Int) -> Witness { Witness(binding: binding(row), moment: evaluator.moment) }
+  private func witness(_ row: Int) -> Witness {
+    Witness(binding: binding(row), moment: row < found.count ? found.moment(row) : evaluator.moment)
+  }
 
   private func binding(_ row: Int) -> Binding {
     row < found.count ? found.binding(row) : unserved?.binding(row - found.count) ?? found.search.empty
@@ -57,13 +59,20 @@ final class ColumnWitnesses {
 
 extension ColumnEvaluator {
   /// What a question answers.
-  func show(_ question: RowQuestion) throws(PlainStop) -> RowAnswer {
+  ///
+  /// - Parameter days: of a span, those that are looked at; else nil.
+  func show(_ question: RowQuestion, on days: SearchedDays? = nil) throws(PlainStop) -> RowAnswer {
     guard question.groupCondition.isTest else { throw .notPlain }
     try prepare(question.body)
     if let each = question.each { try prepare(each.body) }
+    // Of a thing that nothing is recorded of on some day, something may be on another.
+    if days != nil, question.each != nil { throw .notPlain }
     let search = search(question.body)
-    let (listed, unlisted) = listed(try search.run(), by: question.scope)
-    var found = FoundRows(listed, search)
+    let span = try days.map { (days) throws(PlainStop) in try search.run(on: days) }
+    let whole: Batch
+    if let span { whole = span.batch } else { whole = try search.run() }
+    let (listed, unlisted) = listed(whole, by: question.scope)
+    var found = FoundRows(listed, search, moments: days?.moments ?? [moment])
     var unserved = try question.each.map { (each) throws(PlainStop) in try self.rows(unservedOf: each, by: &found, question.scope) }
     // Of nothing nobody knows here whether it is none.
     if listed.count == 0, unserved?.count ?? 0 == 0, question.isOneGroup { throw .notPlain }
@@ -89,7 +98,7 @@ extension ColumnEvaluator {
     if unserved != nil { try takeOfNothing(&results, question, witnesses, groupCount) }
     var possible = Set<UInt32>()
     if unlisted.count > 0 {
-      var others = FoundRows(unlisted, search)
+      var others = FoundRows(unlisted, search, moments: [moment])
       let numbers = table.numbers(of: try others.columns(of: items.keys), count: others.count, inserting: true)
       for row in 0..<others.count { possible.insert(numbers[row]) }
     }
@@ -126,7 +135,7 @@ extension ColumnEvaluator {
     }
     return RowAnswer(
       rows: rows, possibleOnly: possible.count, cutOff: order.count - limit, citesNobody: isAllSettled && !fragment.hasSources,
-      rules: fragment.rules, workings: workings())
+      rules: fragment.rules, workings: span?.workings ?? workings())
   }
 
   /// The bindings that a scope lists, and of the others those that are only possible.

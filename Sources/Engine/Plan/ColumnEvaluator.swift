@@ -37,6 +37,8 @@ final class ColumnEvaluator {
   let joinOrder: JoinOrder
   /// Whether some search took its steps in another order than the naive evaluator.
   var hasReordered = false
+  /// What was worked out at other moments.
+  var extentsBeside: [Extent] = []
   /// Whether nothing that was read is open or spoken against.
   var isAllSettled = true
 
@@ -54,6 +56,20 @@ final class ColumnEvaluator {
     let search = BodySearch(body, self)
     if let recorder { recorder.begin(search.recording()) }
     return search
+  }
+
+  /// One for the same question at another moment.
+  func another(at moment: Moment, reading body: Body) throws(PlainStop) -> ColumnEvaluator {
+    let other = ColumnEvaluator(naive, at: moment, joinOrder: joinOrder)
+    try other.prepare(body)
+    return other
+  }
+
+  /// Takes over what is to be known of all moments together.
+  func takeOver(from other: ColumnEvaluator) {
+    if !other.isAllSettled { isAllSettled = false }
+    if other.hasReordered { hasReordered = true }
+    if recorder != nil { extentsBeside += other.extents }
   }
 
   /// Takes in what a body reads.
@@ -188,12 +204,14 @@ final class ColumnEvaluator {
   /// Of every relation whose rows were worked out, in the order of the declarations.
   var extents: [Extent] {
     let ways = reached.filter { tables[$0.key.relation] == nil }.map { ($0.key.relation, $0.value.table) }
-    return (tables.map { ($0.key, $0.value) } + ways).map { relation, table in
+    let own = (tables.map { ($0.key, $0.value) } + ways).map { relation, table in
       var extent = Extent(relation: relation, claims: naive.claimCount(relation))
       extent.affirmed = table.count
       extent.moments = 1
       return extent
-    }.sorted { $0.relation < $1.relation }
+    }
+    return Dictionary(grouping: own + extentsBeside, by: \.relation).values.map { $0.dropFirst().reduce($0[0]) { $0.together(with: $1) } }
+      .sorted { $0.relation < $1.relation }
   }
 
   // MARK: Rules

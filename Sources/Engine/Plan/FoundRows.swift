@@ -2,10 +2,19 @@
 struct FoundRows {
   let search: BodySearch
   var batch: Batch
+  /// Of a row that was found on several days the one that it is explained of; of which of them, the batch says behind its
+  /// variables.
+  private let moments: [Moment]
 
-  init(_ batch: Batch, _ search: BodySearch) {
+  init(_ batch: Batch, _ search: BodySearch, moments: [Moment]) {
     self.batch = batch
     self.search = search
+    self.moments = moments
+  }
+
+  func moment(_ row: Int) -> Moment {
+    guard moments.count > 1, let numbers = batch.columns.last ?? nil else { return moments[0] }
+    return moments[Int(numbers[row])]
   }
 
   var count: Int { batch.count }

@@ -9,11 +9,13 @@ package final class PlanRecorder {
   /// Claims that were read to make the rows of relations.
   package internal(set) var claimsRead = 0
   package internal(set) var extents: [Extent] = []
+  /// On how many days of a span the question was asked; steps are of the first.
+  package internal(set) var days = 1
 
   package init() {}
 
   /// Forgets what was done to no end.
-  func restart() { (question, rules, claimsRead) = (nil, [], 0) }
+  func restart() { (question, rules, claimsRead, days) = (nil, [], 0, 1) }
   func begin(_ record: BodyRecord) { question = record }
   func begin(_ record: RuleRecord) { rules.append(record) }
 

@@ -21,7 +21,8 @@ struct ColumnPlan {
   func searches(of recorder: PlanRecorder) -> [QuestionPlan.Search] {
     recorder.rules.flatMap { searches(of: $0) }
       + (recorder.question.map { body in
-        body.passes.map { .init(heading: "the question", steps: steps(of: $0, body, question, words)) }
+        let days = recorder.days == 1 ? "" : ", on the first of \(recorder.days) days"
+        return body.passes.map { .init(heading: "the question" + days, steps: steps(of: $0, body, question, words)) }
       } ?? [])
   }
 
