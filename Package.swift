@@ -22,10 +22,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "Source"),
     .target(name: "Threads"),
-    .target(name: "Tables", dependencies: ["CZlib", "Source", "Threads"]),
+    .target(name: "Memory"),
+    .target(name: "Tables", dependencies: ["CPrefetch", "CZlib", "Memory", "Source", "Threads"]),
     .target(name: "Syntax", dependencies: ["Source"]),
-    .target(name: "Engine", dependencies: ["CPrefetch"]),
-    .target(name: "Semantics", dependencies: ["Source", "Syntax", "Engine", "Tables", "Threads"]),
+    .target(name: "Engine", dependencies: ["CPrefetch", "Memory"]),
+    .target(name: "Semantics", dependencies: ["Memory", "Source", "Syntax", "Engine", "Tables", "Threads"]),
     .target(name: "Explanation", dependencies: ["Syntax", "Engine", "Semantics"]),
     // Reads what others wrote and trusts none of it, so it shares no code with what it checks.
     .target(name: "ProofCheck", dependencies: ["Source", "Syntax"]),
@@ -51,7 +52,8 @@ let package = Package(
 
     // Tests: a target per stage, and one that runs the built program.
     .target(
-      name: "TestSupport", dependencies: ["CZlib", "Source", "Syntax", "Semantics", "Presentation", "Interpreter"],
+      name: "TestSupport",
+      dependencies: ["CZlib", "Source", "Syntax", "Engine", "Semantics", "Presentation", "Interpreter"],
       path: "Tests/TestSupport"),
     // A second opinion on answers, in SQL made from the syntax tree. Knows nothing of the engine, and nothing of ours links it.
     .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
@@ -59,7 +61,7 @@ let package = Package(
     // Random casebooks and questions, asked twice over; `script/fuzz` runs them.
     .target(
       name: "Fuzzing",
-      dependencies: ["Source", "Syntax", "Semantics", "Presentation", "Interpreter", "Referee", "TestSupport"],
+      dependencies: ["Source", "Syntax", "Engine", "Semantics", "Presentation", "Interpreter", "Referee", "TestSupport"],
       path: "Tests/Fuzzing"),
     .executableTarget(name: "tumen-fuzz", dependencies: ["Fuzzing"], path: "Tests/tumen-fuzz"),
     .testTarget(name: "SyntaxTests", dependencies: ["Source", "Syntax", "TestSupport"]),
@@ -69,7 +71,7 @@ let package = Package(
       dependencies: ["Source", "Syntax", "Engine", "Semantics", "Interpreter", "TestSupport", "Fuzzing"]),
     .testTarget(
       name: "ProofCheckTests",
-      dependencies: ["Source", "Syntax", "ProofCheck", "Interpreter", "TestSupport", "Fuzzing"]),
+      dependencies: ["Source", "Syntax", "Engine", "Semantics", "ProofCheck", "Interpreter", "TestSupport", "Fuzzing"]),
     .testTarget(name: "FrameworksTests", dependencies: ["Frameworks"]),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Source"]),
     .testTarget(
@@ -78,7 +80,9 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["Source", "Presentation", "Interpreter", "Console", "tumen", "Arguments", "TestSupport"],
+      dependencies: [
+        "Source", "Engine", "Semantics", "Presentation", "Interpreter", "Console", "tumen", "Arguments", "TestSupport",
+      ],
       exclude: ["Casebook", "Goldens", "KnownBad"]),
   ],
   // Data races are errors.

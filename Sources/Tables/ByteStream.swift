@@ -7,6 +7,8 @@ import Glibc
 final class ByteStream {
   private let descriptor: Int32
   private let inflater: Inflater?
+  /// How many bytes there are, as far as the system knows; nil of what is packed.
+  let size: Int?
 
   /// - Throws: `unreadable`, `isFolder`, `notAFile`, `outOfMemory`.
   init(path: String, isPacked: Bool) throws(TableProblem) {
@@ -17,6 +19,7 @@ final class ByteStream {
     var info = stat()
     let status = fstat(descriptor, &info)
     let inflater = isPacked ? Inflater() : nil
+    size = isPacked ? nil : Int(info.st_size)
     self.inflater = inflater
     if status != 0 { throw ByteStream.systemProblem }
     if info.st_mode & S_IFMT == S_IFDIR { throw .isFolder }

@@ -1,3 +1,6 @@
+import CPrefetch
+import Memory
+
 /// The different cells of one column, numbered from 1 on in the order in which they come up: most columns say the same few
 /// things over and over.
 ///
@@ -17,7 +20,7 @@ package struct CellDictionary: ~Copyable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
 
-  init() {
+  package init() {
     mask = 63
     slots = CellDictionary.empty(mask + 1)
   }
@@ -27,14 +30,28 @@ package struct CellDictionary: ~Copyable {
   /// How many different cells there are.
   package var count: Int { ends.count - 1 }
 
+  /// The most slots in a row that are taken, which is what looking for one cell may cost.
+  package var longestSearch: Int {
+    var (longest, current) = (0, 0)
+    for slot in 0...mask {
+      current = slots[slot].number == 0 ? 0 : current + 1
+      longest = max(longest, current)
+    }
+    return longest
+  }
+
   /// - Parameter number: from 1 on.
   package func withBytes<T>(of number: Int, _ use: (UnsafeBufferPointer<UInt8>) -> T) -> T {
     bytes.withUnsafeBufferPointer { use(UnsafeBufferPointer(rebasing: $0[ends[number - 1]..<ends[number]])) }
   }
 
-  /// - Precondition: the cell is not empty.
-  mutating func number(of cell: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let key = CellDictionary.key(of: cell)
+  /// Has the place of a key come from memory: it will be looked for soon.
+  func prefetch(_ key: UInt64) { CPrefetch.prefetch(slots + place(of: key)) }
+
+  /// - Parameters:
+  ///   - cell: not empty.
+  ///   - key: `key(of: cell)`.
+  package mutating func number(of cell: UnsafeBufferPointer<UInt8>, _ key: UInt64) -> UInt32 {
     let length = UInt32(truncatingIfNeeded: cell.count)
     var index = place(of: key)
     while slots[index].number != 0 {
@@ -59,8 +76,9 @@ package struct CellDictionary: ~Copyable {
   }
 
   private func place(of key: UInt64) -> Int {
-    // Fibonacci hashing: the high bits of the product depend on all of the key.
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+    // Multiply and fold, so that all bits depend on all of the key: cells of one column often differ in their last bytes only.
+    let product = (key ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return Int(truncatingIfNeeded: product.high ^ product.low) & mask
   }
 
   private mutating func grow() {
@@ -76,19 +94,20 @@ package struct CellDictionary: ~Copyable {
   }
 
   private static func empty(_ count: Int) -> UnsafeMutablePointer<Slot> {
-    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+    let slots = UnsafeMutablePointer<Slot>.allocate(large: count)
     slots.initialize(repeating: Slot(key: 0, number: 0, length: 0), count: count)
     return slots
   }
 
   /// Up to eight bytes as they are, else a hash of them.
-  private static func key(of cell: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  package static func key(of cell: UnsafeBufferPointer<UInt8>) -> UInt64 {
     guard let base = UnsafeRawPointer(cell.baseAddress) else { return 0 }
     let count = cell.count
     func word<T: FixedWidthInteger>(_ type: T.Type, at offset: Int) -> UInt64 {
       UInt64(truncatingIfNeeded: base.loadUnaligned(fromByteOffset: offset, as: type))
     }
     switch count {
+    case 0: return 0
     case 1: return word(UInt8.self, at: 0)
     case 2...3: return word(UInt16.self, at: 0) | word(UInt8.self, at: count &- 1) << 16
     case 4...8: return word(UInt32.self, at: 0) | word(UInt32.self, at: count &- 4) << 32

@@ -1,3 +1,5 @@
+import Memory
+
 /// A whole table in numbers: column by column, each cell as its number in the column's dictionary, 0 for an empty one.
 ///
 ///     let table = EncodedTable(reader, apart: 0)
@@ -10,8 +12,12 @@ package final class EncodedTable: @unchecked Sendable {
     var bytes: [UInt8] = []
     /// Where each ends.
     var ends: [Int] = []
+    /// About how many rows follow theirs; 0 where nobody knows.
+    package fileprivate(set) var rowsToCome = 0
 
     package var count: Int { ends.count }
+    /// Of all of them together.
+    package var byteCount: Int { bytes.count }
 
     package func forEach(_ visit: (UnsafeBufferPointer<UInt8>) -> Void) {
       bytes.withUnsafeBufferPointer { bytes in
@@ -34,10 +40,12 @@ package final class EncodedTable: @unchecked Sendable {
   package let reader: TableReader
   private let columnCount: Int
   private let apart: Int?
+  private let makesRoomAhead: Bool
   private let dictionaries: UnsafeMutablePointer<CellDictionary>
   /// One for each column; room for `capacity` rows.
   private let numbers: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>>
   private var capacity = 0
+  private var rowsToCome = 0
   package private(set) var rowCount = 0
   /// In order.
   package private(set) var stretches: [Stretch] = []
@@ -45,7 +53,9 @@ package final class EncodedTable: @unchecked Sendable {
   /// - Parameters:
   ///   - reader: of csv or tsv, before its first row.
   ///   - apart: the column whose cells are handed out.
-  package init(_ reader: TableReader, apart: Int?) {
+  ///   - makesRoomAhead: whether to make room for all rows that the file seems to hold, instead of growing by doubling.
+  package init(_ reader: TableReader, apart: Int?, makesRoomAhead: Bool = false) {
+    self.makesRoomAhead = makesRoomAhead
     self.reader = reader
     self.apart = apart
     columnCount = reader.columns.count
@@ -68,8 +78,10 @@ package final class EncodedTable: @unchecked Sendable {
   ///
   /// - Returns: the cells of the column apart; nil at the end.
   package func read(rows: Int) throws(TableMistake) -> Cells? {
-    makeRoom(for: rowCount + rows)
+    makeRoom(for: rowCount + rows, rowsToCome)
     let (reader, dictionaries, numbers, columnCount, apart) = (reader, dictionaries, numbers, columnCount, apart ?? -1)
+    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: columnCount)
+    defer { keys.deallocate() }
     let first = rowCount
     var row = first
     var cells = Cells()
@@ -80,13 +92,17 @@ package final class EncodedTable: @unchecked Sendable {
       stretches.append(stretch)
     }
     while row < first + rows, try reader.next() {
+      for column in 0..<columnCount where column != apart {
+        keys[column] = CellDictionary.key(of: reader.cell(column).bytes)
+        dictionaries[column].prefetch(keys[column])
+      }
       for column in 0..<columnCount {
         let cell = reader.cell(column)
         if column == apart {
           cells.bytes.append(contentsOf: cell.bytes)
           cells.ends.append(cells.bytes.count)
         } else {
-          numbers[column][row] = cell.isEmpty ? 0 : dictionaries[column].number(of: cell.bytes)
+          numbers[column][row] = cell.isEmpty ? 0 : dictionaries[column].number(of: cell.bytes, keys[column])
         }
       }
       if reader.line != stretch.firstLine + stretch.count {
@@ -96,14 +112,18 @@ package final class EncodedTable: @unchecked Sendable {
       stretch.count += 1
       row += 1
     }
-    return row == first ? nil : cells
+    if row == first { return nil }
+    // A little more than it seems, but not many times what was seen: the first rows may be unlike the others.
+    if makesRoomAhead { rowsToCome = reader.rowsToCome(after: row).map { min($0 + $0 / 32, 256 * row) } ?? 0 }
+    cells.rowsToCome = rowsToCome
+    return cells
   }
 
-  private func makeRoom(for rows: Int) {
+  private func makeRoom(for rows: Int, _ more: Int) {
     if rows <= capacity { return }
-    capacity = max(rows, 2 * capacity)
+    capacity = max(rows + more, more == 0 ? 2 * capacity : 0)
     for column in 0..<columnCount {
-      let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+      let larger = UnsafeMutablePointer<UInt32>.allocate(large: capacity)
       larger.update(from: numbers[column], count: rowCount)
       numbers[column].deallocate()
       numbers[column] = larger

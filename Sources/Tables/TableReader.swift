@@ -36,6 +36,8 @@ package final class TableReader {
   @exclusivity(unchecked) private(set) var rowStart = 0
   @exclusivity(unchecked) var rowEnd = 0
   @exclusivity(unchecked) private var end = 0
+  /// How many bytes of the file were there before those of the buffer.
+  private var passed = 0
   @exclusivity(unchecked) var nextLine = 1
 
   @exclusivity(unchecked) private(set) var cells: UnsafeMutablePointer<TableCell>
@@ -83,6 +85,14 @@ package final class TableReader {
   /// - Precondition: the row at hand has so many cells.
   package func cell(_ column: Int) -> TableCell { cells[column] }
 
+  /// About how many rows like those read until now are still to come; nil where nobody knows.
+  ///
+  /// - Parameter rows: how many were read.
+  package func rowsToCome(after rows: Int) -> Int? {
+    guard let size = stream.size, passed + rowEnd > 0 else { return nil }
+    return Int(Double(rows) / Double(passed + rowEnd) * Double(max(0, size - passed - rowEnd)))
+  }
+
   /// Goes to the next row; false at the end.
   package func next() throws(TableMistake) -> Bool {
     rowStart = rowEnd
@@ -122,6 +132,7 @@ package final class TableReader {
     if rowStart > 0 {
       buffer.update(from: buffer + rowStart, count: end - rowStart)
       end -= rowStart
+      passed += rowStart
       rowEnd -= rowStart
       rowStart = 0
     }

@@ -19,10 +19,10 @@ import Testing
     return Array(text.utf8)
   }
 
-  private static func read(_ bytes: [UInt8], apart: Int?, _ ending: String = "csv") throws -> ReadTable {
+  private static func read(_ bytes: [UInt8], apart: Int?, _ ending: String = "csv", makesRoomAhead: Bool = false) throws -> ReadTable {
     let file = TableFile(bytes, ending: ending)
     let reader = try TableReader(path: file.path, name: "t")
-    let table = EncodedTable(reader, apart: apart)
+    let table = EncodedTable(reader, apart: apart, makesRoomAhead: makesRoomAhead)
     let stream = CellStream(table)
     var names: [String] = []
     while true {
@@ -50,7 +50,18 @@ import Testing
     let bytes = Self.text(seed, rows: rows)
     let expected = ReadTable(bytes, "csv")
     #expect(expected.rows.count == rows)
-    for apart in [0, 2, nil] { #expect(try Self.read(bytes, apart: apart) == expected, "seed \(seed)") }
+    for apart in [0, 2, nil] {
+      for makesRoomAhead in [false, true] {
+        #expect(try Self.read(bytes, apart: apart, makesRoomAhead: makesRoomAhead) == expected, "seed \(seed)")
+      }
+    }
+  }
+
+  /// The first rows say how many there may be, and are much shorter here, or much longer, than the others.
+  @Test(arguments: [(1, 60), (60, 1)]) func rowsUnlikeTheFirstFindRoom(_ first: Int, _ others: Int) throws {
+    let rows = (0..<20_000).map { "N\($0)," + String(repeating: "x", count: $0 < 5000 ? first : others) + "\n" }
+    let bytes = Array(("name,long\n" + rows.joined()).utf8)
+    #expect(try Self.read(bytes, apart: 0, makesRoomAhead: true) == ReadTable(bytes, "csv"))
   }
 
   @Test func packedTablesAreReadSo() throws {

@@ -1,3 +1,5 @@
+import Memory
+
 /// Numbers of 32 bits one behind the other: ids of values, positions of rows.
 ///
 /// A class, because batches, relations and indexes share columns and an array cannot hold what is not copyable. Loops
@@ -11,14 +13,14 @@ final class Column {
   init(capacity: Int = 0) {
     self.capacity = capacity
     count = 0
-    base = .allocate(capacity: max(capacity, 1))
+    base = .allocate(large: max(capacity, 1))
   }
 
   /// So many numbers, which the caller has still to set.
   init(count: Int) {
     capacity = count
     self.count = count
-    base = .allocate(capacity: max(count, 1))
+    base = .allocate(large: max(count, 1))
   }
 
   convenience init(repeating number: UInt32, count: Int) {
@@ -52,7 +54,7 @@ final class Column {
   func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
     capacity = max(wanted, capacity * 2, 16)
-    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+    let larger = UnsafeMutablePointer<UInt32>.allocate(large: capacity)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger

@@ -1,4 +1,5 @@
 import CPrefetch
+import Memory
 
 /// Pairs of numbers, numbered in the order of arrival: open addressing with linear probing, at most half full.
 private final class PairTable {
@@ -14,9 +15,9 @@ private final class PairTable {
   init(expecting expected: Int) {
     capacity = 16
     while capacity < (expected + Self.block) * 2 { capacity *= 2 }
-    keys = .allocate(capacity: capacity)
+    keys = .allocate(large: capacity)
     keys.initialize(repeating: .max, count: capacity)
-    numbers = .allocate(capacity: capacity)
+    numbers = .allocate(large: capacity)
   }
 
   deinit {
@@ -70,9 +71,9 @@ private final class PairTable {
   private func grow() {
     let (oldKeys, oldNumbers, oldCapacity) = (keys, numbers, capacity)
     capacity *= 2
-    keys = .allocate(capacity: capacity)
+    keys = .allocate(large: capacity)
     keys.initialize(repeating: .max, count: capacity)
-    numbers = .allocate(capacity: capacity)
+    numbers = .allocate(large: capacity)
     for old in 0..<oldCapacity where oldKeys[old] != .max {
       var slot = PairTable.slot(oldKeys[old], capacity)
       while keys[slot] != .max { slot = (slot &+ 1) & (capacity &- 1) }

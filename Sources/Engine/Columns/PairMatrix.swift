@@ -17,7 +17,7 @@ final class PairMatrix {
     wordsPerRow = (columns.count + 63) / 64
     let words = rows.count.multipliedReportingOverflow(by: wordsPerRow)
     guard !words.overflow, words.partialValue <= min(most, PairMatrix.mostBits) / 64 else { return nil }
-    bits = .allocate(capacity: words.partialValue)
+    bits = .allocate(large: words.partialValue)
     bits.initialize(repeating: 0, count: words.partialValue)
   }
 

@@ -1,16 +1,12 @@
-import CPrefetch
+import Memory
 
 /// Interned values: one number per value, given in order of arrival.
 ///
-/// Open addressing over the numbers (linear probing, at most half full), with each value's hash beside it: most of what
-/// a casebook says is text, and comparing hashes first compares almost no text.
 package struct ValueTable {
   private var values: [Value] = [.text("")]
-  private var hashes: [UInt32] = [0]
-  /// 0 is an empty slot; the count is a power of two.
-  private var slots: [UInt32]
+  private var slots = HashSlots(4096)
 
-  package init() { slots = [UInt32](repeating: 0, count: 8192) }
+  package init() {}
 
   /// How many ids there are, that of what nobody says included.
   var count: Int { values.count }
@@ -18,13 +14,14 @@ package struct ValueTable {
   package mutating func intern(_ value: Value) -> ValueID { intern(value, value.tableHash) }
 
   private mutating func intern(_ value: Value, _ hash: UInt32) -> ValueID {
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let id = Int(slots[slot])
-      if hashes[id] == hash, values[id] == value { return ValueID(raw: UInt32(id)) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return append(value, hash, at: slot)
+    let slot = slots.slot(of: hash) { values[$0] == value }
+    return slots.number(at: slot).map { ValueID(raw: UInt32($0)) } ?? append(value, hash, at: slot)
+  }
+
+  /// Says that so many values may be new.
+  package mutating func makeRoom(for more: Int) {
+    values.makeRoom(for: more)
+    slots.makeRoom(for: more)
   }
 
   /// A thing by its name.
@@ -33,18 +30,14 @@ package struct ValueTable {
   package mutating func intern(thing name: String, hash: UInt32) -> ValueID { intern(.thing(name), hash) }
 
   /// Says that the thing whose name has this hash will be looked for soon, as of a name in `NameIndex`.
-  package mutating func prefetch(thingHash hash: UInt32) {
-    let slot = Int(hash) & (slots.count - 1)
-    slots.withUnsafeBufferPointer { slots in if let base = slots.baseAddress { CPrefetch.prefetch(base + slot) } }
-  }
+  package mutating func prefetch(thingHash hash: UInt32) { slots.prefetch(hash) }
 
   private mutating func append(_ value: Value, _ hash: UInt32, at slot: Int) -> ValueID {
-    let id = UInt32(values.count)
+    let id = values.count
     values.append(value)
-    hashes.append(hash)
-    slots[slot] = id
-    if values.count * 2 > slots.count { grow() }
-    return ValueID(raw: id)
+    slots.set(hash, id, at: slot)
+    slots.makeRoom(for: 1)
+    return ValueID(raw: UInt32(id))
   }
 
   /// A text by its bytes, which are valid UTF-8.
@@ -52,34 +45,14 @@ package struct ValueTable {
     guard let hash = StringHash.hash(ASCII: bytes, seed: Value.textSeed) else {
       return intern(.text(String(decoding: bytes, as: UTF8.self)))
     }
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let id = Int(slots[slot])
-      if hashes[id] == hash, case .text(let text) = values[id], text.isMade(of: bytes) { return ValueID(raw: UInt32(id)) }
-      slot = (slot + 1) & (slots.count - 1)
+    let slot = slots.slot(of: hash) {
+      if case .text(let text) = values[$0] { text.isMade(of: bytes) } else { false }
     }
-    return append(.text(String(decoding: bytes, as: UTF8.self)), hash, at: slot)
+    return slots.number(at: slot).map { ValueID(raw: UInt32($0)) } ?? append(.text(String(decoding: bytes, as: UTF8.self)), hash, at: slot)
   }
 
   package func id(of value: Value) -> ValueID? {
-    let hash = value.tableHash
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let id = Int(slots[slot])
-      if hashes[id] == hash, values[id] == value { return ValueID(raw: UInt32(id)) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  private mutating func grow() {
-    let count = slots.count * 4
-    slots = [UInt32](repeating: 0, count: count)
-    for id in 1..<values.count {
-      var slot = Int(hashes[id]) & (count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (count - 1) }
-      slots[slot] = UInt32(id)
-    }
+    slots.number(at: slots.slot(of: value.tableHash) { values[$0] == value }).map { ValueID(raw: UInt32($0)) }
   }
 
   /// - Precondition: the id came from this table and is not `.missing`.

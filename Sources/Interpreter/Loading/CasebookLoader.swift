@@ -108,7 +108,7 @@ package struct CasebookLoader {
 
   private static var loadingLimits: LoadingLimits {
     let watch = LoadingMemory()
-    return LoadingLimits(memoryShortage: { watch.shortage })
+    return LoadingLimits(memoryShortage: { watch.shortage }, makesRoomAhead: ProcessMemory.limit == nil)
   }
 
   /// nil where something is wrong, or not sure to be right: the plain way says what.

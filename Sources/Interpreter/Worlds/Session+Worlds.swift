@@ -39,6 +39,7 @@ extension Session {
     let watch = LoadingMemory()
     return LoadingLimits(
       reach: settings.reach, isInterrupted: isInterrupted, memoryShortage: { watch.shortage },
+      makesRoomAhead: ProcessMemory.limit == nil,
       report: { [reportProgress] rows in reportProgress { "\(rows) rows read; Ctrl-C stops" } })
   }
 

@@ -1,4 +1,5 @@
 import Engine
+import Memory
 import Source
 import Syntax
 import Tables
@@ -29,7 +30,7 @@ extension CasebookBuilder {
     guard let reader = try? TableReader(path: file.path, name: file.name), reader.format != .jsonl,
       let column = reader.columns.firstIndex(of: kind.name)
     else { return false }
-    let table = EncodedTable(reader, apart: column)
+    let table = EncodedTable(reader, apart: column, makesRoomAhead: loading.makesRoomAhead)
     let stream = CellStream(table)
     var things: [ValueID] = []
     while true {
@@ -48,6 +49,10 @@ extension CasebookBuilder {
     var hashes: [UInt32] = []
     hashes.reserveCapacity(cells.count)
     cells.forEach { cell in hashes.append(StringHash.hash(ASCII: cell) ?? StringHash.hash(String(decoding: cell, as: UTF8.self))) }
+    let rows = cells.count + cells.rowsToCome
+    casebook.names.makeRoom(for: rows, byteCount: cells.byteCount * rows / max(cells.count, 1))
+    casebook.facts.values.makeRoom(for: rows)
+    things.makeRoom(for: rows)
     var isFine = true
     var row = 0
     let ahead = 16
@@ -127,7 +132,7 @@ extension CasebookBuilder {
   private mutating func readTable(_ file: TableFile, for target: LoadTarget, at place: Location) -> ReadTable? {
     if target.isKind { return readTables.removeValue(forKey: ReadTableKey(path: file.path, target: target.name)) }
     guard let reader = try? TableReader(path: file.path, name: file.name), reader.format != .jsonl else { return nil }
-    let table = EncodedTable(reader, apart: nil)
+    let table = EncodedTable(reader, apart: nil, makesRoomAhead: loading.makesRoomAhead)
     do throws(TableMistake) {
       while try table.read(rows: 4096) != nil {
         if mustStopLoading(at: place, file.name, after: table.rowCount) { return nil }

@@ -1,4 +1,5 @@
 import Engine
+import Memory
 import Tables
 
 /// A table in numbers, with the thing that each row is about.
@@ -58,11 +59,10 @@ extension TableLoader {
 
     /// Row by row.
     var values: [ValueID] {
-      [ValueID](unsafeUninitializedCapacity: numbers.count) { values, count in
+      [ValueID](large: numbers.count) { values in
         meanings.withUnsafeBufferPointer { meanings in
           for row in 0..<numbers.count { values.initializeElement(at: row, to: ValueID(raw: meanings[Int(numbers[row])])) }
         }
-        count = numbers.count
       }
     }
   }

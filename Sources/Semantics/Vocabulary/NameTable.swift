@@ -31,6 +31,9 @@ package struct NameTable {
     if key != alias { NameTable.add(position, to: &folded, at: key, &shared) }
   }
 
+  /// Says that so many names may be new, with so many bytes in all.
+  mutating func makeRoom(for more: Int, byteCount: Int) { exact.makeRoom(for: more, byteCount: byteCount) }
+
   /// Says that the name of this hash will be added or looked for soon.
   mutating func prefetch(hash: UInt32) { exact.prefetch(hash: hash) }
 
