@@ -1,8 +1,8 @@
 import CPrefetch
 import Memory
 
-/// Where the entries of a table stand that are looked up by their hash: open addressing with linear probing, at most half
-/// full.
+/// Where the entries of a table stand that are looked up by their hash: open addressing with linear probing, at most
+/// five eighths full.
 ///
 /// A slot holds the hash beside the entry's number: entries are compared only where their hashes are the same, and those
 /// that are not cost no look into memory beyond the slot.
@@ -14,9 +14,11 @@ struct HashSlots {
   /// - Parameter expected: so many entries find room at first.
   init(_ expected: Int = 8) {
     var size = 16
-    while size < 2 * expected { size *= 2 }
+    while !HashSlots.holds(expected, size) { size *= 2 }
     slots = HashSlots.empty(size)
   }
+
+  private static func holds(_ count: Int, _ slotCount: Int) -> Bool { 8 * count <= 5 * slotCount }
 
   private static func empty(_ count: Int) -> [UInt64] { [UInt64](large: count) { $0.initialize(repeating: 0) } }
 
@@ -44,13 +46,13 @@ struct HashSlots {
 
   /// Room for so many entries more.
   mutating func makeRoom(for more: Int) {
-    if (count + more) * 2 > slots.count { grow(toHold: count + more) }
+    if !HashSlots.holds(count + more, slots.count) { grow(toHold: count + more) }
   }
 
   private mutating func grow(toHold wanted: Int) {
     // Four times as many where they come one by one.
     var size = slots.count * (wanted - count == 1 ? 4 : 1)
-    while size < 2 * wanted { size *= 2 }
+    while !HashSlots.holds(wanted, size) { size *= 2 }
     var larger = HashSlots.empty(size)
     for slot in slots where slot != 0 {
       var place = Int(slot >> 32) & (size - 1)

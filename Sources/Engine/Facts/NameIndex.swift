@@ -73,7 +73,14 @@ package struct NameIndex: Sendable {
   /// is looked at where it is: for any other method each of its arrays is counted once more and once less at every call.
   package mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let hash = StringHash.hash(ASCII: bytes) else { return self[String(decoding: bytes, as: UTF8.self)] }
-    return slots.number(at: slots.slot(of: hash) { isName($0 - 1, bytes) }).map { Int(numbers[$0 - 1]) }
+    return entry(ofASCII: bytes, hash: hash)?.number
+  }
+
+  /// Where a name stands among those entered, and its number.
+  ///
+  /// - Parameter hash: `StringHash.hash` of the name.
+  package mutating func entry(ofASCII bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> (position: Int, number: Int)? {
+    slots.number(at: slots.slot(of: hash) { isName($0 - 1, bytes) }).map { ($0 - 1, Int(numbers[$0 - 1])) }
   }
 
   private func isName(_ entry: Int, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -29,6 +29,16 @@ package struct ValueTable {
   /// - Parameter hash: `StringHash.hash` of the name.
   package mutating func intern(thing name: String, hash: UInt32) -> ValueID { intern(.thing(name), hash) }
 
+  /// A thing by the bytes of its name, which are ASCII.
+  ///
+  /// - Parameter hash: `StringHash.hash` of the name.
+  package mutating func intern(thingOfASCII bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> ValueID {
+    let slot = slots.slot(of: hash) {
+      if case .thing(let name) = values[$0] { name.isMade(of: bytes) } else { false }
+    }
+    return slots.number(at: slot).map { ValueID(raw: UInt32($0)) } ?? append(.thing(String(decoding: bytes, as: UTF8.self)), hash, at: slot)
+  }
+
   /// Says that the thing whose name has this hash will be looked for soon, as of a name in `NameIndex`.
   package mutating func prefetch(thingHash hash: UInt32) { slots.prefetch(hash) }
 

@@ -333,27 +333,59 @@ struct ValueOrder {
   let positions: [UInt32]
 
   init(_ ids: Column, _ traits: ValueTraits) {
-    let numbers = (0..<ids.count).map { traits.number(ids[$0]) }
-    if numbers.allSatisfy({ $0 != nil }) {
-      let keys = numbers.map { $0 ?? 0 }
-      positions = keys.indices.sorted { keys[$0] < keys[$1] }.map { UInt32(truncatingIfNeeded: $0) }
+    if let keys = ValueOrder.keys(ids, of: { traits.number($0).map(ValueOrder.key) }) {
+      positions = ValueOrder.positions(by: keys)
       return
     }
-    let values = (0..<ids.count).map { traits.value(ids[$0]) }
     // Most texts differ in their first letters, which make one number; bytes of UTF-8 order as their letters do.
-    let heads = values.map { value -> UInt64? in
-      switch value {
+    let keys = ValueOrder.keys(ids) { id in
+      switch traits.value(id) {
       case .thing(let text)?, .source(let text)?, .text(let text)?, .word(let text)?: ValueOrder.head(of: text)
       case .number?, .date?, nil: nil
       }
     }
-    let isText = heads.allSatisfy { $0 != nil }
-    positions = values.indices.sorted { a, b in
-      if isText, let x = heads[a], let y = heads[b], x != y { return x < y }
-      guard let x = values[a] else { return false }
-      guard let y = values[b] else { return true }
+    var positions = keys.map(ValueOrder.positions) ?? (0..<ids.count).map { UInt32(truncatingIfNeeded: $0) }
+    func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
+      guard let x = traits.value(ids[Int(a)]) else { return false }
+      guard let y = traits.value(ids[Int(b)]) else { return true }
       return ValueTable.precedes(x, y)
-    }.map { UInt32(truncatingIfNeeded: $0) }
+    }
+    var start = 0
+    while start < positions.count {
+      var end = start + 1
+      while end < positions.count, keys.map({ $0[Int(positions[end])] == $0[Int(positions[start])] }) ?? true { end += 1 }
+      if end - start > 1 { positions[start..<end].sort(by: precedes) }
+      start = end
+    }
+    self.positions = positions
+  }
+
+  /// nil unless each has one.
+  private static func keys(_ ids: Column, of key: (UInt32) -> UInt64?) -> [UInt64]? {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(ids.count)
+    for i in 0..<ids.count {
+      guard let key = key(ids[i]) else { return nil }
+      keys.append(key)
+    }
+    return keys
+  }
+
+  private static func positions(by keys: [UInt64]) -> [UInt32] {
+    let (high, low) = (Column(capacity: keys.count), Column(capacity: keys.count))
+    for key in keys {
+      high.append(UInt32(truncatingIfNeeded: key >> 32))
+      low.append(UInt32(truncatingIfNeeded: key))
+    }
+    let order = RadixSort.order(by: [high, low], count: keys.count)
+    return (0..<keys.count).map { order[$0] }
+  }
+
+  /// Orders as the number does.
+  private static func key(of number: Double) -> UInt64 {
+    // Adding zero makes one of both zeros.
+    let bits = (number + 0).bitPattern
+    return bits >> 63 == 1 ? ~bits : bits | 1 << 63
   }
 
   private static func head(of text: String) -> UInt64 {

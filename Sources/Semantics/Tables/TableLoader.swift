@@ -178,7 +178,14 @@ struct TableLoader {
   }
 
   func number(of cell: UnsafeBufferPointer<UInt8>, _ field: Field, _ builder: inout CasebookBuilder) -> Result<UInt32, NameProblem> {
-    builder.casebook.value(of: cell, field).map { builder.casebook.facts.values.intern($0).raw }
+    // Mostly a name as it was declared, of a thing of the kind that belongs here.
+    if case .kind(let kind) = field.type, let hash = StringHash.hash(ASCII: cell),
+      let position = builder.casebook.names.position(ofNameOfASCII: cell, hash: hash),
+      builder.casebook.kindsOfThing.has(kind, at: position)
+    {
+      return .success(builder.casebook.facts.values.intern(thingOfASCII: cell, hash: hash).raw)
+    }
+    return builder.casebook.value(of: cell, field).map { builder.casebook.facts.values.intern($0).raw }
   }
 
   mutating func number(

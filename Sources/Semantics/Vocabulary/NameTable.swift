@@ -51,6 +51,13 @@ package struct NameTable {
     return position
   }
 
+  /// The position of a name that stands for itself alone, just as it is written.
+  ///
+  /// - Parameter hash: `StringHash.hash` of the name.
+  mutating func position(ofNameOfASCII bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int? {
+    exact.entry(ofASCII: bytes, hash: hash).flatMap { $0.position == $0.number ? $0.position : nil }
+  }
+
   /// Where a name or alias stands among all of them, just as it is written.
   func position(of name: String) -> Int? { exact.position(of: name) }
 
